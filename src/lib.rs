@@ -1,0 +1,9 @@
+//! Qunce (群策): the way a team runs its WeChat communities, written down, checked, measured and published.
+//!
+//! The modules stand in layer order, lowest first: a module uses only those above it in this list, and a test
+//! holds them to it.
+
+// Ground: where text came from, words, what is wrong.
+pub mod source;
+pub mod text;
+pub mod finding;

@@ -1,0 +1,2 @@
+//! The `qunce` command.
+fn main() {}

@@ -1,0 +1,139 @@
+//! The files of a workspace as texts, and places in them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Names one file of a [`Files`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A stretch of bytes in one file; both ends lie on character borders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset after the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `range` in `file`.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        Self { file, start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// The bytes of the file that this span covers.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A line and a column, both counted from 1; columns count code points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in code points, from 1.
+    pub column: u32,
+}
+
+/// One text and where it came from.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// The path from the workspace's root, with `/` between its parts.
+    pub path: Arc<str>,
+    /// The whole text.
+    pub text: Arc<str>,
+    /// Offsets at which lines begin.
+    line_starts: Arc<[u32]>,
+}
+
+impl File {
+    fn new(path: &str, text: &str) -> Self {
+        let starts = std::iter::once(0).chain(line_ends(text).map(|at| at as u32)).collect();
+        Self { path: path.into(), text: text.into(), line_starts: starts }
+    }
+
+    /// The line and column of the byte at `offset`.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = offset.min(self.text.len());
+        let line = self.line_starts.partition_point(|&start| start as usize <= offset);
+        let start = self.line_starts[line - 1] as usize;
+        let column = self.text[start..offset].chars().count() + 1;
+        Position { line: line as u32, column: column as u32 }
+    }
+
+    /// The bytes of line `line` (from 1), without its line break.
+    pub fn line(&self, line: u32) -> Range<usize> {
+        let start = self.line_starts.get(line as usize - 1).map_or(self.text.len(), |&at| at as usize);
+        let end = self.line_starts.get(line as usize).map_or(self.text.len(), |&at| at as usize);
+        let body = self.text[start..end].trim_end_matches(['\n', '\r']);
+        start..start + body.len()
+    }
+
+    /// How many lines the text has.
+    pub fn line_count(&self) -> u32 {
+        self.line_starts.len() as u32
+    }
+}
+
+/// Offsets just after each line break: LF, CRLF or CR alone.
+fn line_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).filter_map(move |at| match bytes[at] {
+        b'\n' => Some(at + 1),
+        b'\r' if bytes.get(at + 1) != Some(&b'\n') => Some(at + 1),
+        _ => None,
+    })
+}
+
+/// The texts that a workspace was read from, by path; it holds them and reads nothing itself.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    all: Vec<File>,
+    by_path: BTreeMap<Arc<str>, FileId>,
+}
+
+impl Files {
+    /// Adds a text under its path, or replaces the one that was there, and names it.
+    pub fn add(&mut self, path: &str, text: &str) -> FileId {
+        let file = File::new(path, text);
+        if let Some(&id) = self.by_path.get(path) {
+            self.all[id.0 as usize] = file;
+            return id;
+        }
+        let id = FileId(self.all.len() as u32);
+        self.by_path.insert(file.path.clone(), id);
+        self.all.push(file);
+        id
+    }
+
+    /// The file of this id.
+    pub fn file(&self, id: FileId) -> &File {
+        &self.all[id.0 as usize]
+    }
+
+    /// The file at this path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// All files, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.by_path.values().map(|&id| (id, self.file(id)))
+    }
+
+    /// The text that a span covers.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.file(span.file).text[span.range()]
+    }
+
+    /// Where a span begins and ends; the end is exclusive.
+    pub fn positions(&self, span: Span) -> (Position, Position) {
+        let file = self.file(span.file);
+        (file.position(span.start as usize), file.position(span.end as usize))
+    }
+}

@@ -1,0 +1,7 @@
+//! Where text came from: the files of a workspace, places in them, and YAML as a tree in which every node has a place.
+
+mod files;
+mod tree;
+
+pub use files::{File, FileId, Files, Position, Span};
+pub use tree::{Bounds, Comment, Entry, Fault, Flaw, Node, Scalar, Style, Tree, Value};
