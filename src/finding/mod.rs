@@ -29,7 +29,9 @@ impl Level {
 
     /// The level of this name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Off, Self::Info, Self::Warning, Self::Error].into_iter().find(|level| level.name() == name)
+        [Self::Off, Self::Info, Self::Warning, Self::Error]
+            .into_iter()
+            .find(|level| level.name() == name)
     }
 
     /// The word that a reader sees.

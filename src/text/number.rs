@@ -1,0 +1,176 @@
+//! How numbers are written: thousands separators from 1,000, shares with one decimal, money with its currency.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::Lang;
+
+/// A whole number with thousands separators: `1,234`, `-20,000`.
+pub fn integer(value: i64) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    format!("{sign}{}", grouped(&value.unsigned_abs().to_string()))
+}
+
+/// A count with thousands separators: `177`, `12,480`.
+pub fn count(value: u64) -> String {
+    grouped(&value.to_string())
+}
+
+/// A number with a fixed count of decimals and thousands separators: `1,234.5`; nothing when it is not a finite number.
+pub fn fixed(value: f64, decimals: usize) -> Option<String> {
+    value
+        .is_finite()
+        .then(|| separated(&format!("{value:.decimals$}")))
+}
+
+/// A share of one, written in percent with one decimal: `33.9%`; nothing when it is not a finite number.
+pub fn percent(share: f64) -> Option<String> {
+    fixed(share * 100.0, 1).map(|text| format!("{text}%"))
+}
+
+/// A part of a whole in percent with one decimal, rounded half up without binary fractions: 60 of 177 is `33.9%`;
+/// nothing when the whole is 0.
+pub fn percent_of(part: u64, whole: u64) -> Option<String> {
+    let (part, whole) = (u128::from(part), u128::from(whole));
+    let tenths = (part * 2000 + whole).checked_div(whole * 2)?;
+    Some(format!(
+        "{}.{}%",
+        grouped(&(tenths / 10).to_string()),
+        tenths % 10
+    ))
+}
+
+/// A difference between two shares: `32.2 个百分点`, `32.2 points`; nothing when it is not a finite number.
+pub fn points(difference: f64, lang: Lang) -> Option<String> {
+    let number = fixed(difference * 100.0, 1)?;
+    Some(match lang {
+        Lang::Zh => format!("{number} 个百分点"),
+        Lang::En => format!("{number} points"),
+    })
+}
+
+/// A decimal number as it stands, with thousands separators and without idle zeros: `4,260`, `0.5`.
+pub fn decimal(value: Decimal) -> String {
+    separated(&value.normalize().to_string())
+}
+
+/// An amount without its currency, with cents only where there are any: `4,260`, `2,704.80`.
+pub fn amount(value: Decimal) -> String {
+    let cents = value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    if cents.fract().is_zero() {
+        decimal(cents)
+    } else {
+        separated(&format!("{cents:.2}"))
+    }
+}
+
+/// An amount of money: `4,260 元`, `CNY 4,260`.
+pub fn money(value: Decimal, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 元", amount(value)),
+        Lang::En => format!("CNY {}", amount(value)),
+    }
+}
+
+/// A plain number's text with its whole part grouped; a zero loses its sign.
+fn separated(number: &str) -> String {
+    let (sign, digits) = number
+        .strip_prefix('-')
+        .map_or(("", number), |rest| ("-", rest));
+    let sign = if digits.bytes().all(|digit| matches!(digit, b'0' | b'.')) {
+        ""
+    } else {
+        sign
+    };
+    match digits.split_once('.') {
+        Some((whole, fraction)) => format!("{sign}{}.{fraction}", grouped(whole)),
+        None => format!("{sign}{}", grouped(digits)),
+    }
+}
+
+/// Digits with a comma before each full group of three.
+fn grouped(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount_of(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn whole_numbers_take_separators_from_one_thousand() {
+        let written = [0, 177, 999, 1000, 12_480, 1_000_000, -999, -20_000].map(integer);
+        assert_eq!(
+            written,
+            [
+                "0",
+                "177",
+                "999",
+                "1,000",
+                "12,480",
+                "1,000,000",
+                "-999",
+                "-20,000"
+            ]
+        );
+        assert_eq!(integer(i64::MIN), "-9,223,372,036,854,775,808");
+        assert_eq!(count(u64::MAX), "18,446,744,073,709,551,615");
+    }
+
+    #[test]
+    fn shares_have_one_decimal() {
+        assert_eq!(percent(60.0 / 177.0).as_deref(), Some("33.9%"));
+        assert_eq!(percent(0.0).as_deref(), Some("0.0%"));
+        assert_eq!(percent(1.0).as_deref(), Some("100.0%"));
+        assert_eq!(
+            percent(-0.00001).as_deref(),
+            Some("0.0%"),
+            "no negative zero"
+        );
+        assert_eq!(percent(25.0).as_deref(), Some("2,500.0%"));
+        assert_eq!(percent(f64::NAN), None);
+    }
+
+    #[test]
+    fn a_part_of_a_whole_is_rounded_half_up_exactly() {
+        assert_eq!(percent_of(60, 177).as_deref(), Some("33.9%"));
+        assert_eq!(percent_of(70, 147).as_deref(), Some("47.6%"));
+        assert_eq!(percent_of(30, 177).as_deref(), Some("16.9%"));
+        assert_eq!(percent_of(1, 2000).as_deref(), Some("0.1%"), "0.05 goes up");
+        assert_eq!(percent_of(u64::MAX, u64::MAX).as_deref(), Some("100.0%"));
+        assert_eq!(percent_of(3, 0), None);
+    }
+
+    #[test]
+    fn differences_of_shares_are_points() {
+        assert_eq!(points(0.322, Lang::Zh).as_deref(), Some("32.2 个百分点"));
+        assert_eq!(points(-0.05, Lang::En).as_deref(), Some("-5.0 points"));
+    }
+
+    #[test]
+    fn money_shows_cents_only_where_there_are_any() {
+        assert_eq!(money(amount_of("4260"), Lang::Zh), "4,260 元");
+        assert_eq!(money(amount_of("4260.00"), Lang::En), "CNY 4,260");
+        assert_eq!(money(amount_of("2704.8"), Lang::Zh), "2,704.80 元");
+        assert_eq!(amount(amount_of("-1234.005")), "-1,234.01");
+        assert_eq!(amount(amount_of("0.004")), "0");
+    }
+
+    #[test]
+    fn decimals_keep_what_was_written_but_for_idle_zeros() {
+        assert_eq!(decimal(amount_of("1234567.500")), "1,234,567.5");
+        assert_eq!(decimal(amount_of("-0.0")), "0");
+        assert_eq!(fixed(1234.56, 1).as_deref(), Some("1,234.6"));
+        assert_eq!(fixed(f64::INFINITY, 1), None);
+    }
+}
