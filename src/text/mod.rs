@@ -1,9 +1,12 @@
 //! Words: the two languages, and how numbers, dates and lists are written in each.
 
 pub mod number;
+mod safe;
 
 use std::fmt;
 use std::str::FromStr;
+
+pub use safe::Safe;
 
 /// A language that Qunce speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
