@@ -2,6 +2,7 @@
 
 mod files;
 mod tree;
+mod yaml;
 
 pub use files::{File, FileId, Files, Position, Span};
 pub use tree::{Bounds, Comment, Entry, Fault, Flaw, Node, Scalar, Style, Tree, Value};

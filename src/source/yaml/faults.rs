@@ -1,0 +1,97 @@
+//! The parser's errors, said as precisely as the text allows.
+
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::place::{line_start, seek, sign_at};
+use crate::source::tree::{Bounds, Fault, Flaw};
+
+/// What the parser's error says about the text; `cursor` is where the last thing read ended.
+pub(super) fn explain(text: &str, error: &ScanError, cursor: usize, bounds: &Bounds) -> Flaw {
+    let at = error
+        .marker()
+        .byte_offset()
+        .unwrap_or(text.len())
+        .min(text.len());
+    let at = floor(text, at);
+    precise(text, error.kind(), at, cursor, bounds).unwrap_or_else(|| Flaw {
+        span: sign_at(text, at),
+        fault: Fault::Syntax(error.kind().to_string()),
+    })
+}
+
+fn precise(
+    text: &str,
+    kind: &ErrorKind,
+    at: usize,
+    cursor: usize,
+    bounds: &Bounds,
+) -> Option<Flaw> {
+    match kind {
+        ErrorKind::RecursionLimitExceeded => Some(Flaw {
+            span: sign_at(text, at),
+            fault: Fault::TooDeep(bounds.depth),
+        }),
+        ErrorKind::UnclosedFlowCollection { open }
+        | ErrorKind::MismatchedFlowCollectionEnd { open, .. } => {
+            text[at..].starts_with(*open).then(|| unclosed(*open, at))
+        }
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            let open = seek(text, cursor, b"\"'")?;
+            Some(unclosed(char::from(text.as_bytes()[open]), open))
+        }
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar
+        | ErrorKind::InvalidBlockEntryWhitespace => tab_near(text, at).map(|span| Flaw {
+            span,
+            fault: Fault::Tab,
+        }),
+        ErrorKind::UndeclaredTagHandle
+        | ErrorKind::ExpectedTagBang
+        | ErrorKind::InvalidTagTerminator
+        | ErrorKind::MissingTagUri
+        | ErrorKind::UnclosedVerbatimTag
+        | ErrorKind::InvalidTagEscape => tag(text, cursor),
+        _ => None,
+    }
+}
+
+fn unclosed(open: char, at: usize) -> Flaw {
+    Flaw {
+        span: at..at + open.len_utf8(),
+        fault: Fault::Unclosed(open),
+    }
+}
+
+/// The tab on the line of `at`, or the first one after it.
+fn tab_near(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = line_start(text, at);
+    let before = text[start..at].rfind('\t').map(|step| start + step);
+    let tab = before.or_else(|| text[at..].find('\t').map(|step| at + step))?;
+    Some(tab..tab + 1)
+}
+
+fn tag(text: &str, cursor: usize) -> Option<Flaw> {
+    let start = seek(text, cursor, b"!")?;
+    let end = text[start..]
+        .find([' ', '\t', '\r', '\n', ',', ']', '}'])
+        .map_or(text.len(), |step| start + step);
+    Some(Flaw {
+        span: start..end,
+        fault: Fault::Tag(text[start..end].to_owned()),
+    })
+}
+
+/// The nearest character border at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
+}
