@@ -7,3 +7,6 @@
 pub mod source;
 pub mod text;
 pub mod finding;
+
+// The method and what a team wrote.
+pub mod model;

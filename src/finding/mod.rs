@@ -29,9 +29,7 @@ impl Level {
 
     /// The level of this name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Off, Self::Info, Self::Warning, Self::Error]
-            .into_iter()
-            .find(|level| level.name() == name)
+        [Self::Off, Self::Info, Self::Warning, Self::Error].into_iter().find(|level| level.name() == name)
     }
 
     /// The word that a reader sees.
@@ -106,4 +104,25 @@ pub struct Finding {
     pub waiver: Option<Waiver>,
     /// The same for the same rule, object and value, whatever the line; set when findings are settled.
     pub fingerprint: String,
+}
+
+impl Finding {
+    /// A finding at error level with its place; everything else is added by whoever knows it.
+    pub fn error(code: &'static str, span: Span, message: Words, label: Words) -> Self {
+        Self {
+            code,
+            level: Level::Error,
+            message,
+            primary: Label { span, words: label },
+            labels: Vec::new(),
+            why: None,
+            notes: Vec::new(),
+            help: None,
+            key_path: String::new(),
+            subject: Subject { book: String::new(), kind: String::new(), id: String::new() },
+            identity: String::new(),
+            waiver: None,
+            fingerprint: String::new(),
+        }
+    }
 }

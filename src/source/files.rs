@@ -22,11 +22,7 @@ pub struct Span {
 impl Span {
     /// The span of `range` in `file`.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
-        Self {
-            file,
-            start: range.start as u32,
-            end: range.end as u32,
-        }
+        Self { file, start: range.start as u32, end: range.end as u32 }
     }
 
     /// The bytes of the file that this span covers.
@@ -57,40 +53,23 @@ pub struct File {
 
 impl File {
     fn new(path: &str, text: &str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(line_ends(text).map(|at| at as u32))
-            .collect();
-        Self {
-            path: path.into(),
-            text: text.into(),
-            line_starts: starts,
-        }
+        let starts = std::iter::once(0).chain(line_ends(text).map(|at| at as u32)).collect();
+        Self { path: path.into(), text: text.into(), line_starts: starts }
     }
 
     /// The line and column of the byte at `offset`.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
-        let line = self
-            .line_starts
-            .partition_point(|&start| start as usize <= offset);
+        let line = self.line_starts.partition_point(|&start| start as usize <= offset);
         let start = self.line_starts[line - 1] as usize;
         let column = self.text[start..offset].chars().count() + 1;
-        Position {
-            line: line as u32,
-            column: column as u32,
-        }
+        Position { line: line as u32, column: column as u32 }
     }
 
     /// The bytes of line `line` (from 1), without its line break.
     pub fn line(&self, line: u32) -> Range<usize> {
-        let start = self
-            .line_starts
-            .get(line as usize - 1)
-            .map_or(self.text.len(), |&at| at as usize);
-        let end = self
-            .line_starts
-            .get(line as usize)
-            .map_or(self.text.len(), |&at| at as usize);
+        let start = self.line_starts.get(line as usize - 1).map_or(self.text.len(), |&at| at as usize);
+        let end = self.line_starts.get(line as usize).map_or(self.text.len(), |&at| at as usize);
         let body = self.text[start..end].trim_end_matches(['\n', '\r']);
         start..start + body.len()
     }
@@ -155,9 +134,6 @@ impl Files {
     /// Where a span begins and ends; the end is exclusive.
     pub fn positions(&self, span: Span) -> (Position, Position) {
         let file = self.file(span.file);
-        (
-            file.position(span.start as usize),
-            file.position(span.end as usize),
-        )
+        (file.position(span.start as usize), file.position(span.end as usize))
     }
 }

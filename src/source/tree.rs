@@ -148,12 +148,7 @@ pub struct Bounds {
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self {
-            file_bytes: 2 << 20,
-            depth: 32,
-            nodes: 200_000,
-            alias_nodes: 10_000,
-        }
+        Self { file_bytes: 2 << 20, depth: 32, nodes: 200_000, alias_nodes: 10_000 }
     }
 }
 

@@ -48,10 +48,7 @@ impl FromStr for Lang {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|lang| lang.code() == text)
-            .ok_or(())
+        Self::ALL.into_iter().find(|lang| lang.code() == text).ok_or(())
     }
 }
 
@@ -67,19 +64,13 @@ pub struct Words {
 impl Words {
     /// The same thing in both languages.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            zh: zh.into(),
-            en: en.into(),
-        }
+        Self { zh: zh.into(), en: en.into() }
     }
 
     /// A name or number that reads the same in both languages.
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self {
-            zh: text.clone(),
-            en: text,
-        }
+        Self { zh: text.clone(), en: text }
     }
 
     /// The words in one language.

@@ -17,9 +17,7 @@ pub fn count(value: u64) -> String {
 
 /// A number with a fixed count of decimals and thousands separators: `1,234.5`; nothing when it is not a finite number.
 pub fn fixed(value: f64, decimals: usize) -> Option<String> {
-    value
-        .is_finite()
-        .then(|| separated(&format!("{value:.decimals$}")))
+    value.is_finite().then(|| separated(&format!("{value:.decimals$}")))
 }
 
 /// A share of one, written in percent with one decimal: `33.9%`; nothing when it is not a finite number.
@@ -32,11 +30,7 @@ pub fn percent(share: f64) -> Option<String> {
 pub fn percent_of(part: u64, whole: u64) -> Option<String> {
     let (part, whole) = (u128::from(part), u128::from(whole));
     let tenths = (part * 2000 + whole).checked_div(whole * 2)?;
-    Some(format!(
-        "{}.{}%",
-        grouped(&(tenths / 10).to_string()),
-        tenths % 10
-    ))
+    Some(format!("{}.{}%", grouped(&(tenths / 10).to_string()), tenths % 10))
 }
 
 /// A difference between two shares: `32.2 个百分点`, `32.2 points`; nothing when it is not a finite number.
@@ -56,11 +50,7 @@ pub fn decimal(value: Decimal) -> String {
 /// An amount without its currency, with cents only where there are any: `4,260`, `2,704.80`.
 pub fn amount(value: Decimal) -> String {
     let cents = value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    if cents.fract().is_zero() {
-        decimal(cents)
-    } else {
-        separated(&format!("{cents:.2}"))
-    }
+    if cents.fract().is_zero() { decimal(cents) } else { separated(&format!("{cents:.2}")) }
 }
 
 /// An amount of money: `4,260 元`, `CNY 4,260`.
@@ -73,14 +63,8 @@ pub fn money(value: Decimal, lang: Lang) -> String {
 
 /// A plain number's text with its whole part grouped; a zero loses its sign.
 fn separated(number: &str) -> String {
-    let (sign, digits) = number
-        .strip_prefix('-')
-        .map_or(("", number), |rest| ("-", rest));
-    let sign = if digits.bytes().all(|digit| matches!(digit, b'0' | b'.')) {
-        ""
-    } else {
-        sign
-    };
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let sign = if digits.bytes().all(|digit| matches!(digit, b'0' | b'.')) { "" } else { sign };
     match digits.split_once('.') {
         Some((whole, fraction)) => format!("{sign}{}.{fraction}", grouped(whole)),
         None => format!("{sign}{}", grouped(digits)),
@@ -110,19 +94,7 @@ mod tests {
     #[test]
     fn whole_numbers_take_separators_from_one_thousand() {
         let written = [0, 177, 999, 1000, 12_480, 1_000_000, -999, -20_000].map(integer);
-        assert_eq!(
-            written,
-            [
-                "0",
-                "177",
-                "999",
-                "1,000",
-                "12,480",
-                "1,000,000",
-                "-999",
-                "-20,000"
-            ]
-        );
+        assert_eq!(written, ["0", "177", "999", "1,000", "12,480", "1,000,000", "-999", "-20,000"]);
         assert_eq!(integer(i64::MIN), "-9,223,372,036,854,775,808");
         assert_eq!(count(u64::MAX), "18,446,744,073,709,551,615");
     }
@@ -132,11 +104,7 @@ mod tests {
         assert_eq!(percent(60.0 / 177.0).as_deref(), Some("33.9%"));
         assert_eq!(percent(0.0).as_deref(), Some("0.0%"));
         assert_eq!(percent(1.0).as_deref(), Some("100.0%"));
-        assert_eq!(
-            percent(-0.00001).as_deref(),
-            Some("0.0%"),
-            "no negative zero"
-        );
+        assert_eq!(percent(-0.00001).as_deref(), Some("0.0%"), "no negative zero");
         assert_eq!(percent(25.0).as_deref(), Some("2,500.0%"));
         assert_eq!(percent(f64::NAN), None);
     }

@@ -1,0 +1,28 @@
+//! A workspace as it is meant: one file per kind of definition, with its table of fields; no input or output.
+
+pub mod kind;
+pub mod shape;
+pub mod value;
+pub mod reader;
+mod macros;
+pub mod scalar;
+pub mod common;
+pub mod account;
+pub mod charter;
+pub mod group;
+pub mod sop;
+pub mod magnet;
+pub mod channel;
+pub mod tags;
+pub mod segment;
+pub mod campaign;
+pub mod contribution;
+pub mod growth;
+pub mod playbook;
+pub mod settings;
+pub mod tables;
+pub mod workspace;
+
+pub use kind::Kind;
+pub use value::{Id, List, Stated};
+pub use workspace::{Book, Definition, Definitions, EditionAt, Origin, Workspace};

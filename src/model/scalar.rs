@@ -1,0 +1,534 @@
+//! Texts, numbers, days, times, shares and ids, each read from one scalar as it was written.
+
+use std::fmt;
+
+use jiff::civil::{Date, Weekday};
+use rust_decimal::Decimal;
+
+use super::kind::Kind;
+use super::reader::{Readable, Reader, Slot, nearest, scalar_text};
+use super::shape::{Choice, Shape};
+use super::value::{Id, List, Stated};
+use crate::source::{Node, Value};
+use crate::text::{Lang, Words};
+
+/// A struct that is a whole definition, or something that has an id within one.
+pub trait Kinded {
+    /// Its kind.
+    const KIND: Kind;
+}
+
+/// A time of day, in whole minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Time(u16);
+
+impl Time {
+    /// The time so many minutes after midnight, of the same day.
+    pub fn from_minutes(minutes: u16) -> Self {
+        Self(minutes % 1440)
+    }
+
+    /// The time written as `9:30` or `09:30`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hours, minutes) = text.split_once(':')?;
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if !(1..=2).contains(&hours.len()) || minutes.len() != 2 || !digits(hours) || !digits(minutes) {
+            return None;
+        }
+        let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
+        (hours < 24 && minutes < 60).then_some(Self(hours * 60 + minutes))
+    }
+
+    /// Minutes since midnight.
+    pub fn minutes(self) -> u16 {
+        self.0
+    }
+}
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+/// A share, kept as the number before the percent sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Percent(pub Decimal);
+
+impl Percent {
+    /// The share written as `40%`; one of 1 is written `100%`.
+    pub fn parse(text: &str) -> Option<Self> {
+        text.strip_suffix('%')?.trim_end().parse().ok().map(Self)
+    }
+
+    /// The share as a number from 0 to 1.
+    pub fn share(self) -> f64 {
+        (self.0 / Decimal::ONE_HUNDRED).to_string().parse().unwrap_or(0.0)
+    }
+}
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}%", self.0.normalize())
+    }
+}
+
+/// The days on which a step happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Days {
+    /// Every day.
+    Daily,
+    /// On these days of the week.
+    Weekdays(Vec<Weekday>),
+    /// On these days counted from the day on which the schedule starts, which is day 1.
+    Numbered(Vec<u32>),
+    /// On these days of each month.
+    Monthly(Vec<i8>),
+    /// As a recurrence rule of RFC 5545 says.
+    Rule(String),
+}
+
+/// When a schedule starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Starts {
+    /// On this day.
+    On(Date),
+    /// On this day counted from something else, which happens on day 1.
+    Day {
+        /// The day's number, from 1.
+        day: u32,
+        /// What it is counted from.
+        of: Anchor,
+    },
+}
+
+super::macros::choices! {
+    /// What the days of a schedule are counted from.
+    pub enum Anchor {
+        /// The first day of the edition that the schedule is for.
+        Campaign = "campaign", "活动";
+        /// The day on which a member joins.
+        Joining = "joining", "入群";
+    }
+}
+
+/// A value of a closed list as English prose has it: `direct_message` is said `direct message`.
+pub fn spoken(name: &'static str) -> &'static str {
+    match name {
+        "dm" => "direct message",
+        "moments" => "Moments",
+        "official_account" => "Official Account",
+        "mini_program" => "mini program",
+        "by_hand" => "by hand",
+        "self_growth" => "self-growth",
+        "bring_in" => "bring in",
+        "keep_active" => "keep active",
+        other => other,
+    }
+}
+
+/// Reads a value of a closed list: its index, or a finding with the nearest.
+pub fn choice(node: &Node, at: &mut Reader<'_>, choices: &'static [Choice]) -> Option<usize> {
+    let Some(text) = scalar_text(node) else {
+        at.expected(node, "列表里的一个值", "one value of the list", choices[0].name);
+        return None;
+    };
+    if let Some(index) = choices.iter().position(|choice| choice.name == text || choice.zh == text) {
+        return Some(index);
+    }
+    let key = at.path().rsplit('.').next().unwrap_or_default().to_owned();
+    let near = nearest(text, choices.iter().map(|choice| choice.name))
+        .or_else(|| nearest(text, choices.iter().map(|choice| choice.zh)));
+    let all_zh: Vec<String> = choices.iter().map(|choice| format!("`{}`（{}）", choice.name, choice.zh)).collect();
+    let all_en: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.name)).collect();
+    let label = near.map_or(Words::new("不在列表里", "not in the list"), |name| {
+        Words::new(format!("最接近的是 `{name}`"), format!("closest is `{name}`"))
+    });
+    at.fault(
+        node.span.clone(),
+        Words::new(format!("`{key}` 没有 `{text}` 这个值"), format!("`{key}` has no value `{text}`")),
+        label,
+        Some(Words::new(format!("选一个：{}", all_zh.join("、")), format!("choose one: {}", all_en.join(", ")))),
+    );
+    None
+}
+
+impl Readable for String {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
+        let text = scalar_text(node).map(str::to_owned);
+        if text.is_none() {
+            at.expected(node, "一段文字", "a text", "文字");
+        }
+        text
+    }
+}
+
+impl Readable for i64 {
+    fn shape() -> Shape {
+        Shape::Whole
+    }
+
+    fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
+        let number = scalar_text(node).and_then(|text| text.parse().ok());
+        if number.is_none() {
+            at.expected(node, "整数", "a whole number", "3");
+        }
+        number
+    }
+}
+
+impl Readable for bool {
+    fn shape() -> Shape {
+        Shape::Flag
+    }
+
+    fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
+        match scalar_text(node) {
+            Some("true" | "是") => Some(true),
+            Some("false" | "否") => Some(false),
+            _ => {
+                at.expected(node, " `true` 或 `false`", "`true` or `false`", "true");
+                None
+            }
+        }
+    }
+}
+
+impl Readable for Time {
+    fn shape() -> Shape {
+        Shape::Time
+    }
+
+    fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
+        let time = scalar_text(node).and_then(Self::parse);
+        if time.is_none() {
+            at.expected(node, " 24 小时制的钟点", "a time of day", "20:30");
+        }
+        time
+    }
+}
+
+/// The day of a text, or why it is none.
+pub fn parse_date(text: &str) -> Result<Date, DateFault> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return Err(DateFault::Form) };
+    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
+        return Err(DateFault::Form);
+    }
+    let number = |part: &str| part.parse::<i16>().map_err(|_| DateFault::Form);
+    Date::new(number(year)?, number(month)? as i8, number(day)? as i8).map_err(|_| DateFault::NoSuchDay)
+}
+
+/// Why a text is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateFault {
+    /// It is not written as `2026-03-05`.
+    Form,
+    /// The calendar has no such day.
+    NoSuchDay,
+}
+
+impl Readable for Date {
+    fn shape() -> Shape {
+        Shape::Date
+    }
+
+    fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
+        let Some(text) = scalar_text(node) else {
+            at.expected(node, "日期", "a date", "2026-03-05");
+            return None;
+        };
+        match parse_date(text) {
+            Ok(date) => Some(date),
+            Err(DateFault::Form) => {
+                at.expected(node, "日期", "a date", "2026-03-05");
+                None
+            }
+            Err(DateFault::NoSuchDay) => {
+                at.fault(
+                    node.span.clone(),
+                    Words::new(format!("日历上没有 {text} 这一天"), format!("{text} is not a day of the calendar")),
+                    Words::new("没有这一天", "no such day"),
+                    Some(Words::new("核对月份和日子", "check the month and the day")),
+                );
+                None
+            }
+        }
+    }
+}
+
+impl Readable for Percent {
+    fn shape() -> Shape {
+        Shape::Percent
+    }
+
+    fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
+        let share = scalar_text(node).and_then(Self::parse);
+        if share.is_none() {
+            at.expected(node, "百分比", "a percentage", "40%");
+        }
+        share
+    }
+}
+
+impl Readable for Decimal {
+    fn shape() -> Shape {
+        Shape::Money
+    }
+
+    fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
+        let amount =
+            scalar_text(node).filter(|text| !text.contains('_')).and_then(|text| Self::from_str_exact(text).ok());
+        if amount.is_none() {
+            at.expected(node, "数字", "a number", "12.50");
+        }
+        amount
+    }
+}
+
+impl<K: Kinded> Readable for Id<K> {
+    fn shape() -> Shape {
+        Shape::Id(K::KIND)
+    }
+
+    fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
+        at.id(node, K::KIND).map(Self::new)
+    }
+}
+
+const WEEKDAYS: [(&str, &str, Weekday); 7] = [
+    ("mon", "周一", Weekday::Monday),
+    ("tue", "周二", Weekday::Tuesday),
+    ("wed", "周三", Weekday::Wednesday),
+    ("thu", "周四", Weekday::Thursday),
+    ("fri", "周五", Weekday::Friday),
+    ("sat", "周六", Weekday::Saturday),
+    ("sun", "周日", Weekday::Sunday),
+];
+
+/// A weekday's short name: `周三`, `Wed`.
+pub fn weekday_word(day: Weekday, lang: Lang) -> &'static str {
+    let (en, zh, _) = WEEKDAYS[day.to_monday_zero_offset() as usize];
+    match (lang, en) {
+        (Lang::Zh, _) => zh,
+        (Lang::En, "mon") => "Mon",
+        (Lang::En, "tue") => "Tue",
+        (Lang::En, "wed") => "Wed",
+        (Lang::En, "thu") => "Thu",
+        (Lang::En, "fri") => "Fri",
+        (Lang::En, "sat") => "Sat",
+        (Lang::En, _) => "Sun",
+    }
+}
+
+/// A weekday's key in a step id: `wed`.
+pub fn weekday_key(day: Weekday) -> &'static str {
+    WEEKDAYS[day.to_monday_zero_offset() as usize].0
+}
+
+/// One entry of `on`, before the list of them is put together.
+enum Day {
+    Daily,
+    Weekday(Weekday),
+    Number(u32),
+    Month(i8),
+    Rule(String),
+}
+
+fn day_word(text: &str) -> Option<Day> {
+    let lower = text.to_ascii_lowercase();
+    if lower == "daily" || text == "每天" {
+        return Some(Day::Daily);
+    }
+    if let Some((_, _, day)) = WEEKDAYS.iter().find(|(en, zh, _)| *en == lower || *zh == text) {
+        return Some(Day::Weekday(*day));
+    }
+    if text == "周天" || text == "星期日" || text == "星期天" {
+        return Some(Day::Weekday(Weekday::Sunday));
+    }
+    let number = lower
+        .strip_prefix("day")
+        .map(str::trim)
+        .or_else(|| text.strip_prefix('第').and_then(|rest| rest.strip_suffix('天')).map(str::trim))?;
+    number.parse().ok().filter(|&number| number >= 1).map(Day::Number)
+}
+
+impl Readable for Day {
+    fn shape() -> Shape {
+        Shape::Days
+    }
+
+    fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
+        let read = match &node.value {
+            Value::Mapping(entries) => match entries.as_slice() {
+                [entry] if entry.key == "monthly" || entry.key == "每月" => scalar_text(&entry.value)
+                    .and_then(|text| text.parse().ok())
+                    .filter(|day| (1..=31).contains(day))
+                    .map(Self::Month),
+                [entry] if entry.key == "rrule" || entry.key == "重复规则" => {
+                    scalar_text(&entry.value).map(|text| Self::Rule(text.to_owned()))
+                }
+                _ => None,
+            },
+            _ => scalar_text(node).and_then(day_word),
+        };
+        if read.is_none() {
+            at.expected(
+                node,
+                "日子：每天、周几、第几天、每月几号",
+                "days",
+                "daily`, `[mon, wed]`, `day 3`, `{monthly: 1}",
+            );
+        }
+        read
+    }
+}
+
+fn together(days: &[&Day]) -> Option<Days> {
+    match days.first()? {
+        Day::Daily => days.iter().all(|day| matches!(day, Day::Daily)).then_some(Days::Daily),
+        Day::Rule(rule) => (days.len() == 1).then(|| Days::Rule(rule.clone())),
+        Day::Weekday(_) => {
+            let mut list = days
+                .iter()
+                .map(|day| match day {
+                    Day::Weekday(day) => Some(*day),
+                    _ => None,
+                })
+                .collect::<Option<Vec<_>>>()?;
+            list.sort_by_key(|day| day.to_monday_zero_offset());
+            list.dedup();
+            Some(Days::Weekdays(list))
+        }
+        Day::Number(_) => {
+            let mut list = days
+                .iter()
+                .map(|day| match day {
+                    Day::Number(day) => Some(*day),
+                    _ => None,
+                })
+                .collect::<Option<Vec<_>>>()?;
+            list.sort_unstable();
+            list.dedup();
+            Some(Days::Numbered(list))
+        }
+        Day::Month(_) => {
+            let mut list = days
+                .iter()
+                .map(|day| match day {
+                    Day::Month(day) => Some(*day),
+                    _ => None,
+                })
+                .collect::<Option<Vec<_>>>()?;
+            list.sort_unstable();
+            list.dedup();
+            Some(Days::Monthly(list))
+        }
+    }
+}
+
+impl Readable for Days {
+    fn shape() -> Shape {
+        Shape::Days
+    }
+
+    fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
+        // A list under `monthly` is as good as a list of `monthly`.
+        if let Value::Mapping(entries) = &node.value
+            && let [entry] = entries.as_slice()
+            && (entry.key == "monthly" || entry.key == "每月")
+            && matches!(entry.value.value, Value::Sequence(_))
+        {
+            let days = List::<i64>::take(Some(&entry.value), at);
+            let list: Vec<i8> =
+                days.iter().copied().filter(|day| (1..=31).contains(day)).map(|day| day as i8).collect();
+            if list.len() == days.len() && !days.is_faulty() {
+                return Some(Self::Monthly(list));
+            }
+        }
+        let days = List::<Day>::take(Some(node), at);
+        if days.is_faulty() || days.is_empty() {
+            return None;
+        }
+        let all: Vec<&Day> = days.iter().collect();
+        let read = together(&all);
+        if read.is_none() {
+            at.expected(node, "同一种写法的日子", "days written in one way", "[mon, wed]");
+        }
+        read
+    }
+}
+
+super::macros::record! {
+    /// A day counted from something else.
+    pub struct DayOf("第几天", "counted day") {
+        /// The day's number; what it is counted from happens on day 1.
+        day: Stated<i64>, "天", "第几天；起算那天是第 1 天", "1";
+        /// What it is counted from.
+        of: Stated<Anchor>, "起点", "从哪一天算起：活动开始或入群", "campaign";
+    }
+}
+
+impl Readable for Starts {
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Date, <DayOf as Readable>::shape()])
+    }
+
+    fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
+        if !matches!(node.value, Value::Mapping(_)) {
+            return Date::read(node, at).map(Self::On);
+        }
+        let read = at.record::<DayOf>(node)?;
+        match (read.day.get(), read.of.get()) {
+            (Some(day), Some(of)) if day >= 1 => Some(Self::Day { day: day as u32, of }),
+            _ => {
+                if !read.day.is_faulty() && !read.of.is_faulty() {
+                    at.expected(
+                        node,
+                        "日期，或从活动、入群算起的第几天",
+                        "a date or a counted day",
+                        "{day: 1, of: campaign}",
+                    );
+                }
+                None
+            }
+        }
+    }
+}
+
+/// A field that has to be there; without it the part means nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Required<T>(Stated<T>);
+
+impl<T> Default for Required<T> {
+    fn default() -> Self {
+        Self(Stated::Missing)
+    }
+}
+
+impl<T> Required<T> {
+    /// The value; without one a finding says what is wrong.
+    pub fn given(&self) -> Option<&T> {
+        self.0.given()
+    }
+}
+
+impl<T: Readable> Slot for Required<T> {
+    fn shape() -> Shape {
+        T::shape()
+    }
+
+    fn take(node: Option<&Node>, at: &mut Reader<'_>) -> Self {
+        let value = Stated::<T>::take(node, at);
+        if value.is_missing() {
+            at.missing();
+            return Self(Stated::Faulty);
+        }
+        Self(value)
+    }
+}

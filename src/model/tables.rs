@@ -1,0 +1,86 @@
+//! Snapshots as typed rows, each knowing its file and line.
+
+use jiff::civil::Date;
+
+use crate::source::FileId;
+
+/// Where a row stands: its file and line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Row {
+    /// The file.
+    pub file: FileId,
+    /// The line, from 1; in JSON the line on which the row's object begins.
+    pub line: u32,
+}
+
+/// One group on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupDay {
+    /// Where it stands.
+    pub row: Row,
+    /// The day.
+    pub date: Date,
+    /// The group's id.
+    pub group: String,
+    /// Members at the end of the day.
+    pub members: Option<u32>,
+    /// Members who joined that day.
+    pub joined: Option<u32>,
+    /// Members who left that day.
+    pub left: Option<u32>,
+    /// Members who were active that day.
+    pub active: Option<u32>,
+    /// Messages that members sent that day.
+    pub messages: Option<u32>,
+}
+
+/// One member in one edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enrolment {
+    /// Where it stands.
+    pub row: Row,
+    /// The member's pseudonym.
+    pub member: String,
+    /// The edition's id.
+    pub edition: String,
+    /// The day of enrolment.
+    pub enrolled_on: Option<Date>,
+    /// Whether the fee was paid.
+    pub paid: Option<bool>,
+    /// Whether the edition was completed.
+    pub completed: Option<bool>,
+    /// Whether the member was active in the mini program at the snapshot.
+    pub active: Option<bool>,
+}
+
+/// One member's stay in one group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// Where it stands.
+    pub row: Row,
+    /// The member's pseudonym.
+    pub member: String,
+    /// The group's id.
+    pub group: String,
+    /// The day of joining.
+    pub joined_on: Option<Date>,
+    /// The day of leaving; none while the member is there.
+    pub left_on: Option<Date>,
+    /// The channel that brought the member.
+    pub source: Option<String>,
+    /// Who ended the stay.
+    pub quit_by: Option<String>,
+    /// Why it ended.
+    pub quit_reason: Option<String>,
+}
+
+/// The snapshots of one book, each table sorted by its key.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// By group and day.
+    pub group_days: Vec<GroupDay>,
+    /// By edition and member.
+    pub enrolments: Vec<Enrolment>,
+    /// By group and member.
+    pub memberships: Vec<Membership>,
+}
