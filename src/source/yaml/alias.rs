@@ -35,13 +35,9 @@ impl Anchor {
                 continue;
             };
             let below = &path[level + 1..];
-            let found = below
-                .iter()
-                .try_fold(top, |node, &index| child(&node.value, index as usize));
+            let found = below.iter().try_fold(top, |node, &index| child(&node.value, index as usize));
             // A node that was left out of the tree leaves its place to the next one.
-            return found
-                .filter(|node| node.span.start == start)
-                .map_or(Target::Missing, Target::Found);
+            return found.filter(|node| node.span.start == start).map_or(Target::Missing, Target::Found);
         }
         match frames.get(path.len()) {
             Some(frame) if frame.start() == start => Target::Open,
@@ -62,18 +58,8 @@ pub(super) struct Budget {
 impl Budget {
     /// The whole budget.
     pub(super) fn new(bounds: &Bounds) -> Self {
-        let Bounds {
-            alias_nodes,
-            file_bytes,
-            depth,
-            ..
-        } = *bounds;
-        Self {
-            nodes: alias_nodes,
-            bytes: file_bytes,
-            most_nodes: alias_nodes,
-            depth,
-        }
+        let Bounds { alias_nodes, file_bytes, depth, .. } = *bounds;
+        Self { nodes: alias_nodes, bytes: file_bytes, most_nodes: alias_nodes, depth }
     }
 
     /// A copy of `node` for `depth` collections down, or why there can be none.

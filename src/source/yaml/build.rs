@@ -50,10 +50,7 @@ pub(super) fn build(text: &str, bounds: &Bounds) -> Built {
         let made = frame.close(text, None);
         builder.finish_collection(made);
     }
-    builder
-        .built
-        .comments
-        .sort_by_key(|comment| comment.span.start);
+    builder.built.comments.sort_by_key(|comment| comment.span.start);
     builder.built
 }
 
@@ -82,10 +79,7 @@ impl Builder<'_> {
                 Ok((event, span)) => self.take(event, &span)?,
                 Err(error) => {
                     let flaw = explain(self.text, &error, self.cursor, self.bounds);
-                    return Err(Stop {
-                        at: flaw.span.start,
-                        flaw,
-                    });
+                    return Err(Stop { at: flaw.span.start, flaw });
                 }
             }
         }
@@ -98,13 +92,7 @@ impl Builder<'_> {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    return Err(Stop {
-                        at: span.start,
-                        flaw: Flaw {
-                            span,
-                            fault: Fault::SecondDocument,
-                        },
-                    });
+                    return Err(Stop { at: span.start, flaw: Flaw { span, fault: Fault::SecondDocument } });
                 }
             }
             Event::Comment(..) => {
@@ -120,22 +108,10 @@ impl Builder<'_> {
                 self.scalar(&text, style, anchor, span);
             }
             Event::SequenceStart(style, anchor, tag) => {
-                self.open(
-                    Value::Sequence(Vec::new()),
-                    style,
-                    anchor,
-                    tag.is_some(),
-                    place,
-                )?;
+                self.open(Value::Sequence(Vec::new()), style, anchor, tag.is_some(), place)?;
             }
             Event::MappingStart(style, anchor, tag) => {
-                self.open(
-                    Value::Mapping(Vec::new()),
-                    style,
-                    anchor,
-                    tag.is_some(),
-                    place,
-                )?;
+                self.open(Value::Mapping(Vec::new()), style, anchor, tag.is_some(), place)?;
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(frame) = self.frames.pop() {
@@ -153,11 +129,7 @@ impl Builder<'_> {
 
     /// The end of a closing bracket; nothing for the end of a block, whose span is the token after it.
     fn flow_end(&self, span: &Range<usize>) -> usize {
-        if span.is_empty() {
-            self.cursor
-        } else {
-            span.end
-        }
+        if span.is_empty() { self.cursor } else { span.end }
     }
 
     fn clip(&self, place: &Span) -> Range<usize> {
@@ -173,23 +145,14 @@ impl Builder<'_> {
             return Ok(());
         }
         let fault = Fault::TooManyNodes(self.bounds.nodes);
-        Err(Stop {
-            at: span.start,
-            flaw: Flaw {
-                span: span.clone(),
-                fault,
-            },
-        })
+        Err(Stop { at: span.start, flaw: Flaw { span: span.clone(), fault } })
     }
 
     fn tag(&mut self, tagged: bool, place: &Span) {
         if let Some(tag) = place.tag_span().filter(|_| tagged) {
             let span = self.clip(&tag);
             let name = self.text[span.clone()].to_owned();
-            self.built.flaws.push(Flaw {
-                span,
-                fault: Fault::Tag(name),
-            });
+            self.built.flaws.push(Flaw { span, fault: Fault::Tag(name) });
         }
     }
 
@@ -198,9 +161,7 @@ impl Builder<'_> {
         let node = match style {
             ScalarStyle::Plain if span.is_empty() => empty(self.empty_place(span.start)),
             ScalarStyle::Plain => node(text, Style::Plain, span),
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
-                node(text, Style::Quoted, span)
-            }
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => node(text, Style::Quoted, span),
             ScalarStyle::Literal | ScalarStyle::Folded => {
                 let start = seek(self.text, self.cursor, b"|>").filter(|&at| at <= span.start);
                 let span = trimmed(self.text, start.unwrap_or(span.start)..span.end);
@@ -236,19 +197,14 @@ impl Builder<'_> {
         self.tag(tagged, place);
         if self.frames.len() as u32 >= self.bounds.depth {
             let fault = Fault::TooDeep(self.bounds.depth);
-            return Err(Stop {
-                at: span.start,
-                flaw: Flaw { span, fault },
-            });
+            return Err(Stop { at: span.start, flaw: Flaw { span, fault } });
         }
         let flow = style == StructureStyle::Flow;
         let mut start = span.start;
         let is_value = self.frames.last().is_some_and(|frame| frame.key.is_some());
         if !flow && is_value && matches!(value, Value::Sequence(_)) {
             // The parser tells the first item's place when the dashes stand under the key itself.
-            start = seek(self.text, self.cursor, b"-")
-                .filter(|&at| at <= start)
-                .unwrap_or(start);
+            start = seek(self.text, self.cursor, b"-").filter(|&at| at <= start).unwrap_or(start);
         }
         self.cursor = self.cursor.max(if flow { span.end } else { start });
         let path = self.path();
@@ -268,14 +224,8 @@ impl Builder<'_> {
             return;
         }
         let is_key = self.frames.last().is_some_and(Frame::wants_key);
-        let anchor = if is_key {
-            Anchor::Key(node.clone())
-        } else {
-            Anchor::Path {
-                path: self.path(),
-                start: node.span.start,
-            }
-        };
+        let anchor =
+            if is_key { Anchor::Key(node.clone()) } else { Anchor::Path { path: self.path(), start: node.span.start } };
         self.anchors.insert(id, anchor);
     }
 
@@ -292,19 +242,13 @@ impl Builder<'_> {
                     return Ok(());
                 }
                 Err(fault) => {
-                    return Err(Stop {
-                        at: span.start,
-                        flaw: Flaw { span, fault },
-                    });
+                    return Err(Stop { at: span.start, flaw: Flaw { span, fault } });
                 }
             },
             Target::Open => Fault::SelfAlias(name),
             Target::Missing => Fault::UnknownAlias(name),
         };
-        self.built.flaws.push(Flaw {
-            span: span.clone(),
-            fault,
-        });
+        self.built.flaws.push(Flaw { span: span.clone(), fault });
         let end = span.end;
         self.attach(node("", Style::Plain, span), end);
         Ok(())
@@ -322,10 +266,7 @@ impl Builder<'_> {
         }
         let (key, fault) = Key::of(node, raw_end);
         if let Some(fault) = fault {
-            self.built.flaws.push(Flaw {
-                span: key.span(),
-                fault,
-            });
+            self.built.flaws.push(Flaw { span: key.span(), fault });
         }
         frame.key = Some(key);
     }
@@ -338,13 +279,7 @@ impl Builder<'_> {
 }
 
 fn node(text: &str, style: Style, span: Range<usize>) -> Node {
-    Node {
-        span,
-        value: Value::Scalar(Scalar {
-            text: text.to_owned(),
-            style,
-        }),
-    }
+    Node { span, value: Value::Scalar(Scalar { text: text.to_owned(), style }) }
 }
 
 /// Nothing, at a place.

@@ -9,32 +9,18 @@ use crate::source::tree::{Bounds, Fault, Flaw};
 
 /// What the parser's error says about the text; `cursor` is where the last thing read ended.
 pub(super) fn explain(text: &str, error: &ScanError, cursor: usize, bounds: &Bounds) -> Flaw {
-    let at = error
-        .marker()
-        .byte_offset()
-        .unwrap_or(text.len())
-        .min(text.len());
+    let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
     let at = floor(text, at);
-    precise(text, error.kind(), at, cursor, bounds).unwrap_or_else(|| Flaw {
-        span: sign_at(text, at),
-        fault: Fault::Syntax(error.kind().to_string()),
-    })
+    precise(text, error.kind(), at, cursor, bounds)
+        .unwrap_or_else(|| Flaw { span: sign_at(text, at), fault: Fault::Syntax(error.kind().to_string()) })
 }
 
-fn precise(
-    text: &str,
-    kind: &ErrorKind,
-    at: usize,
-    cursor: usize,
-    bounds: &Bounds,
-) -> Option<Flaw> {
+fn precise(text: &str, kind: &ErrorKind, at: usize, cursor: usize, bounds: &Bounds) -> Option<Flaw> {
     match kind {
-        ErrorKind::RecursionLimitExceeded => Some(Flaw {
-            span: sign_at(text, at),
-            fault: Fault::TooDeep(bounds.depth),
-        }),
-        ErrorKind::UnclosedFlowCollection { open }
-        | ErrorKind::MismatchedFlowCollectionEnd { open, .. } => {
+        ErrorKind::RecursionLimitExceeded => {
+            Some(Flaw { span: sign_at(text, at), fault: Fault::TooDeep(bounds.depth) })
+        }
+        ErrorKind::UnclosedFlowCollection { open } | ErrorKind::MismatchedFlowCollectionEnd { open, .. } => {
             text[at..].starts_with(*open).then(|| unclosed(*open, at))
         }
         ErrorKind::UnclosedQuotedScalar
@@ -48,10 +34,7 @@ fn precise(
         | ErrorKind::TabAtBlockScalarStart
         | ErrorKind::TabInIndentation
         | ErrorKind::TabInPlainScalar
-        | ErrorKind::InvalidBlockEntryWhitespace => tab_near(text, at).map(|span| Flaw {
-            span,
-            fault: Fault::Tab,
-        }),
+        | ErrorKind::InvalidBlockEntryWhitespace => tab_near(text, at).map(|span| Flaw { span, fault: Fault::Tab }),
         ErrorKind::UndeclaredTagHandle
         | ErrorKind::ExpectedTagBang
         | ErrorKind::InvalidTagTerminator
@@ -63,10 +46,7 @@ fn precise(
 }
 
 fn unclosed(open: char, at: usize) -> Flaw {
-    Flaw {
-        span: at..at + open.len_utf8(),
-        fault: Fault::Unclosed(open),
-    }
+    Flaw { span: at..at + open.len_utf8(), fault: Fault::Unclosed(open) }
 }
 
 /// The tab on the line of `at`, or the first one after it.
@@ -79,19 +59,11 @@ fn tab_near(text: &str, at: usize) -> Option<Range<usize>> {
 
 fn tag(text: &str, cursor: usize) -> Option<Flaw> {
     let start = seek(text, cursor, b"!")?;
-    let end = text[start..]
-        .find([' ', '\t', '\r', '\n', ',', ']', '}'])
-        .map_or(text.len(), |step| start + step);
-    Some(Flaw {
-        span: start..end,
-        fault: Fault::Tag(text[start..end].to_owned()),
-    })
+    let end = text[start..].find([' ', '\t', '\r', '\n', ',', ']', '}']).map_or(text.len(), |step| start + step);
+    Some(Flaw { span: start..end, fault: Fault::Tag(text[start..end].to_owned()) })
 }
 
 /// The nearest character border at or before `at`.
 fn floor(text: &str, at: usize) -> usize {
-    (0..=at)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

@@ -39,14 +39,12 @@ impl Key {
     pub(super) fn of(node: Node, end: usize) -> (Self, Option<Fault>) {
         let span = node.span.start..end.max(node.span.start);
         match node.value {
-            Value::Scalar(Scalar {
-                text,
-                style: Style::Plain,
-            }) if text == "<<" => (Self::Refused { span }, Some(Fault::MergeKey)),
-            Value::Scalar(Scalar {
-                style: Style::Plain | Style::Quoted,
-                text,
-            }) if !span.is_empty() => (Self::Text { text, span }, None),
+            Value::Scalar(Scalar { text, style: Style::Plain }) if text == "<<" => {
+                (Self::Refused { span }, Some(Fault::MergeKey))
+            }
+            Value::Scalar(Scalar { style: Style::Plain | Style::Quoted, text }) if !span.is_empty() => {
+                (Self::Text { text, span }, None)
+            }
             _ => (Self::Refused { span }, Some(Fault::ComplexKey)),
         }
     }
@@ -62,12 +60,7 @@ impl Key {
 impl Frame {
     /// Opens an empty list or mapping.
     pub(super) fn new(value: Value, start: usize, flow: bool) -> Self {
-        Self {
-            value,
-            start,
-            flow,
-            key: None,
-        }
+        Self { value, start, flow, key: None }
     }
 
     /// Where it begins.
@@ -106,11 +99,7 @@ impl Frame {
             Value::Sequence(items) => items.push(node),
             Value::Mapping(entries) => {
                 if let Some(Key::Text { text, span }) = self.key.take() {
-                    entries.push(Entry {
-                        key: text,
-                        key_span: span,
-                        value: node,
-                    });
+                    entries.push(Entry { key: text, key_span: span, value: node });
                 }
             }
         }
@@ -125,30 +114,16 @@ impl Frame {
         let last = match &self.value {
             Value::Scalar(_) => None,
             Value::Sequence(items) => items.last().map(|item| item.span.end),
-            Value::Mapping(entries) => entries
-                .last()
-                .map(|entry| entry.value.span.end.max(entry.key_span.end)),
+            Value::Mapping(entries) => entries.last().map(|entry| entry.value.span.end.max(entry.key_span.end)),
         };
-        let open = if self.flow {
-            sign_end(text, self.start)
-        } else {
-            self.start
-        };
-        let bracket = closer
-            .filter(|span| self.flow && !span.is_empty())
-            .map(|span| span.end);
+        let open = if self.flow { sign_end(text, self.start) } else { self.start };
+        let bracket = closer.filter(|span| self.flow && !span.is_empty()).map(|span| span.end);
         let end = bracket.or(last).unwrap_or(open).max(self.start);
         let flaws = match &self.value {
             Value::Mapping(entries) => repeated(entries),
             _ => Vec::new(),
         };
-        Made {
-            node: Node {
-                span: self.start..end,
-                value: self.value,
-            },
-            flaws,
-        }
+        Made { node: Node { span: self.start..end, value: self.value }, flaws }
     }
 }
 
@@ -171,14 +146,8 @@ fn repeated(entries: &[Entry]) -> Vec<Flaw> {
     let mut flaws = Vec::new();
     for entry in entries {
         if let Some(&first) = firsts.get(entry.key.as_str()) {
-            let fault = Fault::DuplicateKey {
-                key: entry.key.clone(),
-                first: first.clone(),
-            };
-            flaws.push(Flaw {
-                span: entry.key_span.clone(),
-                fault,
-            });
+            let fault = Fault::DuplicateKey { key: entry.key.clone(), first: first.clone() };
+            flaws.push(Flaw { span: entry.key_span.clone(), fault });
         } else {
             firsts.insert(&entry.key, &entry.key_span);
         }

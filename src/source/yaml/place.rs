@@ -22,14 +22,8 @@ pub(super) fn seek(text: &str, from: usize, wanted: &[u8]) -> Option<usize> {
 
 /// The place just after the colon of the key that ends at `key_end`; the key's end when it has none.
 pub(super) fn after_colon(text: &str, key_end: usize) -> usize {
-    let at = run_end(text.as_bytes(), key_end, |byte| {
-        matches!(byte, b' ' | b'\t')
-    });
-    if text.as_bytes().get(at) == Some(&b':') {
-        at + 1
-    } else {
-        key_end
-    }
+    let at = run_end(text.as_bytes(), key_end, |byte| matches!(byte, b' ' | b'\t'));
+    if text.as_bytes().get(at) == Some(&b':') { at + 1 } else { key_end }
 }
 
 /// The span without white space at its end.
@@ -40,10 +34,7 @@ pub(super) fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 
 /// Where the line begins that holds `at`.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at]
-        .iter()
-        .rposition(|byte| matches!(byte, b'\r' | b'\n'))
-        .map_or(0, |end| end + 1)
+    text.as_bytes()[..at].iter().rposition(|byte| matches!(byte, b'\r' | b'\n')).map_or(0, |end| end + 1)
 }
 
 /// Where the line ends that holds `at`, its line break left out.
@@ -61,8 +52,5 @@ pub(super) fn sign_at(text: &str, at: usize) -> Range<usize> {
 
 /// The end of the run of bytes from `at` that pass `keep`.
 fn run_end(bytes: &[u8], at: usize, keep: impl Fn(u8) -> bool) -> usize {
-    bytes[at..]
-        .iter()
-        .position(|&byte| !keep(byte))
-        .map_or(bytes.len(), |step| at + step)
+    bytes[at..].iter().position(|&byte| !keep(byte)).map_or(bytes.len(), |step| at + step)
 }
