@@ -10,3 +10,6 @@ pub mod finding;
 
 // The method and what a team wrote.
 pub mod model;
+
+// The handbook.
+pub mod page;

@@ -1,7 +1,10 @@
 //! Words: the two languages, and how numbers, dates and lists are written in each.
 
+pub mod catalogue;
+mod en;
 pub mod number;
 mod safe;
+mod zh;
 
 use std::fmt;
 use std::str::FromStr;

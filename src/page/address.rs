@@ -1,0 +1,91 @@
+//! Addresses of pages within the site, and the relative links between them.
+
+use std::fmt;
+
+use crate::text::Lang;
+
+/// Where a page or file stands, from the root of the site: `zh/word-bet/groups/word-bet-a.html`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(String);
+
+impl Address {
+    /// The address of a file of the site that is no page of ours.
+    pub fn file(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    /// The list of books, or the only book's home: `zh/index.html`.
+    pub fn shelf(lang: Lang) -> Self {
+        Self(format!("{lang}/index.html"))
+    }
+
+    /// A page of a book: `home(lang, book)` is `at(lang, book, "index.html")`.
+    pub fn at(lang: Lang, book: &str, path: &str) -> Self {
+        Self(format!("{lang}/{book}/{path}"))
+    }
+
+    /// A book's home.
+    pub fn home(lang: Lang, book: &str) -> Self {
+        Self::at(lang, book, "index.html")
+    }
+
+    /// A definition's own page: `groups` and `word-bet-a`.
+    pub fn object(lang: Lang, book: &str, folder: &str, id: &str) -> Self {
+        Self(format!("{lang}/{book}/{folder}/{id}.html"))
+    }
+
+    /// A rule's page.
+    pub fn rule(lang: Lang, code: &str) -> Self {
+        Self(format!("{lang}/rules/{code}.html"))
+    }
+
+    /// A chapter of the method.
+    pub fn chapter(lang: Lang, id: &str) -> Self {
+        Self(format!("{lang}/methodology/{id}.html"))
+    }
+
+    /// All findings.
+    pub fn findings(lang: Lang) -> Self {
+        Self(format!("{lang}/findings.html"))
+    }
+
+    /// The address from the root of the site.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same page in another language, where pages stand under a language's folder.
+    pub fn in_lang(&self, lang: Lang) -> Self {
+        let rest = self
+            .0
+            .split_once('/')
+            .map_or("index.html", |(_, rest)| rest);
+        Self(format!("{lang}/{rest}"))
+    }
+
+    /// The link to `target` as written on the page at this address; always ends in a file name.
+    pub fn to(&self, target: &Self) -> String {
+        let from: Vec<&str> = self.0.split('/').collect();
+        let goal: Vec<&str> = target.0.split('/').collect();
+        let folders = from.len().min(goal.len()) - 1;
+        let shared = (0..folders).take_while(|&at| from[at] == goal[at]).count();
+        let mut link = "../".repeat(from.len() - 1 - shared);
+        link.push_str(&goal[shared..].join("/"));
+        link
+    }
+
+    /// The link to a place on `target`.
+    pub fn to_part(&self, target: &Self, fragment: &str) -> String {
+        if self == target {
+            format!("#{fragment}")
+        } else {
+            format!("{}#{fragment}", self.to(target))
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,137 @@
+//! Figures as they are printed: a chart with its data, a table, a rate that is a fraction first.
+
+use crate::text::Safe;
+
+/// A rate: numerator over denominator, each with its noun, then what they make.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rate {
+    /// `60 人续报`.
+    pub top: String,
+    /// `177 位第 1 期付费成员`.
+    pub bottom: String,
+    /// `33.9%`, or the word for what is missing.
+    pub value: String,
+}
+
+/// A chart with its sentence, its data and its downloads.
+#[derive(Debug, Clone, Default)]
+pub struct Figure {
+    /// Unique on the page.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// What the figure shows, in a sentence.
+    pub lead: String,
+    /// The fraction behind it, if one leads.
+    pub rate: Option<Rate>,
+    /// Intervals, other people's numbers, what is missing.
+    pub notes: Vec<String>,
+    /// The chart, with its own title and description.
+    pub svg: Safe,
+    /// Whether the chart takes the whole width, with its words below.
+    pub wide: bool,
+    /// The data.
+    pub table: Table,
+    /// The link to the CSV file.
+    pub csv: String,
+    /// The link to the SVG file.
+    pub svg_file: String,
+    /// Where the numbers come from: files, date, formula.
+    pub source: String,
+}
+
+/// A table; the first cell of a row names it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What the table is, for those who cannot see it stand under its heading.
+    pub caption: String,
+    /// The columns, the first one included.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column's head.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// Whether it holds numbers, set to the right.
+    pub number: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// As many cells as there are columns.
+    pub cells: Vec<Cell>,
+    /// Whether it is a sum.
+    pub sum: bool,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub text: String,
+    /// Where it leads, maybe empty.
+    pub href: String,
+    /// A second line, small.
+    pub note: String,
+    /// Whether it breaks a limit; the text or the note says so too.
+    pub over: bool,
+}
+
+impl Cell {
+    /// A cell that only says something.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A cell that leads somewhere.
+    pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            href: href.into(),
+            ..Self::default()
+        }
+    }
+}
+
+impl Column {
+    /// A column of words.
+    pub fn words(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            number: false,
+        }
+    }
+
+    /// A column of numbers.
+    pub fn numbers(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            number: true,
+        }
+    }
+}
+
+/// One measure on the home page: its value, its fraction, a small plot, a sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Tile {
+    /// The measure's name.
+    pub title: String,
+    /// The number, or the word for what is missing.
+    pub value: String,
+    /// Its unit, small beside it.
+    pub unit: String,
+    /// The fraction or the base.
+    pub base: String,
+    /// A small plot, or nothing.
+    pub plot: Safe,
+    /// A sentence.
+    pub note: String,
+}

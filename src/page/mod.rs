@@ -1,0 +1,36 @@
+//! What a reader sees: one view struct and one template for each kind of page, filled with ready-to-print words.
+//!
+//! A view holds strings, rows of strings and HTML of our own; a template only repeats, chooses and escapes.
+
+pub mod address;
+pub mod figure;
+pub mod parts;
+pub mod people;
+pub mod shell;
+pub mod week;
+
+pub mod calendar;
+pub mod chapter;
+pub mod edition;
+pub mod findings;
+pub mod group;
+pub mod groups;
+pub mod home;
+pub mod magnets;
+pub mod rule;
+pub mod rules;
+pub mod series;
+pub mod shelf;
+pub mod sop;
+pub mod sops;
+pub mod strategy;
+
+/// The style sheet of every page, before its name gets its hash.
+pub const STYLE: &str = include_str!("../../templates/assets/handbook.css");
+
+/// The script of every page, before its name gets its hash.
+pub const SCRIPT: &str = include_str!("../../templates/assets/handbook.js");
+
+/// What a published page may load: its own style, script and pictures, and nothing else.
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+                          form-action 'none'; base-uri 'none'";

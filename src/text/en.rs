@@ -1,0 +1,137 @@
+//! The handbook's fixed words in English, written rather than translated.
+
+use crate::text::catalogue::Text;
+
+/// The words.
+pub(super) static TEXT: Text = Text {
+    // Frame.
+    skip: "Skip to the text",
+    contents: "Contents",
+    close: "Close",
+    position: "You are here",
+    on_this_page: "On this page",
+    shortcuts: "Shortcuts",
+    theme: "Appearance",
+    theme_auto: "Appearance: system",
+    theme_light: "Appearance: light",
+    theme_dark: "Appearance: dark",
+    address: "Address: ",
+    source: "Source: ",
+    edit: "Edit this page",
+    copy: "Copy text",
+    copied: "Copied",
+    copy_by_hand: "Select the text and copy it",
+    handbook: "Handbook",
+
+    // Contents.
+    nav_daily: "Every day",
+    nav_groups: "Groups and steps",
+    nav_campaigns: "Playbook and campaigns",
+    nav_method: "The method",
+    nav_home: "Home",
+    nav_calendar: "Calendar",
+    nav_findings: "Findings",
+    nav_group_list: "Groups",
+    nav_sops: "SOPs",
+    nav_magnets: "Lead magnets",
+    nav_strategy: "Strategy",
+    nav_series: "Campaigns",
+    nav_methodology: "The method",
+    nav_rules: "Rules",
+    nav_books: "Books",
+
+    // Days.
+    today: "Today",
+    past: "Past",
+    steps_by_day: "Steps, day by day",
+    seven_days: "These seven days",
+    steps_unit: "steps",
+    day_empty: "Nothing is planned",
+    hour: "Time",
+    this_week: "This week",
+    next_week: "Next week",
+
+    // Home and shelf.
+    books: "Books",
+    campaigns_now: "Campaigns",
+    campaign_none_now: "No campaign is running this week",
+    health: "Operating index",
+    health_note: "Every rate names its numerator and its base",
+    findings_open: "Open findings",
+    findings_all: "See all findings",
+    changes: "What changed",
+
+    // Lists that may be empty.
+    groups_none: "No groups yet: write the first with `qunce new group ID`",
+    sops_none: "No SOPs yet: write the first with `qunce new sop ID`",
+    magnets_none: "No lead magnets yet: write the first with `qunce new magnet ID`",
+    campaigns_none: "No campaigns yet: write the first with `qunce new campaign ID`",
+    findings_none: "No findings",
+    figures_none: "No figures yet: put a snapshot in `data/`",
+    review_none: "No review yet",
+
+    // Strategy.
+    product: "Product",
+    seed_users: "Seed users",
+    defences: "Lines of defence",
+    defences_note: "From the outside in: where one fails, the next holds",
+    objections: "Objections",
+    objections_note: "Hear people out, then answer along these lines in your own words",
+    members_managed: "Managing members",
+    operators: "Team",
+    plan: "Plan",
+    not_measured: "What is not measured",
+    not_measured_note: "Leaving something out is a decision too; it is written down here",
+    own_chapters: "The team's own pages",
+
+    // Group.
+    positioning: "Positioning",
+    positioning_note: "Why it exists comes before how it runs",
+    accounts: "Accounts",
+    accounts_note: "One account, one duty",
+    entry: "How people join",
+    entry_note: "Friend first, then the facts, and only then the invitation",
+    week: "The week",
+    figures: "Figures",
+    findings: "Findings",
+    used_by: "Used by",
+    magnets: "Lead magnets",
+    sops: "SOPs in use",
+    four_criteria: "The four criteria",
+    show_data: "Show the data",
+    get_csv: "Download CSV",
+    get_svg: "Download SVG",
+
+    // Sop, calendar.
+    in_short: "In short",
+    sops_all: "All SOPs",
+    sops_note: "An SOP says which day, what time, who, where and in which words",
+    pressure: "Message pressure",
+    load: "Staff load",
+    heat: "Where messages fall in the week",
+
+    // Campaigns.
+    editions: "Editions",
+    brief: "What this edition is",
+    dates: "Dates",
+    money: "Budget and break-even",
+    targets: "Targets and results",
+    review: "Review",
+    causes: "Why",
+    next_time: "What changes next time",
+    aftercare: "Afterwards",
+    aftercare_note: "Members look elsewhere the day a campaign stops",
+    leads: "Leads",
+    leads_note: "Screened by what people do, not by what they tick",
+
+    // Method.
+    chapters: "Chapters",
+    limits: "Limits and defaults",
+    limits_note: "Each can be changed in `qunce.yaml`",
+    rules_follow: "Rules that follow",
+    read_next: "Read on",
+    own_limit: "This workspace's setting",
+    found_here: "Found in this workspace",
+    related: "See also",
+    accepted: "Accepted risks",
+};

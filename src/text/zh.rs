@@ -1,0 +1,137 @@
+//! The handbook's fixed words in Simplified Chinese, which is written first.
+
+use crate::text::catalogue::Text;
+
+/// The words.
+pub(super) static TEXT: Text = Text {
+    // Frame.
+    skip: "跳到正文",
+    contents: "目录",
+    close: "关闭",
+    position: "位置",
+    on_this_page: "本页",
+    shortcuts: "快捷",
+    theme: "外观",
+    theme_auto: "外观：跟随系统",
+    theme_light: "外观：浅色",
+    theme_dark: "外观：深色",
+    address: "网址：",
+    source: "来源：",
+    edit: "改这一页",
+    copy: "复制文案",
+    copied: "已复制",
+    copy_by_hand: "长按文字复制",
+    handbook: "运营手册",
+
+    // Contents.
+    nav_daily: "每天",
+    nav_groups: "群与步骤",
+    nav_campaigns: "打法与活动",
+    nav_method: "依据",
+    nav_home: "首页",
+    nav_calendar: "日历",
+    nav_findings: "问题",
+    nav_group_list: "群",
+    nav_sops: "SOP",
+    nav_magnets: "引流抓手",
+    nav_strategy: "打法总览",
+    nav_series: "活动与系列",
+    nav_methodology: "方法",
+    nav_rules: "规则",
+    nav_books: "分册",
+
+    // Days.
+    today: "今天",
+    past: "已过",
+    steps_by_day: "每天的步骤",
+    seven_days: "这七天",
+    steps_unit: "步",
+    day_empty: "这天没有安排",
+    hour: "钟点",
+    this_week: "这一周",
+    next_week: "下一周",
+
+    // Home and shelf.
+    books: "分册",
+    campaigns_now: "活动",
+    campaign_none_now: "本周没有活动",
+    health: "运营指数",
+    health_note: "每个比率都写明分子和分母",
+    findings_open: "待办问题",
+    findings_all: "看全部问题",
+    changes: "改了什么",
+
+    // Lists that may be empty.
+    groups_none: "还没有群：用 `qunce new group ID` 写第一份定义",
+    sops_none: "还没有 SOP：用 `qunce new sop ID` 写第一份",
+    magnets_none: "还没有引流抓手：用 `qunce new magnet ID` 写第一份",
+    campaigns_none: "还没有活动：用 `qunce new campaign ID` 写第一份",
+    findings_none: "没有问题",
+    figures_none: "还没有数据：把快照放进 `data/`",
+    review_none: "还没有复盘",
+
+    // Strategy.
+    product: "产品",
+    seed_users: "种子用户",
+    defences: "防线",
+    defences_note: "从外到内，一道不够就守下一道",
+    objections: "异议",
+    objections_note: "先听完，再照这里的意思答，用自己的话说",
+    members_managed: "成员管理",
+    operators: "人手",
+    plan: "计划",
+    not_measured: "不看什么",
+    not_measured_note: "不看也是决定，写下来免得反复",
+    own_chapters: "本队的篇目",
+
+    // Group.
+    positioning: "定位",
+    positioning_note: "先想清楚为什么开，再谈怎么运营",
+    accounts: "账号",
+    accounts_note: "一个账号一种职责",
+    entry: "怎么进群",
+    entry_note: "先加好友，再说清楚，最后才拉人",
+    week: "一周日程",
+    figures: "数据",
+    findings: "问题",
+    used_by: "被引用于",
+    magnets: "引流抓手",
+    sops: "用到的 SOP",
+    four_criteria: "四条标准",
+    show_data: "看数据表",
+    get_csv: "下载 CSV",
+    get_svg: "下载 SVG",
+
+    // Sop, calendar.
+    in_short: "要点",
+    sops_all: "全部 SOP",
+    sops_note: "一份 SOP 写明哪天、几点、谁、在哪里、说什么",
+    pressure: "消息密度",
+    load: "人手负荷",
+    heat: "一周里消息落在哪",
+
+    // Campaigns.
+    editions: "各期",
+    brief: "这一期做什么",
+    dates: "时间安排",
+    money: "预算与保本",
+    targets: "目标与结果",
+    review: "复盘",
+    causes: "为什么",
+    next_time: "下一期怎么改",
+    aftercare: "结束以后",
+    aftercare_note: "活动一停，成员就会看别处",
+    leads: "线索",
+    leads_note: "用行为筛，不用问卷筛",
+
+    // Method.
+    chapters: "篇目",
+    limits: "上限与缺省",
+    limits_note: "都能在 `qunce.yaml` 里改",
+    rules_follow: "相关规则",
+    read_next: "接着读",
+    own_limit: "本工作区的设置",
+    found_here: "本工作区的问题",
+    related: "相关",
+    accepted: "已接受的风险",
+};

@@ -1,0 +1,137 @@
+// The handbook's one script: theme, copying, the reader's own day, paper. Every page is whole without it; its words
+// come from data- attributes. It stands in <head> without `defer`, so that the theme is set before the first paint.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var themes = ["auto", "light", "dark"];
+
+  function recall(key) {
+    try { return localStorage.getItem("qunce:" + key); } catch (refused) { return null; }
+  }
+  function keep(key, value) {
+    try { localStorage.setItem("qunce:" + key, value); } catch (refused) { /* private windows and some file: pages */ }
+  }
+  function all(selector, within) {
+    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
+  }
+
+  var theme = recall("theme");
+  if (themes.indexOf(theme) < 0) theme = "auto";
+  function paint() {
+    if (theme === "auto") root.removeAttribute("data-theme"); else root.setAttribute("data-theme", theme);
+  }
+  root.classList.add("js");
+  paint();
+
+  function themeButton(button) {
+    function name() { button.textContent = button.getAttribute("data-" + theme); }
+    button.addEventListener("click", function () {
+      theme = themes[(themes.indexOf(theme) + 1) % themes.length];
+      keep("theme", theme);
+      paint();
+      name();
+    });
+    name();
+  }
+
+  // Copying: the clipboard where the page may use it, else a selection and the old command, else the reader's hand.
+  function select(node) {
+    var range = document.createRange(), selection = window.getSelection();
+    range.selectNodeContents(node);
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+  function copyBySelection(node) {
+    select(node);
+    var copied = false;
+    try { copied = document.execCommand("copy"); } catch (refused) { copied = false; }
+    if (copied) window.getSelection().removeAllRanges();
+    return copied;
+  }
+  function copy(node) {
+    if (navigator.clipboard && window.isSecureContext) {
+      return navigator.clipboard.writeText(node.textContent)
+        .then(function () { return true; }, function () { return copyBySelection(node); });
+    }
+    return Promise.resolve(copyBySelection(node));
+  }
+  function copyOnClick(say) {
+    document.addEventListener("click", function (event) {
+      var button = event.target.closest && event.target.closest("[data-copy]");
+      var source = button && document.getElementById(button.getAttribute("data-copy"));
+      if (!source) return;
+      copy(source).then(function (copied) {
+        var word = button.getAttribute("data-word") || button.textContent;
+        button.setAttribute("data-word", word);
+        button.textContent = say.getAttribute(copied ? "data-copied" : "data-by-hand");
+        button.classList.toggle("done", copied);
+        say.textContent = button.textContent;
+        setTimeout(function () {
+          button.textContent = word;
+          button.classList.remove("done");
+          say.textContent = "";
+        }, 2000);
+      });
+    });
+  }
+
+  // The reader's day, in the book's time zone.
+  function dayIn(zone) {
+    try {
+      var parts = {};
+      new Intl.DateTimeFormat("en-US", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" })
+        .formatToParts(new Date())
+        .forEach(function (part) { parts[part.type] = part.value; });
+      return parts.year + "-" + parts.month + "-" + parts.day;
+    } catch (unknown) {
+      return "";
+    }
+  }
+  function bringForward(set) {
+    var today = dayIn(set.getAttribute("data-zone"));
+    var days = all("[data-day]", set);
+    if (!today || !days.length || today < days[0].getAttribute("data-day")) return;
+    if (today > days[days.length - 1].getAttribute("data-day")) {
+      all("[data-stale]", set).forEach(function (note) { note.hidden = false; });
+      return;
+    }
+    days.forEach(function (day) {
+      var date = day.getAttribute("data-day"), mark = day.querySelector("[data-mark]");
+      if (date > today) return;
+      mark.textContent = set.getAttribute(date === today ? "data-today" : "data-past");
+      day.open = date === today;
+      day.classList.toggle("lead", date === today);
+      if (date < today) set.appendChild(day); // days gone by stand below the days to come
+    });
+    all(".strip [data-day]").forEach(function (day) {
+      day.classList.toggle("on", day.getAttribute("data-day") === today);
+    });
+  }
+  // A link to a day opens it.
+  function openTarget() {
+    var goal = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var fold = goal && goal.closest && goal.closest("details");
+    if (fold && !fold.open) { fold.open = true; goal.scrollIntoView(); }
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var say = document.querySelector("[data-say]");
+    all("[data-theme-toggle]").forEach(themeButton);
+    all("[data-days]").forEach(bringForward);
+    if (say) copyOnClick(say);
+    openTarget();
+    window.addEventListener("hashchange", openTarget);
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && location.hash === "#toc") location.hash = "main";
+    });
+    var opened = [];
+    window.addEventListener("beforeprint", function () {
+      opened = all("details:not([open])");
+      opened.forEach(function (fold) { fold.open = true; });
+    });
+    window.addEventListener("afterprint", function () {
+      opened.forEach(function (fold) { fold.open = false; });
+      opened = [];
+    });
+  });
+})();
