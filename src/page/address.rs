@@ -56,10 +56,7 @@ impl Address {
 
     /// The same page in another language, where pages stand under a language's folder.
     pub fn in_lang(&self, lang: Lang) -> Self {
-        let rest = self
-            .0
-            .split_once('/')
-            .map_or("index.html", |(_, rest)| rest);
+        let rest = self.0.split_once('/').map_or("index.html", |(_, rest)| rest);
         Self(format!("{lang}/{rest}"))
     }
 
@@ -76,11 +73,7 @@ impl Address {
 
     /// The link to a place on `target`.
     pub fn to_part(&self, target: &Self, fragment: &str) -> String {
-        if self == target {
-            format!("#{fragment}")
-        } else {
-            format!("{}#{fragment}", self.to(target))
-        }
+        if self == target { format!("#{fragment}") } else { format!("{}#{fragment}", self.to(target)) }
     }
 }
 

@@ -85,37 +85,24 @@ pub struct Cell {
 impl Cell {
     /// A cell that only says something.
     pub fn text(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), ..Self::default() }
     }
 
     /// A cell that leads somewhere.
     pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: href.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), href: href.into(), ..Self::default() }
     }
 }
 
 impl Column {
     /// A column of words.
     pub fn words(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            number: false,
-        }
+        Self { name: name.into(), number: false }
     }
 
     /// A column of numbers.
     pub fn numbers(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            number: true,
-        }
+        Self { name: name.into(), number: true }
     }
 }
 

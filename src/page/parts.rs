@@ -14,18 +14,12 @@ pub struct Link {
 impl Link {
     /// Words that lead to an address.
     pub fn to(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: href.into(),
-        }
+        Self { text: text.into(), href: href.into() }
     }
 
     /// Words that lead nowhere.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: String::new(),
-        }
+        Self { text: text.into(), href: String::new() }
     }
 }
 
@@ -96,26 +90,17 @@ pub struct Fact {
 impl Fact {
     /// A label and a sentence.
     pub fn text(label: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            value: Value::Text(text.into()),
-        }
+        Self { label: label.into(), value: Value::Text(text.into()) }
     }
 
     /// A label and several lines.
     pub fn list(label: impl Into<String>, lines: Vec<String>) -> Self {
-        Self {
-            label: label.into(),
-            value: Value::List(lines),
-        }
+        Self { label: label.into(), value: Value::List(lines) }
     }
 
     /// A label and several links.
     pub fn links(label: impl Into<String>, links: Vec<Link>) -> Self {
-        Self {
-            label: label.into(),
-            value: Value::Links(links),
-        }
+        Self { label: label.into(), value: Value::Links(links) }
     }
 }
 

@@ -4,10 +4,7 @@ use crate::text::{Lang, en, zh};
 
 /// The fixed words of one language.
 #[derive(Debug)]
-#[expect(
-    missing_docs,
-    reason = "a field's words in `zh.rs` and `en.rs` say what it is"
-)]
+#[expect(missing_docs, reason = "a field's words in `zh.rs` and `en.rs` say what it is")]
 pub struct Text {
     // Frame.
     pub skip: &'static str,
