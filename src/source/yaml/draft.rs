@@ -22,7 +22,10 @@ pub(super) struct Plan {
 impl Plan {
     /// Notes that the bytes `at` are read as `with`.
     pub(super) fn edit(&mut self, at: Range<usize>, with: impl Into<Cow<'static, str>>) {
-        self.edits.push(Edit { at, with: with.into() });
+        self.edits.push(Edit {
+            at,
+            with: with.into(),
+        });
     }
 
     /// Notes a flaw.
@@ -33,7 +36,10 @@ impl Plan {
     /// The text with the repairs made; of two that overlap the earlier one holds.
     pub(super) fn apply<'text>(&mut self, text: &'text str) -> Draft<'text> {
         if self.edits.is_empty() {
-            return Draft { text: Cow::Borrowed(text), seams: Vec::new() };
+            return Draft {
+                text: Cow::Borrowed(text),
+                seams: Vec::new(),
+            };
         }
         self.edits.sort_by_key(|edit| (edit.at.start, edit.at.end));
         let mut copy = String::with_capacity(text.len() + 64);
@@ -46,11 +52,17 @@ impl Plan {
             copy.push_str(&text[done..edit.at.start]);
             let start = copy.len();
             copy.push_str(&edit.with);
-            seams.push(Seam { copy: start..copy.len(), text: edit.at.clone() });
+            seams.push(Seam {
+                copy: start..copy.len(),
+                text: edit.at.clone(),
+            });
             done = edit.at.end;
         }
         copy.push_str(&text[done..]);
-        Draft { text: Cow::Owned(copy), seams }
+        Draft {
+            text: Cow::Owned(copy),
+            seams,
+        }
     }
 }
 
@@ -134,7 +146,10 @@ impl Draft<'_> {
             Value::Scalar(_) => {}
             Value::Sequence(items) => items.iter_mut().for_each(|item| self.restore_node(item)),
             Value::Mapping(entries) => {
-                for Entry { key_span, value, .. } in entries {
+                for Entry {
+                    key_span, value, ..
+                } in entries
+                {
                     *key_span = self.span(key_span);
                     self.restore_node(value);
                 }
@@ -176,8 +191,16 @@ fn may_begin_control(byte: u8) -> bool {
 fn is_control(sign: char) -> bool {
     match sign {
         '\t' | '\n' | '\r' => false,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => true,
+        '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{feff}'
+        | '\u{fffe}'
+        | '\u{ffff}' => true,
         _ => sign.is_control(),
     }
 }

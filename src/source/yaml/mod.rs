@@ -6,6 +6,7 @@ mod draft;
 mod faults;
 mod frame;
 mod place;
+mod wide;
 
 use super::tree::{Bounds, Fault, Flaw, Tree};
 use build::Built;
@@ -23,6 +24,7 @@ pub(super) fn parse(text: &str, bounds: &Bounds) -> Tree {
     let bounds = Bounds { depth: bounds.depth.min(DEEPEST), ..*bounds };
     let mut plan = Plan::default();
     draft::strip_controls(text, &mut plan);
+    wide::mend(text, &mut plan);
     let draft = plan.apply(text);
     let built = build::build(draft.text(), &bounds);
     finish(built, &draft, plan.flaws, text)
