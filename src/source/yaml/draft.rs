@@ -22,10 +22,7 @@ pub(super) struct Plan {
 impl Plan {
     /// Notes that the bytes `at` are read as `with`.
     pub(super) fn edit(&mut self, at: Range<usize>, with: impl Into<Cow<'static, str>>) {
-        self.edits.push(Edit {
-            at,
-            with: with.into(),
-        });
+        self.edits.push(Edit { at, with: with.into() });
     }
 
     /// Notes a flaw.
@@ -36,10 +33,7 @@ impl Plan {
     /// The text with the repairs made; of two that overlap the earlier one holds.
     pub(super) fn apply<'text>(&mut self, text: &'text str) -> Draft<'text> {
         if self.edits.is_empty() {
-            return Draft {
-                text: Cow::Borrowed(text),
-                seams: Vec::new(),
-            };
+            return Draft { text: Cow::Borrowed(text), seams: Vec::new() };
         }
         self.edits.sort_by_key(|edit| (edit.at.start, edit.at.end));
         let mut copy = String::with_capacity(text.len() + 64);
@@ -52,17 +46,11 @@ impl Plan {
             copy.push_str(&text[done..edit.at.start]);
             let start = copy.len();
             copy.push_str(&edit.with);
-            seams.push(Seam {
-                copy: start..copy.len(),
-                text: edit.at.clone(),
-            });
+            seams.push(Seam { copy: start..copy.len(), text: edit.at.clone() });
             done = edit.at.end;
         }
         copy.push_str(&text[done..]);
-        Draft {
-            text: Cow::Owned(copy),
-            seams,
-        }
+        Draft { text: Cow::Owned(copy), seams }
     }
 }
 
@@ -146,10 +134,7 @@ impl Draft<'_> {
             Value::Scalar(_) => {}
             Value::Sequence(items) => items.iter_mut().for_each(|item| self.restore_node(item)),
             Value::Mapping(entries) => {
-                for Entry {
-                    key_span, value, ..
-                } in entries
-                {
+                for Entry { key_span, value, .. } in entries {
                     *key_span = self.span(key_span);
                     self.restore_node(value);
                 }

@@ -74,16 +74,7 @@ impl<'text> Block<'text> {
     /// Opens a block.
     pub(super) fn new(column: i32, kind: Kind, opener: Opener, listed: bool) -> Self {
         let (keys, candidates) = (Vec::new(), Vec::new());
-        Self {
-            column,
-            kind,
-            opener,
-            listed,
-            others: false,
-            empty_last: false,
-            keys,
-            candidates,
-        }
+        Self { column, kind, opener, listed, others: false, empty_last: false, keys, candidates }
     }
 
     /// Adds a key as it should be.
@@ -119,11 +110,7 @@ impl<'text> Block<'text> {
 
     fn last_is_candidate(&self) -> bool {
         self.candidates.last().is_some_and(|candidate| {
-            candidate.value.is_empty()
-                && self
-                    .keys
-                    .last()
-                    .is_none_or(|key| key.as_ptr() < candidate.word.as_ptr())
+            candidate.value.is_empty() && self.keys.last().is_none_or(|key| key.as_ptr() < candidate.word.as_ptr())
         })
     }
 
@@ -138,11 +125,7 @@ impl<'text> Block<'text> {
     fn decide_keys(mut self, parent: Option<&mut Self>) -> Vec<Candidate<'text>> {
         let told = !self.keys.is_empty() || self.listed || self.opener == Opener::Root;
         let sure = self.candidates.iter().any(|candidate| candidate.sure);
-        let plain = self
-            .candidates
-            .iter()
-            .all(|candidate| is_plain_key(candidate.word))
-            && !self.others;
+        let plain = self.candidates.iter().all(|candidate| is_plain_key(candidate.word)) && !self.others;
         let enough = match self.opener {
             Opener::Key | Opener::WideKey => !self.candidates.is_empty(),
             Opener::Dash => self.candidates.len() > 1,
@@ -157,12 +140,7 @@ impl<'text> Block<'text> {
             words.extend(self.candidates.iter().map(|candidate| candidate.word));
             match self.opener {
                 Opener::Dash => parent.keys.append(&mut words),
-                Opener::WideKey => parent
-                    .candidates
-                    .iter_mut()
-                    .rev()
-                    .take(1)
-                    .for_each(|above| above.sure = true),
+                Opener::WideKey => parent.candidates.iter_mut().rev().take(1).for_each(|above| above.sure = true),
                 _ => {}
             }
             return self.candidates;
@@ -187,8 +165,7 @@ impl<'text> Block<'text> {
             return Vec::new();
         }
         let known: BTreeSet<&str> = self.keys.into_iter().collect();
-        let is_key =
-            |candidate: &Candidate| is_plain_key(candidate.word) || known.contains(candidate.word);
+        let is_key = |candidate: &Candidate| is_plain_key(candidate.word) || known.contains(candidate.word);
         self.candidates.into_iter().filter(is_key).collect()
     }
 }

@@ -16,14 +16,7 @@ const COMMAS: [char; 2] = ['，', '、'];
 /// Reads the brackets that open at the start of `span`: the place after the one that closes them.
 pub(super) fn read(text: &str, span: Range<usize>, plan: &mut Plan) -> Option<usize> {
     let before = (plan.edits.len(), plan.flaws.len());
-    let end = Flow {
-        text,
-        at: span.start,
-        end: span.end,
-        plan,
-        levels: Vec::new(),
-    }
-    .run();
+    let end = Flow { text, at: span.start, end: span.end, plan, levels: Vec::new() }.run();
     if end.is_none() {
         // Brackets that never close may hold anything; what was found in them is not sure.
         plan.edits.truncate(before.0);
@@ -47,10 +40,7 @@ pub(super) fn read_inner(text: &str, span: Range<usize>, map: bool, plan: &mut P
 
 /// Whether a part of a list is an id, a number, a date or the like.
 pub(super) fn is_token(part: &str) -> bool {
-    !part.is_empty()
-        && part
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_-./:%+@".contains(&byte))
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./:%+@".contains(&byte))
 }
 
 /// Whether a part of a list is one short word.
@@ -86,13 +76,7 @@ struct Level {
 
 impl Level {
     fn new(next: Next) -> Self {
-        Self {
-            next,
-            wide_colon: false,
-            commas: false,
-            doubtful: Vec::new(),
-            trailing: None,
-        }
+        Self { next, wide_colon: false, commas: false, doubtful: Vec::new(), trailing: None }
     }
 }
 
@@ -112,11 +96,7 @@ impl Flow<'_, '_> {
                 b' ' | b'\t' | b'\r' | b'\n' => self.at += 1,
                 b'[' | b'{' if self.levels.len() >= DEEPEST => return None,
                 open @ (b'[' | b'{') => {
-                    self.levels.push(Level::new(if open == b'{' {
-                        Next::Key
-                    } else {
-                        Next::Item
-                    }));
+                    self.levels.push(Level::new(if open == b'{' { Next::Key } else { Next::Item }));
                     self.at += 1;
                 }
                 b']' | b'}' => {
@@ -144,11 +124,7 @@ impl Flow<'_, '_> {
         self.at += 1;
         if let Some(level) = self.levels.last_mut() {
             level.commas = true;
-            level.next = if level.next == Next::Item {
-                Next::Item
-            } else {
-                Next::Key
-            };
+            level.next = if level.next == Next::Item { Next::Item } else { Next::Key };
             level.trailing = None;
         }
     }
@@ -156,11 +132,7 @@ impl Flow<'_, '_> {
     fn colon(&mut self) {
         self.at += 1;
         if let Some(level) = self.levels.last_mut() {
-            level.next = if level.next == Next::Item {
-                Next::Item
-            } else {
-                Next::Value
-            };
+            level.next = if level.next == Next::Item { Next::Item } else { Next::Value };
         }
     }
 
@@ -169,11 +141,7 @@ impl Flow<'_, '_> {
         let Some(level) = self.levels.pop() else {
             return;
         };
-        let short = |part: &Range<usize>| {
-            parts(self.text, part)
-                .iter()
-                .all(|part| is_short(&self.text[part.clone()]))
-        };
+        let short = |part: &Range<usize>| parts(self.text, part).iter().all(|part| is_short(&self.text[part.clone()]));
         if !level.commas && level.doubtful.iter().all(short) {
             for item in &level.doubtful {
                 self.part(item);
@@ -185,8 +153,7 @@ impl Flow<'_, '_> {
     fn after_colon(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|last| self.text.as_bytes()[last]);
         let after = self.text.as_bytes()[..self.end].get(at + 1);
-        after.is_none_or(|byte| b" \t\r\n,[]{}".contains(byte))
-            || matches!(before, Some(b'"' | b'\''))
+        after.is_none_or(|byte| b" \t\r\n,[]{}".contains(byte)) || matches!(before, Some(b'"' | b'\''))
     }
 
     /// Reads a plain item up to what ends it.
@@ -200,9 +167,7 @@ impl Flow<'_, '_> {
             _ => false,
         };
         // The first sign belongs to the piece whatever it is, so that the reading moves on.
-        let stop = (start + 1..self.end)
-            .find(|&at| stops(at))
-            .unwrap_or(self.end);
+        let stop = (start + 1..self.end).find(|&at| stops(at)).unwrap_or(self.end);
         self.at = stop;
         let piece = trim(self.text, start..stop);
         let last = bytes.get(stop).copied();
@@ -230,16 +195,13 @@ impl Flow<'_, '_> {
             Next::Item => &[('［', '］'), ('【', '】')],
             _ => &[('｛', '｝')],
         };
-        let found = pairs
-            .iter()
-            .find(|(open, close)| body.ends_with(*close) && !body.contains(*open));
+        let found = pairs.iter().find(|(open, close)| body.ends_with(*close) && !body.contains(*open));
         let Some(&(_, close)) = found.filter(|_| !matches!(after, Some(b',' | b']' | b'}'))) else {
             return piece;
         };
         let span = piece.end - close.len_utf8()..piece.end;
         let narrow = if next == Next::Item { "]" } else { "}" };
-        self.plan
-            .wide(span.clone(), close, narrow, body.trim_end_matches(close));
+        self.plan.wide(span.clone(), close, narrow, body.trim_end_matches(close));
         self.plan.edit(span.clone(), narrow);
         let piece = trim(self.text, piece.start..span.start);
         if !piece.is_empty() {
@@ -299,17 +261,13 @@ impl Flow<'_, '_> {
 
     fn ends_with_key(&self, piece: &Range<usize>) -> bool {
         let body = &self.text[piece.clone()];
-        body.rfind(COMMAS)
-            .is_some_and(|at| is_key(after_sign(body, at).trim()))
+        body.rfind(COMMAS).is_some_and(|at| is_key(after_sign(body, at).trim()))
     }
 
     /// A value that goes on with the next key: a comma between them is full-width.
     fn next_key(&mut self, piece: Range<usize>) {
         let body = &self.text[piece.clone()];
-        let trailing = self
-            .levels
-            .last_mut()
-            .and_then(|level| level.trailing.take());
+        let trailing = self.levels.last_mut().and_then(|level| level.trailing.take());
         match body.rfind(COMMAS) {
             Some(at) if is_key(after_sign(body, at).trim()) => {
                 self.wide_comma(piece.start + at, body[..at].trim());
@@ -330,16 +288,10 @@ impl Flow<'_, '_> {
             let body = &self.text[start..piece.end];
             let found = body.match_indices(COMMAS).find_map(|(at, sign)| {
                 let rest = &body[at + sign.len()..];
-                let colon = rest
-                    .find('：')
-                    .filter(|&colon| is_key(rest[..colon].trim()))?;
+                let colon = rest.find('：').filter(|&colon| is_key(rest[..colon].trim()))?;
                 let word = rest[..colon].trim();
                 let wide = self.levels.last().is_some_and(|level| level.wide_colon);
-                (wide || (is_plain_key(word) && is_token(body[..at].trim()))).then_some((
-                    at,
-                    at + sign.len(),
-                    colon,
-                ))
+                (wide || (is_plain_key(word) && is_token(body[..at].trim()))).then_some((at, at + sign.len(), colon))
             });
             let Some((comma, key, colon)) = found else {
                 break;
@@ -350,9 +302,7 @@ impl Flow<'_, '_> {
         }
         let ends_line = matches!(next, Some(b'\r' | b'\n'));
         let body = &self.text[piece.clone()];
-        if let (Some(level), true, true) =
-            (self.levels.last_mut(), ends_line, body.ends_with(COMMAS))
-        {
+        if let (Some(level), true, true) = (self.levels.last_mut(), ends_line, body.ends_with(COMMAS)) {
             level.trailing = Some(piece.end - '，'.len_utf8()..piece.end);
         }
     }
@@ -362,9 +312,7 @@ impl Flow<'_, '_> {
         if !self.text[piece.clone()].contains(COMMAS) {
             return;
         }
-        let tokens = parts(self.text, &piece)
-            .iter()
-            .all(|part| is_token(&self.text[part.clone()]));
+        let tokens = parts(self.text, &piece).iter().all(|part| is_token(&self.text[part.clone()]));
         if tokens {
             self.part(&piece);
         } else if let Some(level) = self.levels.last_mut() {

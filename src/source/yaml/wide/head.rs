@@ -54,15 +54,8 @@ impl Head {
             _ => return Self::plain(line, content.start),
         };
         let wide_quotes = matches!(first, '“' | '‘');
-        let blanks =
-            line[word_end..].len() - line[word_end..].trim_start_matches([' ', '\t']).len();
-        let found = Self::colon(
-            line,
-            word_end + blanks,
-            content.start,
-            word_end,
-            wide_quotes,
-        );
+        let blanks = line[word_end..].len() - line[word_end..].trim_start_matches([' ', '\t']).len();
+        let found = Self::colon(line, word_end + blanks, content.start, word_end, wide_quotes);
         match found {
             Some(head) => head,
             None if wide_quotes => Self::plain(line, content.start),
@@ -107,33 +100,13 @@ impl Head {
         let from = base + at + sign.len_utf8();
         let end = base + line.len();
         if sign == ':' && (after.is_empty() || half > 0) {
-            return Some(Self::Key {
-                key,
-                value: from + half..end,
-                quoted,
-            });
+            return Some(Self::Key { key, value: from + half..end, quoted });
         }
-        let value = from + all..if all > 0 && after[all..].starts_with('#') {
-            from + all
-        } else {
-            end
-        };
+        let value = from + all..if all > 0 && after[all..].starts_with('#') { from + all } else { end };
         let sign_span = base + at..from + all;
         match sign {
-            '：' => Some(Self::Wide {
-                key,
-                sign: sign_span,
-                wide: '：',
-                value,
-                quoted,
-            }),
-            _ if all > 0 => Some(Self::Wide {
-                key,
-                sign: sign_span,
-                wide: '\u{3000}',
-                value,
-                quoted,
-            }),
+            '：' => Some(Self::Wide { key, sign: sign_span, wide: '：', value, quoted }),
+            _ if all > 0 => Some(Self::Wide { key, sign: sign_span, wide: '\u{3000}', value, quoted }),
             _ => None,
         }
     }
@@ -143,21 +116,15 @@ impl Head {
 pub(super) fn cut_comment(text: &str, span: Range<usize>) -> Range<usize> {
     let bytes = text.as_bytes();
     let spaced = |at: usize| at == 0 || matches!(bytes[at - 1], b' ' | b'\t');
-    let end = span
-        .clone()
-        .find(|&at| bytes[at] == b'#' && spaced(at))
-        .unwrap_or(span.end);
+    let end = span.clone().find(|&at| bytes[at] == b'#' && spaced(at)).unwrap_or(span.end);
     span.start..span.start + text[span.start..end].trim_end_matches([' ', '\t']).len()
 }
 
 /// Whether a word may be a key: short, without spaces and without the punctuation of sentences.
 pub(super) fn is_key(word: &str) -> bool {
     let mut signs = word.chars();
-    let fits =
-        |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.' | '/' | '・' | '·');
-    signs
-        .next()
-        .is_some_and(|first| first.is_alphanumeric() || first == '_')
+    let fits = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.' | '/' | '・' | '·');
+    signs.next().is_some_and(|first| first.is_alphanumeric() || first == '_')
         && signs.by_ref().take(LONGEST_KEY - 1).all(fits)
         && signs.next().is_none()
 }
@@ -165,7 +132,5 @@ pub(super) fn is_key(word: &str) -> bool {
 /// Whether a word is written like the keys of Qunce: small Latin letters, digits and underscores.
 pub(super) fn is_plain_key(word: &str) -> bool {
     word.starts_with(|first: char| first.is_ascii_lowercase())
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }

@@ -25,14 +25,7 @@ pub(super) fn mend(text: &str, plan: &mut Plan) {
     if !has_wide_sign(text) {
         return;
     }
-    let mut reading = Reading {
-        text,
-        plan,
-        at: 0,
-        open: Vec::new(),
-        hold: Hold::Nothing,
-        begun: false,
-    };
+    let mut reading = Reading { text, plan, at: 0, open: Vec::new(), hold: Hold::Nothing, begun: false };
     while reading.at < text.len() && reading.open.len() < DEEPEST {
         if !reading.line() {
             break;
@@ -95,11 +88,7 @@ struct Indent {
 impl<'text> Reading<'text, '_> {
     /// Reads one line, or all lines of a value that spans several; false when nothing more is to be read.
     fn line(&mut self) -> bool {
-        let start = if self.at == 0 && self.text.starts_with('\u{feff}') {
-            3
-        } else {
-            self.at
-        };
+        let start = if self.at == 0 && self.text.starts_with('\u{feff}') { 3 } else { self.at };
         let end = line_end(self.text, start);
         self.at = after_break(self.text, end);
         let indent = indent(self.text, start, end);
@@ -170,10 +159,7 @@ impl<'text> Reading<'text, '_> {
         let Some(rest) = content.strip_prefix('＃') else {
             return false;
         };
-        let among = self
-            .open
-            .iter()
-            .any(|block| block.column >= indent.column && block.has_members());
+        let among = self.open.iter().any(|block| block.column >= indent.column && block.has_members());
         let sure = self.open.is_empty() || among || rest.starts_with([' ', '\u{3000}']);
         if !sure || rest.contains('＃') {
             return false;
@@ -186,12 +172,7 @@ impl<'text> Reading<'text, '_> {
 
     /// Reads the dashes of a line and what stands after them.
     fn cells(&mut self, indent: Indent, end: usize) {
-        let Indent {
-            end: mut at,
-            mut column,
-            wide,
-            ..
-        } = indent;
+        let Indent { end: mut at, mut column, wide, .. } = indent;
         let mut wide = wide;
         let mut dashes = 0;
         while let Some((next, width)) = self.dash(at, end, column) {
@@ -209,10 +190,7 @@ impl<'text> Reading<'text, '_> {
             self.shift(wide);
         }
         self.seat(column, Kind::Keys, dashes > 0);
-        let place = Place {
-            column,
-            dashed: dashes > 0,
-        };
+        let place = Place { column, dashed: dashes > 0 };
         self.member(head, at..end, place);
     }
 
@@ -245,10 +223,7 @@ impl<'text> Reading<'text, '_> {
         }
         let rest = content.strip_prefix('－')?;
         let last = self.open.last();
-        let listed = self
-            .open
-            .iter()
-            .any(|block| block.kind == Kind::List && block.column == column);
+        let listed = self.open.iter().any(|block| block.kind == Kind::List && block.column == column);
         let awaited = last.is_some_and(|block| block.awaits(column));
         let spaced = rest.starts_with([' ', '\u{3000}']);
         if rest.is_empty() || rest.starts_with('－') || !(listed || awaited || spaced) {
@@ -272,10 +247,7 @@ impl<'text> Reading<'text, '_> {
             after_list |= last.column == column;
             self.close_last();
         }
-        let same = self
-            .open
-            .last()
-            .is_some_and(|last| !inner && last.column == column && last.kind == kind);
+        let same = self.open.last().is_some_and(|last| !inner && last.column == column && last.kind == kind);
         if same {
             return;
         }
@@ -292,11 +264,7 @@ impl<'text> Reading<'text, '_> {
 
     /// Reads a key with its value, or a value.
     fn member(&mut self, head: Head, content: Range<usize>, place: Place) {
-        let outer = self
-            .open
-            .len()
-            .checked_sub(2)
-            .map_or(-1, |above| self.open[above].column);
+        let outer = self.open.len().checked_sub(2).map_or(-1, |above| self.open[above].column);
         let Some(block) = self.open.last_mut() else {
             return;
         };
@@ -312,33 +280,13 @@ impl<'text> Reading<'text, '_> {
                 }
                 self.hold_after(ending, place.column);
             }
-            Head::Wide {
-                key,
-                sign,
-                wide,
-                value,
-                quoted,
-            } => {
+            Head::Wide { key, sign, wide, value, quoted } => {
                 let word = self.text[key.clone()].trim_matches(QUOTES);
                 let empty = value.is_empty();
                 let column = place.column;
                 let (sure, below) = (false, Vec::new());
-                block.add(Candidate {
-                    word,
-                    key,
-                    sign,
-                    wide,
-                    value,
-                    quoted,
-                    column,
-                    sure,
-                    below,
-                });
-                self.hold = if empty {
-                    Hold::Nothing
-                } else {
-                    Hold::Plain(column)
-                };
+                block.add(Candidate { word, key, sign, wide, value, quoted, column, sure, below });
+                self.hold = if empty { Hold::Nothing } else { Hold::Plain(column) };
             }
             Head::Other => {
                 // Under keys, or at the top where only keys can stand, a stray line holds no others.
@@ -383,24 +331,9 @@ impl<'text> Reading<'text, '_> {
 
     /// Names a full-width colon and reads the line as the key and value it was meant to be.
     fn accept(&mut self, candidate: Candidate<'text>) {
-        let Candidate {
-            word,
-            key,
-            sign,
-            wide,
-            value,
-            quoted,
-            column,
-            below,
-            ..
-        } = candidate;
-        let (start, narrow) = if wide == '：' {
-            (sign.start, ": ")
-        } else {
-            (sign.start + 1, " ")
-        };
-        self.plan
-            .wide(start..start + wide.len_utf8(), wide, narrow, word);
+        let Candidate { word, key, sign, wide, value, quoted, column, below, .. } = candidate;
+        let (start, narrow) = if wide == '：' { (sign.start, ": ") } else { (sign.start + 1, " ") };
+        self.plan.wide(start..start + wide.len_utf8(), wide, narrow, word);
         self.plan.edit(sign, ": ");
         if quoted {
             value::requote(self.text, &key, "", self.plan);
@@ -431,29 +364,17 @@ struct Place {
 impl Plan {
     /// Notes a full-width sign.
     fn wide(&mut self, span: Range<usize>, wide: char, narrow: &'static str, after: &str) {
-        self.flaw(
-            span,
-            Fault::FullWidth {
-                wide,
-                narrow,
-                after: after.to_owned(),
-            },
-        );
+        self.flaw(span, Fault::FullWidth { wide, narrow, after: after.to_owned() });
     }
 }
 
 /// Two plain spaces for each full-width one, one for any other.
 fn spaces(text: &str, span: &Range<usize>) -> String {
-    text[span.clone()]
-        .chars()
-        .map(|sign| if sign == '\u{3000}' { "  " } else { " " })
-        .collect()
+    text[span.clone()].chars().map(|sign| if sign == '\u{3000}' { "  " } else { " " }).collect()
 }
 
 fn is_marker(content: &str, marker: &str) -> bool {
-    content
-        .strip_prefix(marker)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+    content.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
 }
 
 /// Where the line after the break at `end` begins.
@@ -466,12 +387,7 @@ fn after_break(text: &str, end: usize) -> usize {
 }
 
 fn indent(text: &str, start: usize, end: usize) -> Indent {
-    let mut indent = Indent {
-        end: start,
-        column: 0,
-        spaces: 0,
-        wide: None,
-    };
+    let mut indent = Indent { end: start, column: 0, spaces: 0, wide: None };
     for sign in text[start..end].chars() {
         let width = match sign {
             ' ' => 1,

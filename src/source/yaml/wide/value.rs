@@ -38,27 +38,20 @@ pub(super) fn read(
     let name = text[key.clone()].trim_matches(QUOTES);
     let closed = match first {
         '"' | '\'' => quotes(text, start..end, first, column, plan),
-        '[' | '{' => flow::read(text, start..end, plan)
-            .or_else(|| flow::read(text, start..extent(text, end, column), plan)),
-        '“' | '”' | '‘' | '’' if !continues(text, end, column) => {
-            whole_quotes(text, &cut, name, plan)
+        '[' | '{' => {
+            flow::read(text, start..end, plan).or_else(|| flow::read(text, start..extent(text, end, column), plan))
         }
+        '“' | '”' | '‘' | '’' if !continues(text, end, column) => whole_quotes(text, &cut, name, plan),
         '［' | '【' | '｛' => wide_brackets(text, &cut, first, plan),
         '|' | '>' => return (Ending::Block, end),
         '｜' | '＞' if cut.len() == first.len_utf8() && continues(text, end, column) => {
-            plan.wide(
-                cut.clone(),
-                first,
-                if first == '｜' { "|" } else { ">" },
-                name,
-            );
+            plan.wide(cut.clone(), first, if first == '｜' { "|" } else { ">" }, name);
             plan.edit(cut, if first == '｜' { "|" } else { ">" });
             return (Ending::Block, end);
         }
         '\u{3000}' => {
             let rest = text[cut.clone()].trim_start_matches(['\u{3000}', ' ']);
-            if rest.starts_with(|sign: char| sign.is_ascii_alphanumeric() || "\"'[{".contains(sign))
-            {
+            if rest.starts_with(|sign: char| sign.is_ascii_alphanumeric() || "\"'[{".contains(sign)) {
                 let wide = cut.start..cut.end - rest.len();
                 plan.wide(wide.start..wide.start + first.len_utf8(), first, " ", name);
                 plan.edit(wide.clone(), "");
@@ -88,10 +81,7 @@ fn extent(text: &str, from: usize, column: i32) -> usize {
         let start = after_break(text, end);
         let next = line_end(text, start);
         let indent = indent(text, start, next);
-        if indent.end < next
-            && indent.column <= column
-            && !text[indent.end..].starts_with([']', '}'])
-        {
+        if indent.end < next && indent.column <= column && !text[indent.end..].starts_with([']', '}']) {
             break;
         }
         end = next;
@@ -117,22 +107,12 @@ fn continues(text: &str, from: usize, column: i32) -> bool {
 }
 
 /// The end of a quoted value; a full-width quote that closes it is repaired.
-fn quotes(
-    text: &str,
-    value: Range<usize>,
-    quote: char,
-    column: i32,
-    plan: &mut Plan,
-) -> Option<usize> {
+fn quotes(text: &str, value: Range<usize>, quote: char, column: i32, plan: &mut Plan) -> Option<usize> {
     let Range { start, end } = value;
     if let Some(close) = quoted_end(&text[..end], start) {
         return Some(close);
     }
-    let wide = if quote == '"' {
-        ['“', '”']
-    } else {
-        ['‘', '’']
-    };
+    let wide = if quote == '"' { ['“', '”'] } else { ['‘', '’'] };
     let cut = cut_comment(text, start..end);
     let body = &text[cut.clone()];
     let signs: Vec<_> = body.match_indices(wide).collect();
@@ -141,12 +121,7 @@ fn quotes(
     {
         let span = cut.start + at..cut.end;
         let narrow = if quote == '"' { "\"" } else { "'" };
-        plan.wide(
-            span.clone(),
-            sign.chars().next().unwrap_or(quote),
-            narrow,
-            body[1..at].trim(),
-        );
+        plan.wide(span.clone(), sign.chars().next().unwrap_or(quote), narrow, body[1..at].trim());
         plan.edit(span, narrow);
         return Some(end);
     }
@@ -157,15 +132,8 @@ fn quotes(
 fn whole_quotes(text: &str, value: &Range<usize>, key: &str, plan: &mut Plan) -> Option<usize> {
     let body = &text[value.clone()];
     let first = body.chars().next()?;
-    let last = body
-        .chars()
-        .next_back()
-        .filter(|_| body.len() > first.len_utf8())?;
-    let pairs = if matches!(first, '“' | '”') {
-        ['“', '”', '"']
-    } else {
-        ['‘', '’', '\'']
-    };
+    let last = body.chars().next_back().filter(|_| body.len() > first.len_utf8())?;
+    let pairs = if matches!(first, '“' | '”') { ['“', '”', '"'] } else { ['‘', '’', '\''] };
     let inner = &body[first.len_utf8()..body.len() - last.len_utf8()];
     if !pairs.contains(&last) || inner.contains(pairs) {
         return None;
@@ -182,16 +150,7 @@ pub(super) fn requote(text: &str, span: &Range<usize>, after: &str, plan: &mut P
     };
     let open = span.start..span.start + first.len_utf8();
     let close = span.end - last.len_utf8()..span.end;
-    plan.wide(
-        open.clone(),
-        first,
-        if matches!(first, '“' | '”') {
-            "\""
-        } else {
-            "'"
-        },
-        after,
-    );
+    plan.wide(open.clone(), first, if matches!(first, '“' | '”') { "\"" } else { "'" }, after);
     plan.edit(open.clone(), "'");
     double_quotes(text, open.end..close.start, plan);
     plan.edit(close, "'");
@@ -218,21 +177,12 @@ fn wide_brackets(text: &str, value: &Range<usize>, open: char, plan: &mut Plan) 
         '【' => ("[", ['】', ']']),
         _ => ("{", ['｝', '}']),
     };
-    let last = body
-        .chars()
-        .next_back()
-        .filter(|last| closers.contains(last))?;
+    let last = body.chars().next_back().filter(|last| closers.contains(last))?;
     let inner = value.start + open.len_utf8()..value.end - last.len_utf8();
-    let parts: Vec<_> = text[inner.clone()]
-        .split([',', '，', '、'])
-        .map(str::trim)
-        .collect();
+    let parts: Vec<_> = text[inner.clone()].split([',', '，', '、']).map(str::trim).collect();
     let is_list = parts.iter().all(|part| flow::is_token(part))
         || (open == '［' && parts.len() > 1 && parts.iter().all(|part| flow::is_short(part)));
-    let is_map = parts.iter().all(|part| {
-        part.split_once([':', '：'])
-            .is_some_and(|(key, _)| is_key(key.trim()))
-    });
+    let is_map = parts.iter().all(|part| part.split_once([':', '：']).is_some_and(|(key, _)| is_key(key.trim())));
     if !(if narrow == "[" { is_list } else { is_map }) {
         return None;
     }
