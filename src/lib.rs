@@ -13,3 +13,6 @@ pub mod model;
 
 // The handbook.
 pub mod page;
+
+// Doors: what comes out.
+pub mod disk;

@@ -1,4 +1,5 @@
 //! The single integration-test binary.
 
+mod publish;
 mod yaml;
 mod looks;

@@ -1,0 +1,32 @@
+//! The site onto the disk, whole or not at all: the only writer of build output.
+//!
+//! Two folders stand side by side: the site that readers see, and a spare (`site/` and `.site.next/`). Publishing brings
+//! the spare up to date, has the system write it out, and exchanges the two names in one step; so the site is the old
+//! one or the new one at every instant, and the old one stays as the spare, one step back. `.site.lock` keeps a second
+//! build out and holds the journal, by which a run that was cut short is taken up by the next.
+//!
+//! Only files that Qunce wrote are ever replaced or removed: those that the site's own manifest lists, and in the spare
+//! also those that the journal announces. Anything else there stops the run before anything is written.
+
+mod change;
+mod create;
+mod error;
+mod folder;
+mod journal;
+mod manifest;
+mod name;
+mod place;
+mod publish;
+mod refusal;
+mod slot;
+mod steps;
+mod swap;
+
+pub use create::{CreateError, create_new};
+pub use error::PublishError;
+pub use manifest::MANIFEST;
+pub use name::NameFault;
+pub use place::Guard;
+pub use publish::{Published, publish, publish_in_steps};
+pub use refusal::{Oddity, Refusal};
+pub use steps::{Step, Steps, Unwatched};
