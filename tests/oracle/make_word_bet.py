@@ -1,0 +1,289 @@
+"""Writes the snapshots of the sample book: data/word-bet/{group_days,enrolments,memberships}.csv.
+
+Run from the root of the repository: python3 tests/oracle/make_word_bet.py
+Every run writes the same bytes. The figures are made up, except those of the worked case, which are set below:
+177 paid in edition 1; 60 of them enrolled again and entered group B, 87 stayed in group A, 30 are in no group;
+70 were active in the mini program, the 60 and 10 of the 87.
+"""
+
+import csv
+import datetime
+import pathlib
+
+OUT = pathlib.Path("data/word-bet")
+FIRST = datetime.date(2025, 12, 11)
+LAST = datetime.date(2026, 3, 4)
+SPRING_FESTIVAL = (datetime.date(2026, 2, 14), datetime.date(2026, 2, 22))
+
+
+class Dice:
+    """Numbers that look random and are the same on every machine."""
+
+    def __init__(self, seed):
+        self.state = seed
+
+    def below(self, limit):
+        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return (self.state >> 33) % limit
+
+    def day(self, first, last):
+        return first + datetime.timedelta(days=self.below((last - first).days + 1))
+
+    def shuffled(self, items):
+        items = list(items)
+        for at in range(len(items) - 1, 0, -1):
+            other = self.below(at + 1)
+            items[at], items[other] = items[other], items[at]
+        return items
+
+    def pick(self, weighted):
+        at = self.below(sum(weight for _, weight in weighted))
+        for item, weight in weighted:
+            if at < weight:
+                return item
+            at -= weight
+
+
+def date(month, day):
+    return datetime.date(2025 if month > 8 else 2026, month, day)
+
+
+class Person:
+    """One member: what they enrolled in, and where they are."""
+
+    def __init__(self, source):
+        self.source = source
+        self.active = False
+        self.enrolments = {}
+        self.stays = {}
+
+    def enrol(self, edition, on, completed, paid=True):
+        self.enrolments[edition] = (on, paid, completed)
+
+    def enter(self, group, on):
+        self.stays[group] = [on, None, "", ""]
+
+    def leave(self, group, on, by, reason):
+        self.stays[group][1:] = [on, by, reason]
+
+    def first_day(self):
+        days = [stay[0] for stay in self.stays.values()] + [row[0] for row in self.enrolments.values()]
+        return min(days)
+
+
+dice = Dice(20260305)
+SOURCES = [("official-account", 5), ("short-video", 4), ("friend-referral", 3)]
+
+
+def people(count, sources=SOURCES):
+    return [Person(dice.pick(sources)) for _ in range(count)]
+
+
+def mark(crowd, count, do):
+    """Does something to `count` of the crowd, picked by dice."""
+    for person in dice.shuffled(crowd)[:count]:
+        do(person)
+
+
+def why_left():
+    """Who ended a stay, and why; a third of the time nobody knows."""
+    return dice.pick([
+        (("member", "考试结束了"), 3), (("member", "没时间"), 4), (("member", "换了别的词书"), 2),
+        (("member", ""), 4), (("team", "发广告"), 1), (("", ""), 5),
+    ])
+
+
+def edition_one():
+    """The worked case: 177 in group A; 60 go on, 87 stay, 30 go."""
+    again, stayed, gone = people(60), people(87), people(30)
+    for crowd, done in ((again, 52), (stayed, 44), (gone, 7)):
+        order = dice.shuffled(crowd)
+        for at, person in enumerate(order):
+            joined = dice.pick([(date(12, 8), 60), (date(12, 9), 52), (date(12, 10), 37), (date(12, 11), 19), (date(12, 12), 9)])
+            person.enrol("word-bet-1", joined - datetime.timedelta(days=dice.below(3)), at < done)
+            person.enter("word-bet-a", joined)
+    for person in gone:
+        person.leave("word-bet-a", dice.day(date(12, 15), date(2, 27)), *why_left())
+    for person in again:
+        person.active = True
+    mark(stayed, 10, lambda person: setattr(person, "active", True))
+    return again, stayed, gone
+
+
+def edition_two(again):
+    """212 people: the 60 and 152 new; 41 of the 60 leave group A for B, 19 keep both."""
+    new = people(152)
+    for crowd, done in ((again, 44), (new, 82)):
+        for at, person in enumerate(dice.shuffled(crowd)):
+            enrolled = dice.day(date(1, 19), date(1, 25))
+            person.enrol("word-bet-2", enrolled, at < done)
+            person.enter("word-bet-b", enrolled + datetime.timedelta(days=dice.below(2)))
+    movers = dice.shuffled(again)[:41]
+    for person in movers:
+        person.leave("word-bet-a", dice.day(date(1, 27), date(2, 13)), "member", "进了 B 群")
+    order = dice.shuffled(new)
+    left, active = order[:14], order[14:85]
+    for person in left:
+        person.leave("word-bet-b", dice.day(date(1, 30), date(3, 2)), *why_left())
+    for person in active:
+        person.active = True
+    return new, left, active
+
+
+def listening_club(again, stayed, gone, two_new, two_left, two_active):
+    """The second series: 96 in its first edition, 118 in its second, 52 of them in both."""
+    founders = people(34, [("official-account", 6), ("friend-referral", 2)])
+    for person in founders:
+        person.enter("listening-club", dice.day(date(11, 17), date(12, 10)))
+    own = dice.shuffled(founders)[:26] + people(24)
+    quiet_stayed = [person for person in stayed if not person.active]
+    lively_stayed = [person for person in stayed if person.active]
+    from_again = dice.shuffled(again)[:28]
+    back_stayed, fresh_stayed = lively_stayed[:4], lively_stayed[4:8]
+    once_stayed, from_gone = dice.shuffled(quiet_stayed)[:9], dice.shuffled(gone)[:5]
+    first = from_again + back_stayed + once_stayed + from_gone + own
+    for at, person in enumerate(dice.shuffled(first)):
+        enrolled = dice.day(date(1, 5), date(1, 11))
+        person.enrol("listening-club-1", enrolled, at < 55)
+        if "listening-club" not in person.stays:
+            person.enter("listening-club", enrolled)
+    for person in dice.shuffled(own)[:8]:
+        on, _, completed = person.enrolments["listening-club-1"]
+        person.enrol("listening-club-1", on, completed, paid=False)
+    own = dice.shuffled(own)
+    own_back, own_once = own[:23], own[23:]
+    back = from_again[:25] + back_stayed + own_back
+    others = [person for person in again if person not in from_again]
+    from_two = two_left[:2] + two_active[:29] + [p for p in two_new if not p.active and p not in two_left][:3]
+    brand_new = people(23)
+    fresh = dice.shuffled(others)[:5] + fresh_stayed + from_two + brand_new
+    for person in dice.shuffled(back + fresh):
+        person.enrol("listening-club-2", dice.day(date(2, 24), date(3, 1)), None, person not in brand_new[:6])
+        if "listening-club" not in person.stays:
+            person.enter("listening-club", person.enrolments["listening-club-2"][0])
+    for person in from_gone:
+        end = max(person.stays["word-bet-a"][1], date(1, 20))
+        person.leave("listening-club", end, *why_left())
+    for person in own_once[:12] + [p for p in founders if not p.enrolments][:3] + once_stayed[:4]:
+        person.leave("listening-club", dice.day(date(1, 20), date(3, 3)), *why_left())
+    for person in dice.shuffled(own_back)[:20] + brand_new[:19] + own_once[-3:]:
+        person.active = True
+    return founders + own + brand_new
+
+
+def alumni(again, stayed, two_active):
+    """The theme group, open since the end of February."""
+    chosen = dice.shuffled(again)[:24] + dice.shuffled(two_active)[:22] + dice.shuffled(stayed)[:8]
+    for person in chosen:
+        person.enter("word-bet-alumni", dice.pick([(date(2, 23), 20), (date(2, 24), 12), (date(2, 26), 8), (date(3, 1), 9), (date(3, 3), 5)]))
+    return []
+
+
+def morning_readers():
+    """The group that is not run well: more leave than join."""
+    crowd = people(132, [("short-video", 5), ("", 2)])
+    for person in crowd:
+        person.enter("morning-readers", dice.day(date(10, 13), date(12, 10)))
+    late = people(21, [("short-video", 3), ("", 1)])
+    for person in late:
+        person.enter("morning-readers", dice.day(date(12, 13), date(3, 1)))
+    for person in dice.shuffled(crowd)[:54]:
+        person.leave("morning-readers", dice.day(date(12, 12), date(3, 3)), *why_left())
+    return crowd + late
+
+
+def everybody():
+    again, stayed, gone = edition_one()
+    new, left, active = edition_two(again)
+    club = listening_club(again, stayed, gone, new, left, active)
+    alumni(again, stayed, active)
+    crowd, seen = [], set()
+    for person in again + stayed + gone + new + club + morning_readers():
+        if id(person) not in seen:
+            seen.add(id(person))
+            crowd.append(person)
+    crowd.sort(key=Person.first_day)
+    return [(f"m{number:05}", person) for number, person in enumerate(crowd, 1)]
+
+
+GROUPS = ["word-bet-a", "word-bet-b", "word-bet-alumni", "listening-club", "morning-readers"]
+EDITIONS = ["word-bet-1", "word-bet-2", "listening-club-1", "listening-club-2"]
+
+# The share of members who speak on a weekday from Monday to Sunday, in per cent.
+RHYTHM = {
+    "word-bet-a": [11, 14, 13, 15, 12, 9, 13],
+    "word-bet-b": [13, 12, 15, 13, 12, 9, 15],
+    "word-bet-alumni": [18, 15, 26, 17, 19, 14, 22],
+    "listening-club": [12, 19, 12, 17, 12, 20, 15],
+    "morning-readers": [8, 8, 8, 7, 8, 5, 7],
+}
+# While an edition runs in a group, more of its members speak.
+RUNS = {
+    "word-bet-a": (date(12, 11), date(12, 31), 3.0),
+    "word-bet-b": (date(1, 26), date(2, 15), 3.6),
+    "listening-club": (date(1, 12), date(2, 8), 1.6),
+}
+
+
+def active_share(group, day):
+    share = RHYTHM[group][day.weekday()] / 100
+    first, last, times = RUNS.get(group, (LAST, FIRST, 1))
+    if first <= day <= last:
+        share *= times * (1 - 0.25 * (day - first).days / max((last - first).days, 1))
+    if SPRING_FESTIVAL[0] <= day <= SPRING_FESTIVAL[1]:
+        share *= 0.5
+    return share * (85 + dice.below(31)) / 100
+
+
+def group_days(crowd):
+    for group in GROUPS:
+        stays = [person.stays[group] for _, person in crowd if group in person.stays]
+        opened = min(stay[0] for stay in stays)
+        day = max(opened, FIRST)
+        while day <= LAST:
+            joined = sum(stay[0] == day for stay in stays)
+            left = sum(stay[1] == day for stay in stays)
+            members = sum(stay[0] <= day and (stay[1] is None or stay[1] > day) for stay in stays)
+            active = min(members, round(members * active_share(group, day)))
+            messages = round(active * (140 + dice.below(90)) / 100)
+            yield [day, group, members, joined, left, active, messages]
+            day += datetime.timedelta(days=1)
+
+
+def flag(value):
+    return "" if value is None else "true" if value else "false"
+
+
+def enrolments(crowd):
+    for edition in EDITIONS:
+        for name, person in crowd:
+            if edition in person.enrolments:
+                on, paid, completed = person.enrolments[edition]
+                yield [name, edition, on, flag(paid), flag(completed), flag(person.active)]
+
+
+def memberships(crowd):
+    for group in GROUPS:
+        rows = [(person.stays[group][0], name, person) for name, person in crowd if group in person.stays]
+        for on, name, person in sorted(rows, key=lambda row: row[:2]):
+            _, left, by, reason = person.stays[group]
+            yield [name, group, on, left or "", person.source, by, reason]
+
+
+def write(table, header, rows):
+    with open(OUT / f"{table}.csv", "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def main():
+    crowd = everybody()
+    OUT.mkdir(parents=True, exist_ok=True)
+    write("group_days", ["date", "group", "members", "joined", "left", "active", "messages"], group_days(crowd))
+    write("enrolments", ["member", "edition", "enrolled_on", "paid", "completed", "active"], enrolments(crowd))
+    write("memberships", ["member", "group", "joined_on", "left_on", "source", "quit_by", "quit_reason"], memberships(crowd))
+
+
+if __name__ == "__main__":
+    main()
