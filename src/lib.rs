@@ -10,8 +10,11 @@ pub mod finding;
 
 // The method and what a team wrote.
 pub mod model;
+pub mod method;
+pub mod load;
+pub mod check;
 
-// The handbook.
+// Rooms: the handbook.
 pub mod page;
 
 // Doors: what comes out.

@@ -15,6 +15,8 @@ use crate::text::Words;
 pub struct Known {
     /// The ids of each kind.
     pub ids: BTreeMap<Kind, BTreeSet<String>>,
+    /// Kinds of which not every id is known, because the file that defines them is broken.
+    pub open: BTreeSet<Kind>,
     /// Accept any id: the examples of rule pages may stay small.
     pub anything_goes: bool,
 }
@@ -22,7 +24,7 @@ pub struct Known {
 impl Known {
     /// Whether the id is defined.
     pub fn has(&self, kind: Kind, id: &str) -> bool {
-        self.anything_goes || self.ids.get(&kind).is_some_and(|ids| ids.contains(id))
+        self.anything_goes || self.open.contains(&kind) || self.ids.get(&kind).is_some_and(|ids| ids.contains(id))
     }
 
     /// The defined id nearest to one that is not.

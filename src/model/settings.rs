@@ -42,14 +42,10 @@ record! {
         levels: BTreeMap<String, String>, "级别", "改哪些规则的级别", "{CHR001: warning}";
         /// The limits that are not to be the method's.
         limits: Elsewhere, "上限", "改哪些上限", "{charter: {max_rules: 3}}";
-        /// Levels and limits for part of the workspace.
-        overrides: Elsewhere, "局部设置", "只对一部分生效的级别和上限", "[{path: \"playbooks/word-bet/**\", levels: {CHR001: info}}]";
         /// How much is read before it is refused; can only be lowered.
         bounds: BTreeMap<String, i64>, "界限", "最多读多少；只能调低", "{depth: 16}";
         /// Findings that the team accepts for a time.
         waivers: List<WaiverEntry>, "豁免", "暂时接受的问题", "[{rule: SOP003, reason: 成员投票选的钟点, expires_on: 2026-03-31, path: \"playbooks/**\"}]";
-        /// The file of findings that the team lives with for now.
-        baseline: Stated<String>, "基线", "存着原有问题的文件", "qunce-baseline.json";
         /// The handbook.
         site: Stated<Site>, "手册", "手册怎么出", "{title: 社群运营手册}";
         /// The oldest version of Qunce that may read this workspace.
@@ -72,11 +68,5 @@ record! {
         public: Stated<bool>, "公开", "是不是谁都能搜到", "false";
         /// Whether it shows what changed lately.
         history: Stated<bool>, "历史", "要不要列最近的改动", "true";
-        /// Whether it holds the book as one page for printing.
-        print: Stated<bool>, "打印本", "要不要整本打印页", "true";
-        /// The accent colour.
-        accent: Stated<String>, "主色", "主色", "\"#0b5a50\"";
-        /// The logo.
-        logo: Stated<String>, "标志", "标志图片", "files/logo.png";
     }
 }

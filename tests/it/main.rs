@@ -1,5 +1,6 @@
 //! The single integration-test binary.
 
-mod publish;
 mod yaml;
+mod rules;
 mod looks;
+mod publish;

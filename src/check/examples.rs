@@ -1,0 +1,194 @@
+//! The examples of a rule's page: small workspaces written into Markdown fences, with what they raise marked below
+//! the line that raises it. They are shown to readers, and they are the rule's tests.
+
+use jiff::civil::date;
+use unicode_width::UnicodeWidthStr;
+
+use super::rules::rule;
+use super::{Facts, Rule, apply, settle};
+use crate::finding::Finding;
+use crate::load::{AsOf, Found, Reading, read};
+use crate::source::Files;
+use crate::text::Lang;
+
+/// The book that an example's files belong to.
+const BOOK: &str = "example";
+
+/// Whether an example shows the fault or its mending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// It raises exactly the findings marked in it.
+    Bad,
+    /// It raises nothing.
+    Good,
+}
+
+/// One example: its files, and the findings marked in them.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// Whether it shows the fault or its mending.
+    pub shows: Shows,
+    /// The files, with marks taken out, by path from the workspace's root.
+    pub files: Vec<(String, String)>,
+    /// The findings marked in the files, as `path:line:from-to level[CODE]: message`.
+    pub marks: Vec<String>,
+}
+
+/// A fence of a page that is part of an example.
+struct Fence<'a> {
+    role: &'a str,
+    path: String,
+    text: String,
+}
+
+/// The examples of a page; `setup` files belong to each of them.
+pub fn examples(page: &str) -> Vec<Example> {
+    let fences = fences(page);
+    let setup: Vec<&Fence<'_>> = fences.iter().filter(|fence| fence.role == "setup").collect();
+    let mut examples: Vec<Example> = Vec::new();
+    for (role, shows) in [("bad", Shows::Bad), ("good", Shows::Good)] {
+        let mut current: Option<Example> = None;
+        for fence in fences.iter().filter(|fence| fence.role == role) {
+            if current.as_ref().is_some_and(|example| example.files.iter().any(|(path, _)| *path == fence.path)) {
+                examples.extend(current.take());
+            }
+            let example = current.get_or_insert_with(|| Example { shows, files: Vec::new(), marks: Vec::new() });
+            let (text, marks) = unmarked(&fence.path, &fence.text);
+            example.files.push((fence.path.clone(), text));
+            example.marks.extend(marks);
+        }
+        examples.extend(current);
+    }
+    for example in &mut examples {
+        let own: Vec<String> = example.files.iter().map(|(path, _)| path.clone()).collect();
+        example.files.extend(setup.iter().filter(|fence| !own.contains(&fence.path)).map(|fence| (fence.path.clone(), fence.text.clone())));
+        example.marks.sort();
+    }
+    examples
+}
+
+fn fences(page: &str) -> Vec<Fence<'_>> {
+    let mut fences = Vec::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
+        let body: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
+        let mut words = info.split_whitespace().skip(1);
+        let Some(role @ ("bad" | "good" | "setup")) = words.next() else { continue };
+        let file = words.find_map(|word| word.strip_prefix("file=")).unwrap_or("playbook.yaml");
+        fences.push(Fence { role, path: from_root(file), text: body.join("\n") + "\n" });
+    }
+    fences
+}
+
+fn from_root(file: &str) -> String {
+    match file.strip_prefix("data/") {
+        Some(table) => format!("data/{BOOK}/{table}"),
+        None if file == "qunce.yaml" => file.to_owned(),
+        None => format!("playbooks/{BOOK}/{file}"),
+    }
+}
+
+/// The text without its marks, and the marks.
+fn unmarked(path: &str, text: &str) -> (String, Vec<String>) {
+    let mut kept = String::new();
+    let mut marks = Vec::new();
+    let mut line_number = 0;
+    for line in text.lines() {
+        match mark(line) {
+            Some((from, to, said)) => marks.push(format!("{path}:{line_number}:{from}-{to} {said}")),
+            None => {
+                line_number += 1;
+                kept.push_str(line);
+                kept.push('\n');
+            }
+        }
+    }
+    (kept, marks)
+}
+
+/// A mark's first and last display column (from 0, end exclusive) and what it says.
+fn mark(line: &str) -> Option<(usize, usize, &str)> {
+    let rest = line.strip_prefix('#')?;
+    let spaces = rest.len() - rest.trim_start_matches(' ').len();
+    let carets = rest[spaces..].len() - rest[spaces..].trim_start_matches('^').len();
+    let said = rest[spaces + carets..].trim();
+    if carets == 0 || !said.contains("]: ") {
+        return None;
+    }
+    let from = if spaces == 0 { 0 } else { spaces + 1 };
+    Some((from, spaces + 1 + carets, said))
+}
+
+/// What an example raises under its own rule and REF005, written as its marks are.
+pub fn run(example: &Example, own: &Rule, lang: Lang) -> Vec<String> {
+    let mut files = Files::default();
+    for (path, text) in &example.files {
+        files.add(path, text);
+    }
+    let playbook = format!("playbooks/{BOOK}/playbook.yaml");
+    if files.find(&playbook).is_none() {
+        files.add(&playbook, "title: 例\n");
+    }
+    let paths = files.iter().map(|(_, file)| file.path.to_string()).collect();
+    let as_of = AsOf { given: Some(date(2026, 3, 5)), now: jiff::Timestamp::UNIX_EPOCH };
+    let loaded = read(Found { files, paths, refused: Vec::new() }, Reading { as_of, any_id: own.code != "REF001" });
+    let facts = Facts::new(&loaded);
+    let rules: Vec<&Rule> = rule(own.code).into_iter().collect();
+    let settled = settle::settle(&loaded, apply(&facts, &rules), &[]);
+    let mut said: Vec<String> = settled
+        .open()
+        .filter(|finding| finding.code == own.code || finding.code == "REF005")
+        .map(|finding| written(finding, &loaded.files, lang))
+        .collect();
+    said.sort();
+    said
+}
+
+fn written(finding: &Finding, files: &Files, lang: Lang) -> String {
+    let span = finding.primary.span;
+    let file = files.file(span.file);
+    let (start, _) = files.positions(span);
+    let line = file.line(start.line);
+    let end = (span.end as usize).min(line.end).max(span.start as usize);
+    let start_column = file.text[line.start..span.start as usize].width();
+    // A mark cannot tell the first column from the second: its own `#` stands in the first.
+    let from = if start_column == 1 { 0 } else { start_column };
+    let to = start_column + file.text[span.start as usize..end].width().max(1);
+    let level = finding.level.word(lang);
+    format!("{}:{}:{from}-{to} {level}[{}]: {}", file.path, start.line, finding.code, finding.message.in_lang(lang))
+}
+
+/// The page with the marks that its bad examples raise now: what a writer accepts after changing a rule's words.
+pub fn remarked(page: &str, own: &Rule, lang: Lang) -> String {
+    let mut raised: Vec<String> = examples(page).iter().filter(|example| example.shows == Shows::Bad).flat_map(|example| run(example, own, lang)).collect();
+    raised.dedup();
+    let mut out = String::new();
+    let mut path: Option<String> = None;
+    let mut line_number = 0;
+    for line in page.lines() {
+        if path.is_some() && mark(line).is_some() {
+            continue;
+        }
+        out.push_str(line);
+        out.push('\n');
+        if let Some(info) = line.strip_prefix("```") {
+            let mut words = info.split_whitespace().skip(1);
+            path = (words.next() == Some("bad")).then(|| from_root(words.find_map(|word| word.strip_prefix("file=")).unwrap_or("playbook.yaml")));
+            line_number = 0;
+            continue;
+        }
+        let Some(path) = &path else { continue };
+        line_number += 1;
+        let prefix = format!("{path}:{line_number}:");
+        for mark in raised.iter().filter_map(|mark| mark.strip_prefix(&prefix)) {
+            let Some((range, said)) = mark.split_once(' ') else { continue };
+            let Some((from, to)) = range.split_once('-') else { continue };
+            let (from, to): (usize, usize) = (from.parse().unwrap_or(0), to.parse().unwrap_or(1));
+            let spaces = from.saturating_sub(1);
+            let carets = to - from.max(1);
+            out.push_str(&format!("#{}{} {said}\n", " ".repeat(spaces), "^".repeat(carets.max(1))));
+        }
+    }
+    out
+}

@@ -1,0 +1,96 @@
+//! The method applied: rules look at the facts and report findings; levels and waivers are decided in one place.
+
+pub mod examples;
+mod findings;
+mod rule;
+mod rules;
+mod settle;
+
+use rayon::prelude::*;
+
+pub use findings::{Draft, Findings};
+pub use rule::Rule;
+pub use rules::{RULES, family_name, rule};
+pub use settle::{LevelChange, Settled};
+
+use crate::finding::Finding;
+use crate::load::Loaded;
+use crate::method::{Limit, Limits};
+use crate::model::{Book, Workspace};
+use jiff::civil::Date;
+
+/// Everything that rules and pages look at.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// The workspace as it was read.
+    pub loaded: &'a Loaded,
+    /// Each book with what was computed from it, in the order of the settings.
+    pub books: Vec<BookFacts<'a>>,
+}
+
+/// One book with what was computed from it.
+#[derive(Debug)]
+pub struct BookFacts<'a> {
+    /// The workspace as it was read.
+    pub loaded: &'a Loaded,
+    /// The book.
+    pub book: &'a Book,
+}
+
+impl<'a> Facts<'a> {
+    /// Computes the facts of a workspace.
+    pub fn new(loaded: &'a Loaded) -> Self {
+        let books = loaded.workspace.books.par_iter().map(|book| BookFacts::new(loaded, book)).collect();
+        Self { loaded, books }
+    }
+
+    /// The workspace.
+    pub fn workspace(&self) -> &'a Workspace {
+        &self.loaded.workspace
+    }
+
+    /// The day as of which everything is judged.
+    pub fn as_of(&self) -> Date {
+        self.loaded.workspace.as_of
+    }
+}
+
+impl<'a> BookFacts<'a> {
+    fn new(loaded: &'a Loaded, book: &'a Book) -> Self {
+        Self { loaded, book }
+    }
+
+    /// The day as of which everything is judged.
+    pub fn as_of(&self) -> Date {
+        self.loaded.workspace.as_of
+    }
+
+    /// The limit of this path, such as `charter.max_rules`, as the workspace sets it.
+    pub fn limit(&self, path: &str) -> &'a Limit {
+        self.limits().get(path)
+    }
+
+    /// Every limit, as the workspace sets it.
+    pub fn limits(&self) -> &'a Limits {
+        &self.loaded.limits
+    }
+}
+
+/// Applies the rules and settles what they and the loader found: levels, waivers, fingerprints, order.
+pub fn check(facts: &Facts<'_>, changes: &[LevelChange]) -> Settled {
+    settle::settle(facts.loaded, apply(facts, RULES), changes)
+}
+
+/// What `rules` find, before levels and waivers.
+fn apply(facts: &Facts<'_>, rules: &[&Rule]) -> Vec<Finding> {
+    let pairs: Vec<(&BookFacts<'_>, &Rule)> = facts.books.iter().flat_map(|book| rules.iter().map(move |rule| (book, *rule))).collect();
+    let found: Vec<Vec<Draft>> = pairs
+        .par_iter()
+        .map(|(book, rule)| {
+            let mut findings = Findings::new(rule);
+            (rule.check)(book, &mut findings);
+            findings.into_drafts()
+        })
+        .collect();
+    findings::placed(found.into_iter().flatten().collect(), &facts.loaded.files)
+}

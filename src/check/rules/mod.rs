@@ -1,0 +1,58 @@
+//! The catalogue: every rule by family, sorted by code.
+
+mod chr;
+mod refs;
+
+use super::Rule;
+use crate::text::Lang;
+
+/// Every rule, sorted by code.
+pub const RULES: &[&Rule] = &{
+    let families: [&[Rule]; FAMILIES.len()] = FAMILIES;
+    let mut all = [&families[0][0]; COUNT];
+    let (mut family, mut at, mut next) = (0, 0, 0);
+    while family < families.len() {
+        while at < families[family].len() {
+            all[next] = &FAMILIES[family][at];
+            next += 1;
+            at += 1;
+        }
+        at = 0;
+        family += 1;
+    }
+    all
+};
+
+/// The families, sorted by their letters.
+const FAMILIES: [&[Rule]; 2] = [chr::RULES, refs::RULES];
+
+const COUNT: usize = {
+    let (mut family, mut count) = (0, 0);
+    while family < FAMILIES.len() {
+        count += FAMILIES[family].len();
+        family += 1;
+    }
+    count
+};
+
+/// The rule of this code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.binary_search_by_key(&code, |rule| rule.code).ok().map(|at| RULES[at])
+}
+
+/// What a family of rules is about.
+pub fn family_name(family: &str, lang: Lang) -> &'static str {
+    match (family, lang) {
+        ("CHR", Lang::Zh) => "群规",
+        ("CHR", Lang::En) => "Charter",
+        ("MAG", Lang::Zh) => "引流抓手",
+        ("MAG", Lang::En) => "Lead magnets",
+        ("POS", Lang::Zh) => "群定位",
+        ("POS", Lang::En) => "Group positioning",
+        ("REF", Lang::Zh) => "工作区",
+        ("REF", Lang::En) => "The workspace itself",
+        ("SOP", Lang::Zh) => "排程",
+        ("SOP", Lang::En) => "Schedules",
+        _ => "",
+    }
+}

@@ -1,0 +1,244 @@
+//! The one place where a finding's level is decided, waivers are matched, and findings are put in order.
+
+use std::collections::BTreeMap;
+
+use super::rules::{RULES, rule};
+use crate::finding::{Finding, Label, Level, Waiver};
+use crate::load::place::{Places, Which};
+use crate::load::waivers::fits;
+use crate::load::{Cover, Loaded, WaiverAt};
+use crate::model::Kind;
+use crate::model::reader::nearest;
+use crate::text::Words;
+
+/// The most findings that are kept; the rest is counted.
+const MOST: usize = 100_000;
+
+/// Findings as a reader gets them: leveled, waived where somebody accepted them, in order of place.
+#[derive(Debug, Clone, Default)]
+pub struct Settled {
+    /// The findings, waived ones included.
+    pub findings: Vec<Finding>,
+    /// How many more there were than are kept.
+    pub left_out: usize,
+}
+
+impl Settled {
+    /// The findings that count: not waived.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.waiver.is_none())
+    }
+
+    /// How many open findings there are of a level.
+    pub fn count(&self, level: Level) -> usize {
+        self.open().filter(|finding| finding.level == level).count()
+    }
+
+    /// How many findings are waived.
+    pub fn waived(&self) -> usize {
+        self.findings.len() - self.open().count()
+    }
+}
+
+/// A rule's level as the command line sets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelChange {
+    /// The rule's code.
+    pub code: String,
+    /// Its level.
+    pub level: Level,
+}
+
+/// Decides levels, matches waivers, and orders; `found` is what the rules found.
+pub(super) fn settle(loaded: &Loaded, found: Vec<Finding>, changes: &[LevelChange]) -> Settled {
+    let mut findings = loaded.findings.clone();
+    findings.extend(found);
+    let levels = levels(loaded, changes, &mut findings);
+    apply_levels(&mut findings, &levels);
+    let stale = waive(loaded, &mut findings);
+    findings.extend(stale);
+    apply_levels(&mut findings, &levels);
+    let left_out = findings.len().saturating_sub(MOST);
+    order(loaded, &mut findings);
+    findings.truncate(MOST);
+    fingerprint(loaded, &mut findings);
+    Settled { findings, left_out }
+}
+
+fn apply_levels(findings: &mut Vec<Finding>, levels: &BTreeMap<&str, Level>) {
+    for finding in findings.iter_mut() {
+        if let Some(level) = levels.get(finding.code) {
+            finding.level = *level;
+        }
+    }
+    findings.retain(|finding| finding.level != Level::Off);
+}
+
+/// Each rule's level: the command line before the settings before the rule's own.
+fn levels<'a>(loaded: &'a Loaded, changes: &'a [LevelChange], findings: &mut Vec<Finding>) -> BTreeMap<&'a str, Level> {
+    let mut levels: BTreeMap<&str, Level> = RULES.iter().map(|rule| (rule.code, rule.level)).collect();
+    let mut places = Places::new(&loaded.files);
+    for (code, name) in &loaded.workspace.settings.levels {
+        let origin = &loaded.workspace.settings.origin;
+        let path = format!("levels.{code}");
+        let mut fault = |which, code, message, label, help| {
+            let span = places.span(origin.file, Kind::Settings, &path, which);
+            let mut finding = Finding::error(code, span, message, label);
+            finding.help = Some(help);
+            finding.key_path.clone_from(&path);
+            finding.subject = origin.subject.clone();
+            findings.push(finding);
+        };
+        match (rule(code), Level::named(name)) {
+            (None, _) => fault(Which::Key, "REF001", no_rule(code), nearest_rule(code), Words::new("规则编号见 `qunce explain`", "for codes see `qunce explain`")),
+            (_, None) => fault(
+                Which::Value,
+                "REF005",
+                Words::new(format!("没有 `{name}` 这个级别"), format!("no level is called `{name}`")),
+                Words::new("不是级别", "not a level"),
+                Words::new("写 `error`、`warning`、`info` 或 `off`", "write `error`, `warning`, `info` or `off`"),
+            ),
+            (Some(rule), Some(Level::Off)) if is_fixed(rule.code) => fault(
+                Which::Value,
+                "REF005",
+                Words::new(format!("{code} 不能关闭"), format!("{code} cannot be turned off")),
+                Words::new("这条规则一直有效", "this rule always applies"),
+                Words::new("删掉这一行", "delete this line"),
+            ),
+            (Some(rule), Some(level)) => {
+                levels.insert(rule.code, level);
+            }
+        }
+    }
+    for change in changes {
+        if let Some(rule) = rule(&change.code)
+            && !(change.level == Level::Off && is_fixed(rule.code))
+        {
+            levels.insert(rule.code, change.level);
+        }
+    }
+    levels
+}
+
+/// Whether a rule can be neither waived nor turned off: what it finds makes everything else doubtful.
+pub(super) fn is_fixed(code: &str) -> bool {
+    matches!(code, "REF005" | "REF006")
+}
+
+fn no_rule(code: &str) -> Words {
+    Words::new(format!("没有规则 `{code}`"), format!("no rule `{code}`"))
+}
+
+fn nearest_rule(code: &str) -> Words {
+    nearest(code, RULES.iter().map(|rule| rule.code)).map_or(Words::new("没有这条规则", "there is no such rule"), |near| {
+        Words::new(format!("最接近的是 `{near}`"), format!("closest is `{near}`"))
+    })
+}
+
+/// Marks what is waived, and returns what is wrong with the waivers themselves (REF006, REF001, REF005).
+fn waive(loaded: &Loaded, findings: &mut [Finding]) -> Vec<Finding> {
+    let as_of = loaded.workspace.as_of;
+    let mut covered: Vec<Vec<usize>> = vec![Vec::new(); loaded.waivers.len()];
+    let by_code = waivers_by_code(&loaded.waivers);
+    for (index, finding) in findings.iter_mut().enumerate() {
+        if is_fixed(finding.code) {
+            continue;
+        }
+        for &at in by_code.get(finding.code).into_iter().flatten() {
+            let waiver = &loaded.waivers[at];
+            if !covers(loaded, waiver, finding) {
+                continue;
+            }
+            covered[at].push(index);
+            if waiver.expires_on >= as_of && finding.waiver.is_none() {
+                finding.waiver = Some(Waiver { reason: waiver.reason.clone(), expires_on: waiver.expires_on, span: waiver.span });
+            }
+        }
+    }
+    let stale = |(at, waiver): (usize, &WaiverAt)| waiver_fault(waiver, covered[at].first().map(|&index| &findings[index]), as_of);
+    loaded.waivers.iter().enumerate().filter_map(stale).collect()
+}
+
+fn waivers_by_code(waivers: &[WaiverAt]) -> BTreeMap<&str, Vec<usize>> {
+    let mut by_code: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, waiver) in waivers.iter().enumerate() {
+        by_code.entry(&waiver.code).or_default().push(index);
+    }
+    by_code
+}
+
+fn covers(loaded: &Loaded, waiver: &WaiverAt, finding: &Finding) -> bool {
+    let place = finding.primary.span;
+    match &waiver.covers {
+        Cover::File(file) => place.file == *file,
+        Cover::Bytes(file, range) => place.file == *file && range.contains(&(place.start as usize)),
+        Cover::Paths(pattern) => fits(pattern, &loaded.files.file(place.file).path),
+    }
+}
+
+fn waiver_fault(waiver: &WaiverAt, finding: Option<&Finding>, as_of: jiff::civil::Date) -> Option<Finding> {
+    let WaiverAt { code, expires_on, .. } = waiver;
+    let build = |own: &'static str, span, message, label, help| {
+        let mut fault = Finding::error(own, span, message, label);
+        fault.help = Some(help);
+        fault.key_path.clone_from(&waiver.key_path);
+        fault.subject = waiver.subject.clone();
+        fault.identity = format!("waiver of {code}");
+        Some(fault)
+    };
+    if rule(code).is_none() {
+        let help = Words::new("改成一条规则的编号，或删掉这个豁免", "use a rule's code, or delete the waiver");
+        return build("REF001", waiver.span, no_rule(code), nearest_rule(code), help);
+    }
+    if is_fixed(code) {
+        let message = Words::new(format!("{code} 不能豁免"), format!("{code} cannot be waived"));
+        let help = Words::new("改好它，再删掉这个豁免", "mend what it finds and delete the waiver");
+        return build("REF005", waiver.span, message, Words::new("这条规则一直有效", "this rule always applies"), help);
+    }
+    if *expires_on < as_of {
+        let days = as_of.since(*expires_on).map_or(0, |span| span.get_days());
+        let message = Words::new(format!("{code} 的豁免已于 {expires_on} 到期"), format!("waiver of {code} expired on {expires_on}"));
+        let label = Words::new(format!("到期已 {days} 天"), format!("{days} {} ago", if days == 1 { "day" } else { "days" }));
+        let help = match finding {
+            Some(_) => Words::new("改好它并删掉豁免；仍需豁免，就写新理由和新到期日", "mend it and delete the waiver, or renew it with a fresh reason and date"),
+            None => Words::new("已经没有问题，删掉豁免", "nothing is left to waive: delete it"),
+        };
+        let mut fault = build("REF006", waiver.date_span, message, label, help)?;
+        if let Some(finding) = finding {
+            let words = Words::new(format!("{code} 重新生效"), format!("{code} applies again"));
+            fault.labels.push(Label { span: finding.primary.span, words });
+        }
+        return Some(fault);
+    }
+    if finding.is_none() {
+        let message = Words::new(format!("{code} 的豁免没有用上"), format!("waiver of {code} matches nothing"));
+        let label = Words::new("这里没有这样的问题", "no such finding here");
+        return build("REF006", waiver.span, message, label, Words::new("删掉它", "delete it"));
+    }
+    None
+}
+
+fn order(loaded: &Loaded, findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        let key = |finding: &Finding| {
+            let file = loaded.files.file(finding.primary.span.file);
+            (file.path.clone(), finding.primary.span.start, finding.code)
+        };
+        key(a).cmp(&key(b)).then_with(|| a.key_path.cmp(&b.key_path)).then_with(|| a.message.cmp(&b.message))
+    });
+}
+
+/// Marks each finding by rule, object and value, so that it stays the same when lines move.
+fn fingerprint(loaded: &Loaded, findings: &mut [Finding]) {
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for finding in findings {
+        let value = if finding.identity.is_empty() { loaded.files.slice(finding.primary.span) } else { &finding.identity };
+        let value: String = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let subject = &finding.subject;
+        let text = [finding.code, &subject.book, &subject.kind, &subject.id, &value].join("\0");
+        let nth = seen.entry(text.clone()).or_default();
+        *nth += 1;
+        let hash = blake3::hash(format!("{text}\0{nth}").as_bytes());
+        finding.fingerprint = hash.to_hex()[..16].to_owned();
+    }
+}

@@ -1,0 +1,472 @@
+//! Reads one book: sorts its files by kind, learns which ids are defined, then reads every definition.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use jiff::{Span as Days, ToSpan};
+
+use super::place::{Places, Which};
+use super::settings::{SettingsRead, zone};
+use super::{Parsed, WaiverAt, flaws, parse_all, tables, waivers};
+use crate::finding::{Finding, Label, Subject};
+use crate::model::common::Common;
+use crate::model::playbook::Playbook;
+use crate::model::reader::{Known, Reader, Record, nearest, scalar_text};
+use crate::model::workspace::{Chapter, PlanDays};
+use crate::model::{Book, Definition, Definitions, Kind, Origin};
+use crate::source::{FileId, Files, Node, Span, Value};
+use crate::text::Words;
+
+/// What the books of a workspace are read from.
+pub(super) struct Shelf<'a> {
+    pub(super) files: &'a Files,
+    pub(super) paths: &'a BTreeSet<String>,
+    pub(super) refused: &'a BTreeSet<&'a str>,
+    pub(super) settings: &'a SettingsRead,
+    pub(super) as_of: Date,
+    pub(super) any_id: bool,
+}
+
+/// A book as it was read.
+pub(super) struct BookRead {
+    pub(super) book: Book,
+    pub(super) findings: Vec<Finding>,
+    pub(super) waivers: Vec<WaiverAt>,
+}
+
+/// The files of a book, sorted by what they are.
+#[derive(Default)]
+struct Sorted {
+    /// Definitions: kind, id, file.
+    definitions: Vec<(Kind, String, FileId)>,
+    chapters: Vec<(String, FileId)>,
+    snapshots: Vec<FileId>,
+}
+
+impl Shelf<'_> {
+    /// The books to read, in order.
+    pub(super) fn book_ids(&self, findings: &mut Vec<Finding>) -> Vec<String> {
+        let folders = self.folders("playbooks");
+        let is_book = |id: &str| self.paths.contains(&format!("playbooks/{id}/playbook.yaml")) || self.paths.contains(&format!("playbooks/{id}/playbook.yml"));
+        let listed = &self.settings.definition.books;
+        let mut ids = Vec::new();
+        for (index, id) in listed.indexed() {
+            if is_book(id) {
+                ids.push(id.clone());
+            } else {
+                findings.push(self.unlisted(index, id, &folders));
+            }
+        }
+        for folder in &folders {
+            if is_book(folder) && listed.is_missing() {
+                ids.push(folder.clone());
+            } else if !is_book(folder) {
+                findings.push(self.without_playbook(folder));
+            }
+        }
+        for folder in self.folders("data") {
+            if !folders.contains(&folder) {
+                findings.push(self.stray_data(&folder, &folders));
+            }
+        }
+        ids
+    }
+
+    fn folders(&self, top: &str) -> BTreeSet<String> {
+        let prefix = format!("{top}/");
+        self.paths.range(prefix.clone()..).take_while(|path| path.starts_with(&prefix)).filter_map(|path| path[prefix.len()..].split_once('/')).map(|(folder, _)| folder.to_owned()).collect()
+    }
+
+    fn first_file(&self, prefix: &str) -> FileId {
+        self.paths
+            .range(prefix.to_owned()..)
+            .take_while(|path| path.starts_with(prefix))
+            .find_map(|path| self.files.find(path))
+            .unwrap_or(self.settings.definition.origin.file)
+    }
+
+    fn unlisted(&self, index: usize, id: &str, folders: &BTreeSet<String>) -> Finding {
+        let origin = &self.settings.definition.origin;
+        let path = format!("books[{index}]");
+        let span = Places::new(self.files).span(origin.file, Kind::Settings, &path, Which::Value);
+        let near = nearest(id, folders.iter().map(String::as_str));
+        let label = near.map_or(Words::new(format!("没有 `playbooks/{id}/playbook.yaml`"), format!("there is no `playbooks/{id}/playbook.yaml`")), |near| {
+            Words::new(format!("最接近的是 `{near}`"), format!("closest is `{near}`"))
+        });
+        let mut finding = Finding::error("REF001", span, Words::new(format!("没有叫 `{id}` 的分册"), format!("no book is called `{id}`")), label);
+        finding.help = Some(Words::new("改成一个分册的文件夹名，或先建这个分册", "use the name of a book's folder, or create the book"));
+        finding.key_path = path;
+        finding.subject = origin.subject.clone();
+        finding
+    }
+
+    fn without_playbook(&self, folder: &str) -> Finding {
+        let file = self.first_file(&format!("playbooks/{folder}/"));
+        let mut finding = Finding::error(
+            "REF005",
+            Span::new(file, 0..0),
+            Words::new(format!("`playbooks/{folder}` 里没有 `playbook.yaml`，整个文件夹没有读"), format!("`playbooks/{folder}` has no `playbook.yaml`; the folder was not read")),
+            Words::new("这个文件属于哪个分册？", "which book does this file belong to?"),
+        );
+        finding.help = Some(Words::new("补上 `playbook.yaml`，或把文件挪到对的分册", "add `playbook.yaml`, or move the files to the right book"));
+        finding.subject = Subject { book: folder.to_owned(), kind: "files".to_owned(), id: folder.to_owned() };
+        finding
+    }
+
+    fn stray_data(&self, folder: &str, folders: &BTreeSet<String>) -> Finding {
+        let file = self.first_file(&format!("data/{folder}/"));
+        let near = nearest(folder, folders.iter().map(String::as_str));
+        let label = near.map_or(Words::new("没有这个分册", "there is no such book"), |near| {
+            Words::new(format!("最接近的分册是 `{near}`"), format!("the closest book is `{near}`"))
+        });
+        let mut finding = Finding::error(
+            "REF001",
+            Span::new(file, 0..0),
+            Words::new(format!("`data/{folder}` 没有对应的分册"), format!("`data/{folder}` belongs to no book")),
+            label,
+        );
+        finding.help = Some(Words::new("文件夹名要和 `playbooks` 里的分册一样", "the folder is named like a book of `playbooks`"));
+        finding.subject = Subject { book: folder.to_owned(), kind: "data".to_owned(), id: folder.to_owned() };
+        finding
+    }
+
+    /// Reads one book.
+    pub(super) fn read(&self, id: &str) -> BookRead {
+        let mut findings = Vec::new();
+        let sorted = self.sort(id, &mut findings);
+        let files: Vec<FileId> = sorted.definitions.iter().map(|(_, _, file)| *file).collect();
+        let parsed = parse_all(self.files, &files, &self.settings.bounds);
+        let known = self.known(&sorted, &parsed);
+        let mut reading = BookReading { shelf: self, id, known: &known, findings, waivers: Vec::new(), uses: BTreeSet::new(), taken: BTreeMap::new() };
+        for ((kind, id, _), parsed) in sorted.definitions.iter().zip(parsed) {
+            reading.keep(*kind, id.clone(), parsed);
+        }
+        let tables = tables::read_tables(self.files, id, &sorted.snapshots, &known, &mut reading.findings);
+        reading.finish(&sorted.chapters, tables)
+    }
+
+    fn subject(id: &str, kind: Kind, stem: &str) -> Subject {
+        Subject { book: id.to_owned(), kind: kind.folder().to_owned(), id: stem.to_owned() }
+    }
+
+    /// Sorts a book's files by kind; what belongs nowhere becomes a finding.
+    fn sort(&self, id: &str, findings: &mut Vec<Finding>) -> Sorted {
+        let mut sorted = Sorted::default();
+        let prefix = format!("playbooks/{id}/");
+        let mut strange = BTreeSet::new();
+        for path in self.paths.range(prefix.clone()..).take_while(|path| path.starts_with(&prefix)) {
+            let rest = &path[prefix.len()..];
+            match rest.split_once('/') {
+                None => self.sort_single(id, path, rest, &mut sorted, findings),
+                Some(("files", _)) => {}
+                Some(("chapters", name)) => self.sort_chapter(id, path, name, &mut sorted, findings),
+                Some((folder, name)) => match Kind::of_folder(folder) {
+                    Some(kind) => self.sort_definition(id, kind, path, name, &mut sorted, findings),
+                    None => {
+                        if strange.insert(folder.to_owned()) {
+                            findings.push(self.misplaced(id, path, &format!("playbooks/{id}/{folder}"), nearest(folder, Kind::FOLDERS.iter().map(|kind| kind.folder()).chain(["chapters", "files"]))));
+                        }
+                    }
+                },
+            }
+        }
+        let prefix = format!("data/{id}/");
+        for path in self.paths.range(prefix.clone()..).take_while(|path| path.starts_with(&prefix)) {
+            match self.files.find(path) {
+                Some(_) if self.refused.contains(path.as_str()) => {}
+                Some(file) if path.ends_with(".csv") || path.ends_with(".json") => sorted.snapshots.push(file),
+                _ => findings.push(self.misplaced(id, path, path, None)),
+            }
+        }
+        sorted
+    }
+
+    fn sort_single(&self, id: &str, path: &str, name: &str, sorted: &mut Sorted, findings: &mut Vec<Finding>) {
+        let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"));
+        match (stem, stem.and_then(Kind::of_single)) {
+            (Some(stem), Some(kind)) => {
+                if let Some(file) = self.files.find(path) {
+                    sorted.definitions.push((kind, stem.to_owned(), file));
+                }
+            }
+            (Some(stem), None) => findings.push(self.misplaced(id, path, path, nearest(stem, Kind::SINGLE.iter().map(|kind| kind.folder())))),
+            (None, _) if name.ends_with(".md") => {}
+            (None, _) => findings.push(self.misplaced(id, path, path, None)),
+        }
+    }
+
+    fn sort_chapter(&self, id: &str, path: &str, name: &str, sorted: &mut Sorted, findings: &mut Vec<Finding>) {
+        match (name.strip_suffix(".md"), self.files.find(path)) {
+            (Some(stem), Some(file)) => {
+                if !is_id(stem) {
+                    findings.push(self.bad_id(path, &Subject { book: id.to_owned(), kind: "chapters".to_owned(), id: stem.to_owned() }, stem));
+                }
+                sorted.chapters.push((stem.to_owned(), file));
+            }
+            _ => findings.push(self.misplaced(id, path, path, None)),
+        }
+    }
+
+    fn sort_definition(&self, id: &str, kind: Kind, path: &str, name: &str, sorted: &mut Sorted, findings: &mut Vec<Finding>) {
+        let name = name.rsplit('/').next().unwrap_or(name);
+        let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"));
+        let (Some(stem), Some(file)) = (stem, self.files.find(path)) else {
+            findings.push(self.misplaced(id, path, path, None));
+            return;
+        };
+        if !is_id(stem) {
+            findings.push(self.bad_id(path, &Self::subject(id, kind, stem), stem));
+        }
+        sorted.definitions.push((kind, stem.to_owned(), file));
+    }
+
+    fn misplaced(&self, book: &str, path: &str, shown: &str, near: Option<&str>) -> Finding {
+        let file = self.files.find(path).unwrap_or_else(|| self.first_file(&format!("playbooks/{book}/playbook")));
+        let label = near.map_or(Words::new("群策不认识它", "Qunce does not know it"), |near| {
+            Words::new(format!("最接近的是 `{near}`"), format!("closest is `{near}`"))
+        });
+        let mut finding = Finding::error(
+            "REF005",
+            Span::new(file, 0..0),
+            Words::new(format!("`{shown}` 放的不是地方，没有读"), format!("`{shown}` does not belong here and was not read")),
+            label,
+        );
+        finding.help = Some(Words::new(
+            "定义是各类文件夹里的 `.yaml`；图片放进 `files`，文章放进 `chapters`",
+            "definitions are `.yaml` files in the folders of their kinds; pictures go to `files`, pages to `chapters`",
+        ));
+        finding.subject = Subject { book: book.to_owned(), kind: "files".to_owned(), id: shown.to_owned() };
+        finding
+    }
+
+    fn bad_id(&self, path: &str, subject: &Subject, stem: &str) -> Finding {
+        let offered = offered_id(stem);
+        let file = self.files.find(path).expect("a definition's file was read");
+        let mut finding = Finding::error(
+            "REF005",
+            Span::new(file, 0..0),
+            Words::new(format!("文件名 `{stem}` 不能作编号"), format!("file name `{stem}` cannot be an id")),
+            Words::new("编号只用小写字母、数字和短横", "an id has lower-case letters, digits and hyphens"),
+        );
+        finding.help = Some(Words::new(format!("把文件改名为 `{offered}.yaml`"), format!("rename the file to `{offered}.yaml`")));
+        finding.subject = subject.clone();
+        finding
+    }
+
+    /// Which ids the book's files define; a broken file that defines more than its own leaves its kinds open.
+    fn known(&self, sorted: &Sorted, parsed: &[Parsed]) -> Known {
+        let mut known = Known { anything_goes: self.any_id, ..Known::default() };
+        for ((kind, id, _), parsed) in sorted.definitions.iter().zip(parsed) {
+            known.ids.entry(*kind).or_default().insert(id.clone());
+            let inner = match kind {
+                Kind::Campaign => Kind::Edition,
+                Kind::Tags => Kind::Tag,
+                _ => continue,
+            };
+            if parsed.tree.broken_at.is_some() || self.refused.contains(&*self.files.file(parsed.file).path) {
+                known.open.insert(inner);
+            }
+            known.ids.entry(inner).or_default().extend(inner_ids(parsed.tree.root.as_ref(), inner));
+        }
+        known
+    }
+}
+
+/// Whether a text can be an id.
+pub(super) fn is_id(text: &str) -> bool {
+    let mut signs = text.bytes();
+    signs.next().is_some_and(|first| first.is_ascii_lowercase() || first.is_ascii_digit())
+        && signs.all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'-')
+}
+
+/// An id made from a name: pinyin for Han, lower case, hyphens for the rest.
+pub(crate) fn offered_id(name: &str) -> String {
+    use pinyin::ToPinyin;
+    let mut parts: Vec<String> = Vec::new();
+    let mut word = String::new();
+    for sign in name.chars() {
+        if let Some(sound) = sign.to_pinyin() {
+            parts.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+            parts.push(sound.plain().to_owned());
+        } else if sign.is_ascii_alphanumeric() {
+            word.push(sign.to_ascii_lowercase());
+        } else if !word.is_empty() {
+            parts.push(std::mem::take(&mut word));
+        }
+    }
+    parts.extend((!word.is_empty()).then_some(word));
+    if parts.is_empty() { "an-id".to_owned() } else { parts.join("-") }
+}
+
+/// The ids of editions or tags that a file defines inside.
+fn inner_ids(root: Option<&Node>, kind: Kind) -> Vec<String> {
+    let (list, list_zh) = if kind == Kind::Edition { ("editions", "各期") } else { ("tags", "标签") };
+    let Some(items) = root.and_then(|root| value_of(root, list, list_zh)) else { return Vec::new() };
+    let items: Vec<&Node> = match &items.value {
+        Value::Sequence(items) => items.iter().collect(),
+        _ => vec![items],
+    };
+    let mut ids = Vec::new();
+    for item in items {
+        let Some(id) = value_of(item, "id", "编号").and_then(scalar_text) else { continue };
+        ids.push(id.to_owned());
+        if kind == Kind::Tag && let Some(Value::Sequence(values)) = value_of(item, "values", "取值").map(|node| &node.value) {
+            ids.extend(values.iter().filter_map(scalar_text).map(|value| format!("{id}:{value}")));
+        }
+    }
+    ids
+}
+
+fn value_of<'a>(node: &'a Node, key: &str, zh: &str) -> Option<&'a Node> {
+    match &node.value {
+        Value::Mapping(entries) => entries.iter().find(|entry| entry.key == key || entry.key == zh).map(|entry| &entry.value),
+        Value::Scalar(_) | Value::Sequence(_) => None,
+    }
+}
+
+/// A book while it is read.
+struct BookReading<'a> {
+    shelf: &'a Shelf<'a>,
+    id: &'a str,
+    known: &'a Known,
+    findings: Vec<Finding>,
+    waivers: Vec<WaiverAt>,
+    uses: BTreeSet<(Kind, String)>,
+    /// The files of each kind by id, the first of each.
+    taken: BTreeMap<(Kind, String), Parsed>,
+}
+
+impl BookReading<'_> {
+    /// Keeps a file for its kind, reporting its flaws, and the second of two with one id.
+    fn keep(&mut self, kind: Kind, id: String, parsed: Parsed) {
+        let subject = Shelf::subject(self.id, kind, &id);
+        self.findings.extend(parsed.tree.flaws.iter().map(|flaw| flaws::finding(flaw, parsed.file, &subject)));
+        self.waivers.extend(waivers::comments(&parsed.tree, parsed.file, self.shelf.files, &subject, &mut self.findings));
+        if let Some(first) = self.taken.get(&(kind, id.clone())) {
+            let mut places = Places::new(self.shelf.files);
+            let mut at = |file| places.span(file, kind, "", Which::Value);
+            let (here, there) = (at(parsed.file), at(first.file));
+            let mut finding = Finding::error(
+                "REF002",
+                here,
+                Words::new(format!("编号 `{id}` 有两份定义"), format!("id `{id}` is defined twice")),
+                Words::new("第二份，没有用上", "the second one, not used"),
+            );
+            finding.labels.push(Label { span: there, words: Words::new("第一份", "the first one") });
+            finding.help = Some(Words::new("给其中一份换个文件名，或合成一份", "rename one of the files, or make them one"));
+            finding.subject = subject;
+            self.findings.push(finding);
+            return;
+        }
+        self.taken.insert((kind, id), parsed);
+    }
+
+    fn definition<T: Record>(&mut self, kind: Kind, id: &str) -> Option<Definition<T>> {
+        let parsed = self.taken.remove(&(kind, id.to_owned()))?;
+        let subject = Shelf::subject(self.id, kind, id);
+        let path = &*self.shelf.files.file(parsed.file).path;
+        let broken = parsed.tree.broken_at.is_some() || self.shelf.refused.contains(path);
+        let mut reader = Reader::new(parsed.file, subject.clone(), self.known, broken);
+        let (common, body): (Common, T) = reader.definition(parsed.tree.root.as_ref());
+        self.findings.append(&mut reader.findings);
+        self.uses.extend(reader.uses);
+        let origin = Origin { file: parsed.file, kind, subject };
+        if !common.waivers.is_empty() {
+            self.waivers.extend(waivers::entries(&common.waivers, &origin, &mut Places::new(self.shelf.files)));
+        }
+        Some(Definition { id: id.to_owned(), origin, common, body })
+    }
+
+    fn definitions<T: Record>(&mut self, kind: Kind) -> Definitions<T> {
+        let ids: Vec<String> = self.taken.keys().filter(|(own, _)| *own == kind).map(|(_, id)| id.clone()).collect();
+        ids.into_iter().filter_map(|id| self.definition(kind, &id).map(|definition| (id, definition))).collect()
+    }
+
+    fn single<T: Record>(&mut self, kind: Kind) -> Option<Definition<T>> {
+        self.definition(kind, kind.folder())
+    }
+
+    fn finish(mut self, chapters: &[(String, FileId)], tables: crate::model::tables::Tables) -> BookRead {
+        let playbook: Definition<Playbook> = self.single(Kind::Playbook).expect("a book has its playbook.yaml");
+        let mut places = Places::new(self.shelf.files);
+        let time_zone = zone(playbook.time_zone.given(), &playbook.origin, &mut places, &mut self.findings)
+            .map_or_else(|| self.shelf.settings.zone_name.clone(), |(name, _)| name);
+        let plan = self.plan(&playbook, &mut places);
+        let days_off = self.days_off(&playbook, &mut places);
+        let chapters = chapters.iter().map(|(stem, file)| self.chapter(stem, *file)).collect();
+        let book = Book {
+            id: self.id.to_owned(),
+            groups: self.definitions(Kind::Group),
+            charters: self.definitions(Kind::Charter),
+            accounts: self.definitions(Kind::Account),
+            sops: self.definitions(Kind::Sop),
+            magnets: self.definitions(Kind::Magnet),
+            channels: self.definitions(Kind::Channel),
+            campaigns: self.definitions(Kind::Campaign),
+            segments: self.definitions(Kind::Segment),
+            tags: self.single(Kind::Tags),
+            contribution: self.single(Kind::Contribution),
+            growth: self.single(Kind::Growth),
+            playbook,
+            chapters,
+            tables,
+            time_zone,
+            plan,
+            days_off,
+            uses: self.uses,
+        };
+        BookRead { book, findings: self.findings, waivers: self.waivers }
+    }
+
+    fn chapter(&mut self, stem: &str, file: FileId) -> Chapter {
+        let text = &self.shelf.files.file(file).text;
+        let subject = Subject { book: self.id.to_owned(), kind: "chapters".to_owned(), id: stem.to_owned() };
+        self.waivers.extend(waivers::markdown(text, file, &subject, &mut self.findings));
+        let title = text.lines().find_map(|line| line.strip_prefix("# ")).map_or(stem, str::trim);
+        Chapter { id: stem.to_owned(), file, title: title.to_owned() }
+    }
+
+    /// The days over which schedules are laid out: as stated, else 4 weeks before to 13 weeks after this week.
+    fn plan(&mut self, playbook: &Definition<Playbook>, places: &mut Places<'_>) -> PlanDays {
+        let monday = self.shelf.as_of - i64::from(self.shelf.as_of.weekday().to_monday_zero_offset()).days();
+        let shifted = |days: Days| monday.checked_add(days).unwrap_or(monday);
+        let stated = playbook.plan.given();
+        let from = stated.and_then(|plan| plan.from.get()).unwrap_or_else(|| shifted((-4).weeks()));
+        let to = stated.and_then(|plan| plan.to.get()).unwrap_or_else(|| shifted((13 * 7 - 1).days()));
+        let most = self.shelf.settings.plan_days;
+        let last = from.checked_add(most.days()).unwrap_or(to);
+        let (message, to) = if to < from {
+            (Words::new(format!("排期的结束 {to} 早于开始 {from}"), format!("the plan ends on {to}, before it starts on {from}")), from)
+        } else if to > last {
+            (Words::new(format!("排期超过 {most} 天"), format!("the plan is longer than {most} days")), last)
+        } else {
+            return PlanDays { from, to };
+        };
+        self.fault(playbook, places, "plan.to", message, Words::new(format!("按到 {to} 为止来算"), format!("taken as ending on {to}")));
+        PlanDays { from, to }
+    }
+
+    fn days_off(&mut self, playbook: &Definition<Playbook>, places: &mut Places<'_>) -> BTreeSet<Date> {
+        let mut days = BTreeSet::new();
+        for (index, off) in playbook.days_off.indexed() {
+            let Some(from) = off.from.get() else { continue };
+            let to = off.to.get().unwrap_or(from);
+            if to < from || to > from.checked_add(self.shelf.settings.plan_days.days()).unwrap_or(from) {
+                let message = Words::new(format!("停歇日从 {from} 到 {to}，说不通"), format!("days off from {from} to {to} make no sense"));
+                self.fault(playbook, places, &format!("days_off[{index}].to"), message, Words::new("没有算进去", "not counted"));
+                continue;
+            }
+            days.extend(from.series(1.day()).take_while(|day| *day <= to));
+        }
+        days
+    }
+
+    fn fault(&mut self, playbook: &Definition<Playbook>, places: &mut Places<'_>, path: &str, message: Words, label: Words) {
+        let span = places.span(playbook.origin.file, Kind::Playbook, path, Which::Value);
+        let mut finding = Finding::error("REF005", span, message, label);
+        finding.help = Some(Words::new("核对起止两天", "check the first and the last day"));
+        path.clone_into(&mut finding.key_path);
+        finding.subject = playbook.origin.subject.clone();
+        self.findings.push(finding);
+    }
+}

@@ -1,0 +1,171 @@
+//! The door to the workspace's files: finds them, refuses links and special files, and reads the texts.
+#![expect(clippy::disallowed_methods, reason = "reading the workspace is what this module is for")]
+
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::source::Files;
+
+/// The folders of a workspace that are read; everything else in it is the team's own.
+const FOLDERS: [&str; 4] = ["playbooks", "data", "rules", "templates"];
+
+/// Largest size of a snapshot, in bytes.
+const SNAPSHOT_BYTES: u64 = 1 << 30;
+/// Largest size of any other text, in bytes; what is above is refused unread.
+const TEXT_BYTES: u64 = 2 << 20;
+
+/// Why a file was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is a symbolic link.
+    Link,
+    /// It is a pipe, a socket or a device.
+    Special,
+    /// It is larger than so many bytes.
+    TooLarge(u64),
+    /// It is not UTF-8; the offset of the first byte that is not.
+    NotUtf8(usize),
+    /// Its name cannot be written as UTF-8 or holds a control character.
+    BadName,
+}
+
+/// The files of a workspace.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The texts that were read.
+    pub files: Files,
+    /// Every file, read or not, by path from the root.
+    pub paths: BTreeSet<String>,
+    /// What was not read, and why; each has an empty text in `files`, so that a finding can name it.
+    pub refused: Vec<(String, Refusal)>,
+}
+
+/// The nearest folder from `start` upward that holds a `qunce.yaml`.
+pub fn root_above(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join("qunce.yaml").symlink_metadata().is_ok()).map(Path::to_path_buf)
+}
+
+/// Reads the workspace below `root`.
+///
+/// # Errors
+/// When a folder or file that is there cannot be read.
+pub fn discover(root: &Path) -> anyhow::Result<Found> {
+    let mut entries = Vec::new();
+    let mut found = Found::default();
+    take(root, root.join("qunce.yaml"), &mut entries, &mut found)?;
+    for folder in FOLDERS {
+        let top = root.join(folder);
+        match top.symlink_metadata() {
+            Ok(meta) if meta.file_type().is_symlink() => refuse(&mut found, folder.to_owned(), Refusal::Link),
+            Ok(_) => walk(root, &top, &mut entries, &mut found)?,
+            Err(_) => {}
+        }
+    }
+    let texts: Vec<anyhow::Result<Result<String, Refusal>>> =
+        entries.par_iter().map(|entry| read(&entry.path, entry.limit)).collect();
+    for (entry, text) in entries.iter().zip(texts) {
+        match text? {
+            Ok(text) => {
+                found.files.add(&entry.name, &text);
+            }
+            Err(refusal) => refuse(&mut found, entry.name.clone(), refusal),
+        }
+    }
+    Ok(found)
+}
+
+/// One file to read.
+struct Wanted {
+    path: PathBuf,
+    name: String,
+    limit: u64,
+}
+
+fn walk(root: &Path, top: &Path, entries: &mut Vec<Wanted>, found: &mut Found) -> anyhow::Result<()> {
+    let own = root.join("playbooks").join("methodology");
+    let shown = |entry: &DirEntry| !is_hidden(entry) && entry.path() != own;
+    for entry in WalkDir::new(top).sort_by_file_name().into_iter().filter_entry(shown) {
+        let entry = entry.with_context(|| format!("reading `{}`", top.display()))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        take(root, entry.into_path(), entries, found)?;
+    }
+    Ok(())
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0 && (name.starts_with('.') || name.starts_with("~$"))
+}
+
+fn take(root: &Path, path: PathBuf, entries: &mut Vec<Wanted>, found: &mut Found) -> anyhow::Result<()> {
+    let name = relative(root, &path);
+    let Some(name) = name.filter(|name| !name.chars().any(char::is_control)) else {
+        refuse(found, path.strip_prefix(root).unwrap_or(&path).to_string_lossy().escape_debug().to_string(), Refusal::BadName);
+        return Ok(());
+    };
+    let meta = path.symlink_metadata().with_context(|| format!("reading `{name}`"))?;
+    if meta.file_type().is_symlink() {
+        refuse(found, name, Refusal::Link);
+    } else if !meta.is_file() {
+        refuse(found, name, Refusal::Special);
+    } else if let Some(limit) = text_limit(&name) {
+        found.paths.insert(name.clone());
+        entries.push(Wanted { path, name, limit });
+    } else {
+        found.paths.insert(name);
+    }
+    Ok(())
+}
+
+fn refuse(found: &mut Found, name: String, refusal: Refusal) {
+    found.files.add(&name, "");
+    found.paths.insert(name.clone());
+    found.refused.push((name, refusal));
+}
+
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+/// How many bytes a file may have, if it is one whose text is read.
+fn text_limit(name: &str) -> Option<u64> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    match ending {
+        "csv" | "json" if name.starts_with("data/") => Some(SNAPSHOT_BYTES),
+        "yaml" | "yml" | "md" | "html" | "css" => Some(TEXT_BYTES),
+        _ => None,
+    }
+}
+
+/// Opens without following a link, so that nothing can be slipped in between looking and reading.
+fn read(path: &Path, limit: u64) -> anyhow::Result<Result<String, Refusal>> {
+    use rustix::fs::{Mode, OFlags};
+    let context = || format!("reading `{}`", path.display());
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let file = match rustix::fs::open(path, flags, Mode::empty()) {
+        Ok(file) => std::fs::File::from(file),
+        Err(rustix::io::Errno::LOOP) => return Ok(Err(Refusal::Link)),
+        Err(error) => return Err(error).with_context(context),
+    };
+    let meta = file.metadata().with_context(context)?;
+    if !meta.is_file() {
+        return Ok(Err(Refusal::Special));
+    }
+    if meta.len() > limit {
+        return Ok(Err(Refusal::TooLarge(limit)));
+    }
+    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
+    file.take(limit + 1).read_to_end(&mut bytes).with_context(context)?;
+    if bytes.len() as u64 > limit {
+        return Ok(Err(Refusal::TooLarge(limit)));
+    }
+    Ok(String::from_utf8(bytes).map_err(|error| Refusal::NotUtf8(error.utf8_error().valid_up_to())))
+}

@@ -1,0 +1,138 @@
+//! Files into a workspace: finds and reads them, turns YAML into typed definitions, and reports everything that is
+//! wrong; one broken file never hides another's faults.
+
+pub mod discover;
+mod book;
+mod flaws;
+pub mod kinds;
+pub mod place;
+mod settings;
+pub mod tables;
+pub mod waivers;
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+pub use discover::{Found, Refusal, discover, root_above};
+pub use waivers::{Cover, WaiverAt};
+
+use crate::finding::{Finding, Subject};
+use crate::method::Limits;
+use crate::model::Workspace;
+use crate::source::{Bounds, FileId, Files, Span, Tree};
+use crate::text::Words;
+
+/// A workspace as it was read, with what was wrong and what is accepted.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The texts.
+    pub files: Files,
+    /// Every path of the workspace, read or not.
+    pub paths: BTreeSet<String>,
+    /// What the texts mean.
+    pub workspace: Workspace,
+    /// The limits, as the settings set them.
+    pub limits: Limits,
+    /// What was wrong, before levels and waivers.
+    pub findings: Vec<Finding>,
+    /// What the team accepts.
+    pub waivers: Vec<WaiverAt>,
+}
+
+/// Where the as-of date comes from when the settings do not say.
+#[derive(Debug, Clone, Copy)]
+pub struct AsOf {
+    /// The date asked for on the command line.
+    pub given: Option<Date>,
+    /// The moment at which the command began, from which today follows in the workspace's zone.
+    pub now: Timestamp,
+}
+
+/// How a workspace is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    /// The as-of date.
+    pub as_of: AsOf,
+    /// Take any id as defined: the examples of rule pages may stay small.
+    pub any_id: bool,
+}
+
+/// Reads a workspace from its files; whatever is wrong becomes a finding, and the rest is read all the same.
+pub fn read(found: Found, reading: Reading) -> Loaded {
+    let Found { mut files, paths, refused } = found;
+    let mut findings: Vec<Finding> = refused.iter().map(|(path, refusal)| refused_finding(&mut files, path, *refusal)).collect();
+    let mut limits = Limits::builtin(&mut files);
+    let settings = settings::read(&mut files, &mut limits, &mut findings);
+    let as_of = reading.as_of.given.or(settings.definition.as_of.get()).unwrap_or_else(|| {
+        reading.as_of.now.to_zoned(settings.zone.clone()).date()
+    });
+    let refused: BTreeSet<&str> = refused.iter().map(|(path, _)| path.as_str()).collect();
+    let shelf = book::Shelf { files: &files, paths: &paths, refused: &refused, settings: &settings, as_of, any_id: reading.any_id };
+    let mut waivers = settings.waivers.clone();
+    let mut books = Vec::new();
+    for read in shelf.book_ids(&mut findings).par_iter().map(|id| shelf.read(id)).collect::<Vec<_>>() {
+        findings.extend(read.findings);
+        waivers.extend(read.waivers);
+        books.push(read.book);
+    }
+    let workspace = Workspace { settings: settings.definition, books, as_of };
+    Loaded { files, paths, workspace, limits, findings, waivers }
+}
+
+/// One YAML file, parsed.
+struct Parsed {
+    file: FileId,
+    tree: Tree,
+}
+
+fn parse_all(files: &Files, wanted: &[FileId], bounds: &Bounds) -> Vec<Parsed> {
+    wanted.par_iter().map(|&file| Parsed { file, tree: Tree::parse(&files.file(file).text, bounds) }).collect()
+}
+
+/// The finding for a file that was not read.
+fn refused_finding(files: &mut Files, path: &str, refusal: Refusal) -> Finding {
+    let file = files.find(path).unwrap_or_else(|| files.add(path, ""));
+    let (message, label, help) = match refusal {
+        Refusal::Link => (
+            Words::new(format!("`{path}` 是符号链接，没有读"), format!("`{path}` is a symbolic link and was not read")),
+            Words::new("工作区里不跟随链接", "links are not followed in a workspace"),
+            Words::new("把文件本身放进来", "put the file itself here"),
+        ),
+        Refusal::Special => (
+            Words::new(format!("`{path}` 不是普通文件，没有读"), format!("`{path}` is not a regular file and was not read")),
+            Words::new("管道、套接字或设备", "a pipe, socket or device"),
+            Words::new("挪出工作区", "move it out of the workspace"),
+        ),
+        Refusal::TooLarge(limit) => (
+            Words::new(format!("`{path}` 超过 {limit} 字节，没有读"), format!("`{path}` is larger than {limit} bytes and was not read")),
+            Words::new("太大", "too large"),
+            Words::new("拆成几个文件", "split the file"),
+        ),
+        Refusal::NotUtf8(offset) => (
+            Words::new(format!("`{path}` 不是 UTF-8，没有读"), format!("`{path}` is not UTF-8 and was not read")),
+            Words::new(format!("第 {} 个字节起不是 UTF-8", offset + 1), format!("not UTF-8 from byte {}", offset + 1)),
+            Words::new("另存为 UTF-8", "save it as UTF-8"),
+        ),
+        Refusal::BadName => (
+            Words::new(format!("文件名 `{path}` 里有不能用的字符"), format!("file name `{path}` holds characters that cannot be used")),
+            Words::new("没有读", "not read"),
+            Words::new("改个名字", "rename it"),
+        ),
+    };
+    let mut finding = Finding::error("REF005", Span::new(file, 0..0), message, label);
+    finding.help = Some(help);
+    finding.subject = Subject { book: book_of(path), kind: "files".to_owned(), id: path.to_owned() };
+    finding
+}
+
+/// The book that a path belongs to, empty for the workspace itself.
+fn book_of(path: &str) -> String {
+    let mut parts = path.split('/');
+    match parts.next() {
+        Some("playbooks" | "data") => parts.next().unwrap_or_default().to_owned(),
+        _ => String::new(),
+    }
+}

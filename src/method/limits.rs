@@ -1,0 +1,215 @@
+//! The method's limits: their values, where each stands, and why it is what it is.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Finding, Label, Subject};
+use crate::model::reader::nearest;
+use crate::model::scalar::{Percent, Time};
+use crate::source::{Bounds, Entry, FileId, Files, Node, Span, Style, Tree, Value};
+use crate::text::Words;
+
+const LIMITS: &str = include_str!("../../playbooks/methodology/limits.yaml");
+const CLAUSES: &str = include_str!("../../playbooks/methodology/clauses.yaml");
+
+/// The path under which the compiled-in limits are shown.
+pub const LIMITS_PATH: &str = "methodology/limits.yaml";
+
+/// One limit: its value, where it stands, and why.
+#[derive(Debug, Clone)]
+pub struct Limit {
+    value: LimitValue,
+    span: Span,
+    words: Words,
+    /// Whether the workspace set it.
+    pub overridden: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum LimitValue {
+    Count(i64),
+    Share(Percent),
+    Time(Time),
+}
+
+impl LimitValue {
+    fn read(text: &str) -> Option<Self> {
+        if text.ends_with('%') {
+            return Percent::parse(text).map(Self::Share);
+        }
+        if text.contains(':') {
+            return Time::parse(text).map(Self::Time);
+        }
+        text.parse().ok().map(Self::Count)
+    }
+
+    fn same_sort(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+}
+
+impl Limit {
+    /// The limit as a whole number.
+    pub fn count(&self) -> i64 {
+        match self.value {
+            LimitValue::Count(count) => count,
+            LimitValue::Share(_) | LimitValue::Time(_) => unreachable!("a limit keeps the sort of its default"),
+        }
+    }
+
+    /// The limit as a share.
+    pub fn percent(&self) -> Percent {
+        match self.value {
+            LimitValue::Share(share) => share,
+            LimitValue::Count(_) | LimitValue::Time(_) => unreachable!("a limit keeps the sort of its default"),
+        }
+    }
+
+    /// The limit as a time of day.
+    pub fn time(&self) -> Time {
+        match self.value {
+            LimitValue::Time(time) => time,
+            LimitValue::Count(_) | LimitValue::Share(_) => unreachable!("a limit keeps the sort of its default"),
+        }
+    }
+
+    /// The limit's own line, with its reason: the second place of a finding that rests on it.
+    pub fn label(&self) -> Label {
+        Label { span: self.span, words: self.words.clone() }
+    }
+}
+
+/// Every limit by its path, such as `charter.max_rules`.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    all: BTreeMap<String, Limit>,
+}
+
+impl Limits {
+    /// The method's own limits; their text joins `files`, so that findings can show a limit's line.
+    pub fn builtin(files: &mut Files) -> Self {
+        let file = files.add(LIMITS_PATH, LIMITS);
+        let words = clauses();
+        let mut all = BTreeMap::new();
+        for (path, node) in leaves(LIMITS) {
+            let value = scalar(&node).and_then(LimitValue::read).expect("limits.yaml holds numbers, shares and times");
+            let words = words.get(&path).cloned().expect("clauses.yaml has every limit");
+            let span = Span::new(file, node.span);
+            all.insert(path, Limit { value, span, words, overridden: false });
+        }
+        Self { all }
+    }
+
+    /// The limit of this path.
+    ///
+    /// # Panics
+    /// When the method has no such limit, which is a mistake in a rule.
+    pub fn get(&self, path: &str) -> &Limit {
+        self.all.get(path).unwrap_or_else(|| panic!("the method has no limit `{path}`"))
+    }
+
+    /// Every limit with its path, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Limit)> {
+        self.all.iter().map(|(path, limit)| (path.as_str(), limit))
+    }
+
+    /// Sets what `limits:` of the settings sets; what it cannot set becomes findings.
+    pub fn set(&mut self, node: &Node, file: FileId, subject: &Subject, findings: &mut Vec<Finding>) {
+        let Value::Mapping(sections) = &node.value else {
+            let label = Words::new("这里要按「组: {键: 值}」写", "sections with keys belong here");
+            findings.push(fault(file, node.span.clone(), Words::new("`limits` 要写几组键", "`limits` wants sections with keys"), label, "limits", subject));
+            return;
+        };
+        for section in sections {
+            let Value::Mapping(entries) = &section.value.value else {
+                self.unknown(section, &section.key, file, subject, findings);
+                continue;
+            };
+            for entry in entries {
+                self.set_one(&format!("{}.{}", section.key, entry.key), entry, file, subject, findings);
+            }
+        }
+    }
+
+    fn set_one(&mut self, path: &str, entry: &Entry, file: FileId, subject: &Subject, findings: &mut Vec<Finding>) {
+        let Some(limit) = self.all.get_mut(path) else {
+            self.unknown(entry, path, file, subject, findings);
+            return;
+        };
+        match scalar(&entry.value).and_then(LimitValue::read).filter(|value| value.same_sort(limit.value)) {
+            Some(value) => {
+                limit.value = value;
+                limit.span = Span::new(file, entry.value.span.clone());
+                limit.words = Words::new("工作区自己定的上限", "set by this workspace");
+                limit.overridden = true;
+            }
+            None => {
+                let (zh, en) = match limit.value {
+                    LimitValue::Count(_) => ("整数，如 `3`", "a whole number such as `3`"),
+                    LimitValue::Share(_) => ("百分比，如 `40%`", "a percentage such as `40%`"),
+                    LimitValue::Time(_) => ("带引号的钟点，如 `\"22:00\"`", "a quoted time such as `\"22:00\"`"),
+                };
+                let message = Words::new(format!("上限 `{path}` 要写{zh}"), format!("limit `{path}` wants {en}"));
+                let label = Words::new("不是这一类值", "not that sort of value");
+                findings.push(fault(file, entry.value.span.clone(), message, label, &format!("limits.{path}"), subject));
+            }
+        }
+    }
+
+    fn unknown(&self, entry: &Entry, path: &str, file: FileId, subject: &Subject, findings: &mut Vec<Finding>) {
+        let near = nearest(path, self.all.keys().map(String::as_str));
+        let label = near.map_or(Words::new("方法里没有这一项", "the method has none"), |near| {
+            Words::new(format!("最接近的是 `{near}`"), format!("closest is `{near}`"))
+        });
+        let message = Words::new(format!("没有叫 `{path}` 的上限"), format!("no limit is called `{path}`"));
+        findings.push(fault(file, entry.key_span.clone(), message, label, &format!("limits.{path}"), subject));
+    }
+}
+
+fn fault(file: FileId, at: std::ops::Range<usize>, message: Words, label: Words, path: &str, subject: &Subject) -> Finding {
+    let mut finding = Finding::error("REF005", Span::new(file, at), message, label);
+    path.clone_into(&mut finding.key_path);
+    finding.subject = subject.clone();
+    finding.help = Some(Words::new("上限的名字和默认值见 `qunce explain REF005`", "for names and defaults see `qunce explain REF005`"));
+    finding
+}
+
+fn scalar(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Scalar(scalar) if scalar.style != Style::Block => Some(&scalar.text),
+        _ => None,
+    }
+}
+
+fn mapping(node: Node) -> Vec<Entry> {
+    match node.value {
+        Value::Mapping(entries) => entries,
+        Value::Scalar(_) | Value::Sequence(_) => Vec::new(),
+    }
+}
+
+fn entries(text: &str) -> Vec<Entry> {
+    Tree::parse(text, &Bounds::default()).root.map(mapping).unwrap_or_default()
+}
+
+fn leaves(text: &str) -> Vec<(String, Node)> {
+    entries(text)
+        .into_iter()
+        .flat_map(|section| {
+            let name = section.key;
+            mapping(section.value).into_iter().map(move |entry| (format!("{name}.{}", entry.key), entry.value))
+        })
+        .collect()
+}
+
+fn clauses() -> BTreeMap<String, Words> {
+    entries(CLAUSES)
+        .into_iter()
+        .map(|entry| {
+            let fields = mapping(entry.value);
+            let field = |key: &str| {
+                fields.iter().find(|field| field.key == key).and_then(|field| scalar(&field.value)).unwrap_or_default()
+            };
+            (entry.key, Words::new(field("zh"), field("en")))
+        })
+        .collect()
+}
