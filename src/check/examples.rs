@@ -61,7 +61,12 @@ pub fn examples(page: &str) -> Vec<Example> {
     }
     for example in &mut examples {
         let own: Vec<String> = example.files.iter().map(|(path, _)| path.clone()).collect();
-        example.files.extend(setup.iter().filter(|fence| !own.contains(&fence.path)).map(|fence| (fence.path.clone(), fence.text.clone())));
+        example.files.extend(
+            setup
+                .iter()
+                .filter(|fence| !own.contains(&fence.path))
+                .map(|fence| (fence.path.clone(), fence.text.clone())),
+        );
         example.marks.sort();
     }
     examples
@@ -161,7 +166,11 @@ fn written(finding: &Finding, files: &Files, lang: Lang) -> String {
 
 /// The page with the marks that its bad examples raise now: what a writer accepts after changing a rule's words.
 pub fn remarked(page: &str, own: &Rule, lang: Lang) -> String {
-    let mut raised: Vec<String> = examples(page).iter().filter(|example| example.shows == Shows::Bad).flat_map(|example| run(example, own, lang)).collect();
+    let mut raised: Vec<String> = examples(page)
+        .iter()
+        .filter(|example| example.shows == Shows::Bad)
+        .flat_map(|example| run(example, own, lang))
+        .collect();
     raised.dedup();
     let mut out = String::new();
     let mut path: Option<String> = None;
@@ -174,7 +183,8 @@ pub fn remarked(page: &str, own: &Rule, lang: Lang) -> String {
         out.push('\n');
         if let Some(info) = line.strip_prefix("```") {
             let mut words = info.split_whitespace().skip(1);
-            path = (words.next() == Some("bad")).then(|| from_root(words.find_map(|word| word.strip_prefix("file=")).unwrap_or("playbook.yaml")));
+            path = (words.next() == Some("bad"))
+                .then(|| from_root(words.find_map(|word| word.strip_prefix("file=")).unwrap_or("playbook.yaml")));
             line_number = 0;
             continue;
         }

@@ -53,13 +53,20 @@ impl<'a> Findings<'a> {
     /// Reports something at a path of keys of a definition: `rules[3].text`. A path that leads nowhere, because the
     /// key is missing, falls back to what is nearest around it; the empty path is the title.
     pub fn at(&mut self, origin: &Origin, path: &str) -> &mut Draft {
-        let spot = Spot::Path { file: origin.file, kind: origin.kind, path: path.to_owned(), which: Which::Value, within: None };
+        let spot = Spot::Path {
+            file: origin.file,
+            kind: origin.kind,
+            path: path.to_owned(),
+            which: Which::Value,
+            within: None,
+        };
         self.push(spot, origin.subject.clone(), path)
     }
 
     /// Reports something at the key itself, whatever its value.
     pub fn at_key(&mut self, origin: &Origin, path: &str) -> &mut Draft {
-        let spot = Spot::Path { file: origin.file, kind: origin.kind, path: path.to_owned(), which: Which::Key, within: None };
+        let spot =
+            Spot::Path { file: origin.file, kind: origin.kind, path: path.to_owned(), which: Which::Key, within: None };
         self.push(spot, origin.subject.clone(), path)
     }
 
@@ -111,7 +118,13 @@ impl Draft {
     /// Another occurrence of `text` within the same value, as a second place.
     pub fn also_within(&mut self, text: &str, nth: usize, zh: impl Into<String>, en: impl Into<String>) -> &mut Self {
         if let Spot::Path { file, kind, path, which, .. } = &self.spot {
-            let spot = Spot::Path { file: *file, kind: *kind, path: path.clone(), which: *which, within: Some((text.to_owned(), nth)) };
+            let spot = Spot::Path {
+                file: *file,
+                kind: *kind,
+                path: path.clone(),
+                which: *which,
+                within: Some((text.to_owned(), nth)),
+            };
             self.labels.push((spot, Words::new(zh, en)));
         }
         self
@@ -119,7 +132,13 @@ impl Draft {
 
     /// A second place in a definition.
     pub fn also(&mut self, origin: &Origin, path: &str, zh: impl Into<String>, en: impl Into<String>) -> &mut Self {
-        let spot = Spot::Path { file: origin.file, kind: origin.kind, path: path.to_owned(), which: Which::Value, within: None };
+        let spot = Spot::Path {
+            file: origin.file,
+            kind: origin.kind,
+            path: path.to_owned(),
+            which: Which::Value,
+            within: None,
+        };
         self.labels.push((spot, Words::new(zh, en)));
         self
     }
@@ -171,7 +190,11 @@ pub(super) fn placed(drafts: Vec<Draft>, files: &Files) -> Vec<Finding> {
             let span = look_up(&draft.spot, &mut places, files);
             let mut finding = Finding::error(draft.code, span, draft.message, draft.label);
             finding.level = draft.level;
-            finding.labels = draft.labels.into_iter().map(|(spot, words)| Label { span: look_up(&spot, &mut places, files), words }).collect();
+            finding.labels = draft
+                .labels
+                .into_iter()
+                .map(|(spot, words)| Label { span: look_up(&spot, &mut places, files), words })
+                .collect();
             finding.why = draft.why;
             finding.notes = draft.notes;
             finding.help = draft.help;

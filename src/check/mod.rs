@@ -83,7 +83,8 @@ pub fn check(facts: &Facts<'_>, changes: &[LevelChange]) -> Settled {
 
 /// What `rules` find, before levels and waivers.
 fn apply(facts: &Facts<'_>, rules: &[&Rule]) -> Vec<Finding> {
-    let pairs: Vec<(&BookFacts<'_>, &Rule)> = facts.books.iter().flat_map(|book| rules.iter().map(move |rule| (book, *rule))).collect();
+    let pairs: Vec<(&BookFacts<'_>, &Rule)> =
+        facts.books.iter().flat_map(|book| rules.iter().map(move |rule| (book, *rule))).collect();
     let found: Vec<Vec<Draft>> = pairs
         .par_iter()
         .map(|(book, rule)| {

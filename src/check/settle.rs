@@ -90,7 +90,13 @@ fn levels<'a>(loaded: &'a Loaded, changes: &'a [LevelChange], findings: &mut Vec
             findings.push(finding);
         };
         match (rule(code), Level::named(name)) {
-            (None, _) => fault(Which::Key, "REF001", no_rule(code), nearest_rule(code), Words::new("规则编号见 `qunce explain`", "for codes see `qunce explain`")),
+            (None, _) => fault(
+                Which::Key,
+                "REF001",
+                no_rule(code),
+                nearest_rule(code),
+                Words::new("规则编号见 `qunce explain`", "for codes see `qunce explain`"),
+            ),
             (_, None) => fault(
                 Which::Value,
                 "REF005",
@@ -130,9 +136,10 @@ fn no_rule(code: &str) -> Words {
 }
 
 fn nearest_rule(code: &str) -> Words {
-    nearest(code, RULES.iter().map(|rule| rule.code)).map_or(Words::new("没有这条规则", "there is no such rule"), |near| {
-        Words::new(format!("最接近的是 `{near}`"), format!("closest is `{near}`"))
-    })
+    nearest(code, RULES.iter().map(|rule| rule.code))
+        .map_or(Words::new("没有这条规则", "there is no such rule"), |near| {
+            Words::new(format!("最接近的是 `{near}`"), format!("closest is `{near}`"))
+        })
 }
 
 /// Marks what is waived, and returns what is wrong with the waivers themselves (REF006, REF001, REF005).
@@ -151,11 +158,14 @@ fn waive(loaded: &Loaded, findings: &mut [Finding]) -> Vec<Finding> {
             }
             covered[at].push(index);
             if waiver.expires_on >= as_of && finding.waiver.is_none() {
-                finding.waiver = Some(Waiver { reason: waiver.reason.clone(), expires_on: waiver.expires_on, span: waiver.span });
+                finding.waiver =
+                    Some(Waiver { reason: waiver.reason.clone(), expires_on: waiver.expires_on, span: waiver.span });
             }
         }
     }
-    let stale = |(at, waiver): (usize, &WaiverAt)| waiver_fault(waiver, covered[at].first().map(|&index| &findings[index]), as_of);
+    let stale = |(at, waiver): (usize, &WaiverAt)| {
+        waiver_fault(waiver, covered[at].first().map(|&index| &findings[index]), as_of)
+    };
     loaded.waivers.iter().enumerate().filter_map(stale).collect()
 }
 
@@ -197,10 +207,17 @@ fn waiver_fault(waiver: &WaiverAt, finding: Option<&Finding>, as_of: jiff::civil
     }
     if *expires_on < as_of {
         let days = as_of.since(*expires_on).map_or(0, |span| span.get_days());
-        let message = Words::new(format!("{code} 的豁免已于 {expires_on} 到期"), format!("waiver of {code} expired on {expires_on}"));
-        let label = Words::new(format!("到期已 {days} 天"), format!("{days} {} ago", if days == 1 { "day" } else { "days" }));
+        let message = Words::new(
+            format!("{code} 的豁免已于 {expires_on} 到期"),
+            format!("waiver of {code} expired on {expires_on}"),
+        );
+        let label =
+            Words::new(format!("到期已 {days} 天"), format!("{days} {} ago", if days == 1 { "day" } else { "days" }));
         let help = match finding {
-            Some(_) => Words::new("改好它并删掉豁免；仍需豁免，就写新理由和新到期日", "mend it and delete the waiver, or renew it with a fresh reason and date"),
+            Some(_) => Words::new(
+                "改好它并删掉豁免；仍需豁免，就写新理由和新到期日",
+                "mend it and delete the waiver, or renew it with a fresh reason and date",
+            ),
             None => Words::new("已经没有问题，删掉豁免", "nothing is left to waive: delete it"),
         };
         let mut fault = build("REF006", waiver.date_span, message, label, help)?;
@@ -232,7 +249,8 @@ fn order(loaded: &Loaded, findings: &mut [Finding]) {
 fn fingerprint(loaded: &Loaded, findings: &mut [Finding]) {
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for finding in findings {
-        let value = if finding.identity.is_empty() { loaded.files.slice(finding.primary.span) } else { &finding.identity };
+        let value =
+            if finding.identity.is_empty() { loaded.files.slice(finding.primary.span) } else { &finding.identity };
         let value: String = value.split_whitespace().collect::<Vec<_>>().join(" ");
         let subject = &finding.subject;
         let text = [finding.code, &subject.book, &subject.kind, &subject.id, &value].join("\0");

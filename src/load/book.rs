@@ -47,7 +47,10 @@ impl Shelf<'_> {
     /// The books to read, in order.
     pub(super) fn book_ids(&self, findings: &mut Vec<Finding>) -> Vec<String> {
         let folders = self.folders("playbooks");
-        let is_book = |id: &str| self.paths.contains(&format!("playbooks/{id}/playbook.yaml")) || self.paths.contains(&format!("playbooks/{id}/playbook.yml"));
+        let is_book = |id: &str| {
+            self.paths.contains(&format!("playbooks/{id}/playbook.yaml"))
+                || self.paths.contains(&format!("playbooks/{id}/playbook.yml"))
+        };
         let listed = &self.settings.definition.books;
         let mut ids = Vec::new();
         for (index, id) in listed.indexed() {
@@ -74,7 +77,12 @@ impl Shelf<'_> {
 
     fn folders(&self, top: &str) -> BTreeSet<String> {
         let prefix = format!("{top}/");
-        self.paths.range(prefix.clone()..).take_while(|path| path.starts_with(&prefix)).filter_map(|path| path[prefix.len()..].split_once('/')).map(|(folder, _)| folder.to_owned()).collect()
+        self.paths
+            .range(prefix.clone()..)
+            .take_while(|path| path.starts_with(&prefix))
+            .filter_map(|path| path[prefix.len()..].split_once('/'))
+            .map(|(folder, _)| folder.to_owned())
+            .collect()
     }
 
     fn first_file(&self, prefix: &str) -> FileId {
@@ -90,11 +98,23 @@ impl Shelf<'_> {
         let path = format!("books[{index}]");
         let span = Places::new(self.files).span(origin.file, Kind::Settings, &path, Which::Value);
         let near = nearest(id, folders.iter().map(String::as_str));
-        let label = near.map_or(Words::new(format!("没有 `playbooks/{id}/playbook.yaml`"), format!("there is no `playbooks/{id}/playbook.yaml`")), |near| {
-            Words::new(format!("最接近的是 `{near}`"), format!("closest is `{near}`"))
-        });
-        let mut finding = Finding::error("REF001", span, Words::new(format!("没有叫 `{id}` 的分册"), format!("no book is called `{id}`")), label);
-        finding.help = Some(Words::new("改成一个分册的文件夹名，或先建这个分册", "use the name of a book's folder, or create the book"));
+        let label = near.map_or(
+            Words::new(
+                format!("没有 `playbooks/{id}/playbook.yaml`"),
+                format!("there is no `playbooks/{id}/playbook.yaml`"),
+            ),
+            |near| Words::new(format!("最接近的是 `{near}`"), format!("closest is `{near}`")),
+        );
+        let mut finding = Finding::error(
+            "REF001",
+            span,
+            Words::new(format!("没有叫 `{id}` 的分册"), format!("no book is called `{id}`")),
+            label,
+        );
+        finding.help = Some(Words::new(
+            "改成一个分册的文件夹名，或先建这个分册",
+            "use the name of a book's folder, or create the book",
+        ));
         finding.key_path = path;
         finding.subject = origin.subject.clone();
         finding
@@ -105,10 +125,16 @@ impl Shelf<'_> {
         let mut finding = Finding::error(
             "REF005",
             Span::new(file, 0..0),
-            Words::new(format!("`playbooks/{folder}` 里没有 `playbook.yaml`，整个文件夹没有读"), format!("`playbooks/{folder}` has no `playbook.yaml`; the folder was not read")),
+            Words::new(
+                format!("`playbooks/{folder}` 里没有 `playbook.yaml`，整个文件夹没有读"),
+                format!("`playbooks/{folder}` has no `playbook.yaml`; the folder was not read"),
+            ),
             Words::new("这个文件属于哪个分册？", "which book does this file belong to?"),
         );
-        finding.help = Some(Words::new("补上 `playbook.yaml`，或把文件挪到对的分册", "add `playbook.yaml`, or move the files to the right book"));
+        finding.help = Some(Words::new(
+            "补上 `playbook.yaml`，或把文件挪到对的分册",
+            "add `playbook.yaml`, or move the files to the right book",
+        ));
         finding.subject = Subject { book: folder.to_owned(), kind: "files".to_owned(), id: folder.to_owned() };
         finding
     }
@@ -125,7 +151,8 @@ impl Shelf<'_> {
             Words::new(format!("`data/{folder}` 没有对应的分册"), format!("`data/{folder}` belongs to no book")),
             label,
         );
-        finding.help = Some(Words::new("文件夹名要和 `playbooks` 里的分册一样", "the folder is named like a book of `playbooks`"));
+        finding.help =
+            Some(Words::new("文件夹名要和 `playbooks` 里的分册一样", "the folder is named like a book of `playbooks`"));
         finding.subject = Subject { book: folder.to_owned(), kind: "data".to_owned(), id: folder.to_owned() };
         finding
     }
@@ -137,7 +164,15 @@ impl Shelf<'_> {
         let files: Vec<FileId> = sorted.definitions.iter().map(|(_, _, file)| *file).collect();
         let parsed = parse_all(self.files, &files, &self.settings.bounds);
         let known = self.known(&sorted, &parsed);
-        let mut reading = BookReading { shelf: self, id, known: &known, findings, waivers: Vec::new(), uses: BTreeSet::new(), taken: BTreeMap::new() };
+        let mut reading = BookReading {
+            shelf: self,
+            id,
+            known: &known,
+            findings,
+            waivers: Vec::new(),
+            uses: BTreeSet::new(),
+            taken: BTreeMap::new(),
+        };
         for ((kind, id, _), parsed) in sorted.definitions.iter().zip(parsed) {
             reading.keep(*kind, id.clone(), parsed);
         }
@@ -164,7 +199,15 @@ impl Shelf<'_> {
                     Some(kind) => self.sort_definition(id, kind, path, name, &mut sorted, findings),
                     None => {
                         if strange.insert(folder.to_owned()) {
-                            findings.push(self.misplaced(id, path, &format!("playbooks/{id}/{folder}"), nearest(folder, Kind::FOLDERS.iter().map(|kind| kind.folder()).chain(["chapters", "files"]))));
+                            findings.push(self.misplaced(
+                                id,
+                                path,
+                                &format!("playbooks/{id}/{folder}"),
+                                nearest(
+                                    folder,
+                                    Kind::FOLDERS.iter().map(|kind| kind.folder()).chain(["chapters", "files"]),
+                                ),
+                            ));
                         }
                     }
                 },
@@ -189,7 +232,12 @@ impl Shelf<'_> {
                     sorted.definitions.push((kind, stem.to_owned(), file));
                 }
             }
-            (Some(stem), None) => findings.push(self.misplaced(id, path, path, nearest(stem, Kind::SINGLE.iter().map(|kind| kind.folder())))),
+            (Some(stem), None) => findings.push(self.misplaced(
+                id,
+                path,
+                path,
+                nearest(stem, Kind::SINGLE.iter().map(|kind| kind.folder())),
+            )),
             (None, _) if name.ends_with(".md") => {}
             (None, _) => findings.push(self.misplaced(id, path, path, None)),
         }
@@ -199,7 +247,11 @@ impl Shelf<'_> {
         match (name.strip_suffix(".md"), self.files.find(path)) {
             (Some(stem), Some(file)) => {
                 if !is_id(stem) {
-                    findings.push(self.bad_id(path, &Subject { book: id.to_owned(), kind: "chapters".to_owned(), id: stem.to_owned() }, stem));
+                    findings.push(self.bad_id(
+                        path,
+                        &Subject { book: id.to_owned(), kind: "chapters".to_owned(), id: stem.to_owned() },
+                        stem,
+                    ));
                 }
                 sorted.chapters.push((stem.to_owned(), file));
             }
@@ -207,7 +259,15 @@ impl Shelf<'_> {
         }
     }
 
-    fn sort_definition(&self, id: &str, kind: Kind, path: &str, name: &str, sorted: &mut Sorted, findings: &mut Vec<Finding>) {
+    fn sort_definition(
+        &self,
+        id: &str,
+        kind: Kind,
+        path: &str,
+        name: &str,
+        sorted: &mut Sorted,
+        findings: &mut Vec<Finding>,
+    ) {
         let name = name.rsplit('/').next().unwrap_or(name);
         let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"));
         let (Some(stem), Some(file)) = (stem, self.files.find(path)) else {
@@ -228,7 +288,10 @@ impl Shelf<'_> {
         let mut finding = Finding::error(
             "REF005",
             Span::new(file, 0..0),
-            Words::new(format!("`{shown}` 放的不是地方，没有读"), format!("`{shown}` does not belong here and was not read")),
+            Words::new(
+                format!("`{shown}` 放的不是地方，没有读"),
+                format!("`{shown}` does not belong here and was not read"),
+            ),
             label,
         );
         finding.help = Some(Words::new(
@@ -248,7 +311,8 @@ impl Shelf<'_> {
             Words::new(format!("文件名 `{stem}` 不能作编号"), format!("file name `{stem}` cannot be an id")),
             Words::new("编号只用小写字母、数字和短横", "an id has lower-case letters, digits and hyphens"),
         );
-        finding.help = Some(Words::new(format!("把文件改名为 `{offered}.yaml`"), format!("rename the file to `{offered}.yaml`")));
+        finding.help =
+            Some(Words::new(format!("把文件改名为 `{offered}.yaml`"), format!("rename the file to `{offered}.yaml`")));
         finding.subject = subject.clone();
         finding
     }
@@ -310,7 +374,9 @@ fn inner_ids(root: Option<&Node>, kind: Kind) -> Vec<String> {
     for item in items {
         let Some(id) = value_of(item, "id", "编号").and_then(scalar_text) else { continue };
         ids.push(id.to_owned());
-        if kind == Kind::Tag && let Some(Value::Sequence(values)) = value_of(item, "values", "取值").map(|node| &node.value) {
+        if kind == Kind::Tag
+            && let Some(Value::Sequence(values)) = value_of(item, "values", "取值").map(|node| &node.value)
+        {
             ids.extend(values.iter().filter_map(scalar_text).map(|value| format!("{id}:{value}")));
         }
     }
@@ -319,7 +385,9 @@ fn inner_ids(root: Option<&Node>, kind: Kind) -> Vec<String> {
 
 fn value_of<'a>(node: &'a Node, key: &str, zh: &str) -> Option<&'a Node> {
     match &node.value {
-        Value::Mapping(entries) => entries.iter().find(|entry| entry.key == key || entry.key == zh).map(|entry| &entry.value),
+        Value::Mapping(entries) => {
+            entries.iter().find(|entry| entry.key == key || entry.key == zh).map(|entry| &entry.value)
+        }
         Value::Scalar(_) | Value::Sequence(_) => None,
     }
 }
@@ -341,7 +409,13 @@ impl BookReading<'_> {
     fn keep(&mut self, kind: Kind, id: String, parsed: Parsed) {
         let subject = Shelf::subject(self.id, kind, &id);
         self.findings.extend(parsed.tree.flaws.iter().map(|flaw| flaws::finding(flaw, parsed.file, &subject)));
-        self.waivers.extend(waivers::comments(&parsed.tree, parsed.file, self.shelf.files, &subject, &mut self.findings));
+        self.waivers.extend(waivers::comments(
+            &parsed.tree,
+            parsed.file,
+            self.shelf.files,
+            &subject,
+            &mut self.findings,
+        ));
         if let Some(first) = self.taken.get(&(kind, id.clone())) {
             let mut places = Places::new(self.shelf.files);
             let mut at = |file| places.span(file, kind, "", Which::Value);
@@ -353,7 +427,8 @@ impl BookReading<'_> {
                 Words::new("第二份，没有用上", "the second one, not used"),
             );
             finding.labels.push(Label { span: there, words: Words::new("第一份", "the first one") });
-            finding.help = Some(Words::new("给其中一份换个文件名，或合成一份", "rename one of the files, or make them one"));
+            finding.help =
+                Some(Words::new("给其中一份换个文件名，或合成一份", "rename one of the files, or make them one"));
             finding.subject = subject;
             self.findings.push(finding);
             return;
@@ -436,13 +511,25 @@ impl BookReading<'_> {
         let most = self.shelf.settings.plan_days;
         let last = from.checked_add(most.days()).unwrap_or(to);
         let (message, to) = if to < from {
-            (Words::new(format!("排期的结束 {to} 早于开始 {from}"), format!("the plan ends on {to}, before it starts on {from}")), from)
+            (
+                Words::new(
+                    format!("排期的结束 {to} 早于开始 {from}"),
+                    format!("the plan ends on {to}, before it starts on {from}"),
+                ),
+                from,
+            )
         } else if to > last {
             (Words::new(format!("排期超过 {most} 天"), format!("the plan is longer than {most} days")), last)
         } else {
             return PlanDays { from, to };
         };
-        self.fault(playbook, places, "plan.to", message, Words::new(format!("按到 {to} 为止来算"), format!("taken as ending on {to}")));
+        self.fault(
+            playbook,
+            places,
+            "plan.to",
+            message,
+            Words::new(format!("按到 {to} 为止来算"), format!("taken as ending on {to}")),
+        );
         PlanDays { from, to }
     }
 
@@ -452,8 +539,17 @@ impl BookReading<'_> {
             let Some(from) = off.from.get() else { continue };
             let to = off.to.get().unwrap_or(from);
             if to < from || to > from.checked_add(self.shelf.settings.plan_days.days()).unwrap_or(from) {
-                let message = Words::new(format!("停歇日从 {from} 到 {to}，说不通"), format!("days off from {from} to {to} make no sense"));
-                self.fault(playbook, places, &format!("days_off[{index}].to"), message, Words::new("没有算进去", "not counted"));
+                let message = Words::new(
+                    format!("停歇日从 {from} 到 {to}，说不通"),
+                    format!("days off from {from} to {to} make no sense"),
+                );
+                self.fault(
+                    playbook,
+                    places,
+                    &format!("days_off[{index}].to"),
+                    message,
+                    Words::new("没有算进去", "not counted"),
+                );
                 continue;
             }
             days.extend(from.series(1.day()).take_while(|day| *day <= to));
@@ -461,7 +557,14 @@ impl BookReading<'_> {
         days
     }
 
-    fn fault(&mut self, playbook: &Definition<Playbook>, places: &mut Places<'_>, path: &str, message: Words, label: Words) {
+    fn fault(
+        &mut self,
+        playbook: &Definition<Playbook>,
+        places: &mut Places<'_>,
+        path: &str,
+        message: Words,
+        label: Words,
+    ) {
         let span = places.span(playbook.origin.file, Kind::Playbook, path, Which::Value);
         let mut finding = Finding::error("REF005", span, message, label);
         finding.help = Some(Words::new("核对起止两天", "check the first and the last day"));

@@ -107,7 +107,11 @@ fn is_hidden(entry: &DirEntry) -> bool {
 fn take(root: &Path, path: PathBuf, entries: &mut Vec<Wanted>, found: &mut Found) -> anyhow::Result<()> {
     let name = relative(root, &path);
     let Some(name) = name.filter(|name| !name.chars().any(char::is_control)) else {
-        refuse(found, path.strip_prefix(root).unwrap_or(&path).to_string_lossy().escape_debug().to_string(), Refusal::BadName);
+        refuse(
+            found,
+            path.strip_prefix(root).unwrap_or(&path).to_string_lossy().escape_debug().to_string(),
+            Refusal::BadName,
+        );
         return Ok(());
     };
     let meta = path.symlink_metadata().with_context(|| format!("reading `{name}`"))?;

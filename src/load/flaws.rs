@@ -11,7 +11,9 @@ pub(super) fn finding(flaw: &Flaw, file: FileId, subject: &Subject) -> Finding {
     finding.help = Some(said.help);
     finding.subject = subject.clone();
     if let Fault::DuplicateKey { first, .. } = &flaw.fault {
-        finding.labels.push(Label { span: Span::new(file, first.clone()), words: Words::new("第一次", "the first time") });
+        finding
+            .labels
+            .push(Label { span: Span::new(file, first.clone()), words: Words::new("第一次", "the first time") });
     }
     finding
 }
@@ -23,7 +25,11 @@ struct Said {
 }
 
 fn say(message: (&str, &str), label: (&str, &str), help: (&str, &str)) -> Said {
-    Said { message: Words::new(message.0, message.1), label: Words::new(label.0, label.1), help: Words::new(help.0, help.1) }
+    Said {
+        message: Words::new(message.0, message.1),
+        label: Words::new(label.0, label.1),
+        help: Words::new(help.0, help.1),
+    }
 }
 
 fn said(fault: &Fault) -> Said {
@@ -31,7 +37,10 @@ fn said(fault: &Fault) -> Said {
         Fault::Tab => say(
             ("缩进里有制表符", "a tab is used for indentation"),
             ("这里要用空格", "spaces belong here"),
-            ("换成两个空格；编辑器里可设「缩进用空格」", "replace it with two spaces; set the editor to indent with spaces"),
+            (
+                "换成两个空格；编辑器里可设「缩进用空格」",
+                "replace it with two spaces; set the editor to indent with spaces",
+            ),
         ),
         Fault::FullWidth { wide, narrow, after } => full_width(*wide, narrow, after),
         Fault::DuplicateKey { key, .. } => say(
@@ -111,7 +120,10 @@ fn said_of_bound(fault: &Fault) -> Said {
         Fault::Syntax(words) => say(
             (&format!("YAML 语法读不下去：{words}"), &format!("YAML syntax: {words}")),
             ("从这里起读不下去", "cannot be read from here on"),
-            ("检查这一行和上一行的缩进、引号、冒号和括号", "check indentation, quotes, colons and brackets of this line and the one above"),
+            (
+                "检查这一行和上一行的缩进、引号、冒号和括号",
+                "check indentation, quotes, colons and brackets of this line and the one above",
+            ),
         ),
         _ => unreachable!("every other fault has its words above"),
     }
@@ -127,11 +139,20 @@ fn full_width(wide: char, narrow: &str, after: &str) -> Said {
         _ => ("符号", "sign"),
     };
     let message = if after.is_empty() || wide == '\u{3000}' {
-        Words::new(format!("YAML 的符号要用半角，这里是{shown}"), format!("YAML wants a half-width sign here, found {shown_en}"))
+        Words::new(
+            format!("YAML 的符号要用半角，这里是{shown}"),
+            format!("YAML wants a half-width sign here, found {shown_en}"),
+        )
     } else if wide == '：' {
-        Words::new(format!("`{after}` 后面是全角{}{shown}", what.0), format!("`{after}` is followed by a full-width {} `{wide}`", what.1))
+        Words::new(
+            format!("`{after}` 后面是全角{}{shown}", what.0),
+            format!("`{after}` is followed by a full-width {} `{wide}`", what.1),
+        )
     } else {
-        Words::new(format!("`{after}` 旁边是全角{}{shown}", what.0), format!("`{after}` has a full-width {} `{wide}` beside it", what.1))
+        Words::new(
+            format!("`{after}` 旁边是全角{}{shown}", what.0),
+            format!("`{after}` has a full-width {} `{wide}` beside it", what.1),
+        )
     };
     let label = match (wide, narrow) {
         ('：', _) => Words::new("这里要半角冒号加一个空格", "a half-width colon and a space belong here"),

@@ -63,14 +63,24 @@ pub struct Reading {
 /// Reads a workspace from its files; whatever is wrong becomes a finding, and the rest is read all the same.
 pub fn read(found: Found, reading: Reading) -> Loaded {
     let Found { mut files, paths, refused } = found;
-    let mut findings: Vec<Finding> = refused.iter().map(|(path, refusal)| refused_finding(&mut files, path, *refusal)).collect();
+    let mut findings: Vec<Finding> =
+        refused.iter().map(|(path, refusal)| refused_finding(&mut files, path, *refusal)).collect();
     let mut limits = Limits::builtin(&mut files);
     let settings = settings::read(&mut files, &mut limits, &mut findings);
-    let as_of = reading.as_of.given.or(settings.definition.as_of.get()).unwrap_or_else(|| {
-        reading.as_of.now.to_zoned(settings.zone.clone()).date()
-    });
+    let as_of = reading
+        .as_of
+        .given
+        .or(settings.definition.as_of.get())
+        .unwrap_or_else(|| reading.as_of.now.to_zoned(settings.zone.clone()).date());
     let refused: BTreeSet<&str> = refused.iter().map(|(path, _)| path.as_str()).collect();
-    let shelf = book::Shelf { files: &files, paths: &paths, refused: &refused, settings: &settings, as_of, any_id: reading.any_id };
+    let shelf = book::Shelf {
+        files: &files,
+        paths: &paths,
+        refused: &refused,
+        settings: &settings,
+        as_of,
+        any_id: reading.any_id,
+    };
     let mut waivers = settings.waivers.clone();
     let mut books = Vec::new();
     for read in shelf.book_ids(&mut findings).par_iter().map(|id| shelf.read(id)).collect::<Vec<_>>() {
@@ -102,12 +112,18 @@ fn refused_finding(files: &mut Files, path: &str, refusal: Refusal) -> Finding {
             Words::new("把文件本身放进来", "put the file itself here"),
         ),
         Refusal::Special => (
-            Words::new(format!("`{path}` 不是普通文件，没有读"), format!("`{path}` is not a regular file and was not read")),
+            Words::new(
+                format!("`{path}` 不是普通文件，没有读"),
+                format!("`{path}` is not a regular file and was not read"),
+            ),
             Words::new("管道、套接字或设备", "a pipe, socket or device"),
             Words::new("挪出工作区", "move it out of the workspace"),
         ),
         Refusal::TooLarge(limit) => (
-            Words::new(format!("`{path}` 超过 {limit} 字节，没有读"), format!("`{path}` is larger than {limit} bytes and was not read")),
+            Words::new(
+                format!("`{path}` 超过 {limit} 字节，没有读"),
+                format!("`{path}` is larger than {limit} bytes and was not read"),
+            ),
             Words::new("太大", "too large"),
             Words::new("拆成几个文件", "split the file"),
         ),
@@ -117,7 +133,10 @@ fn refused_finding(files: &mut Files, path: &str, refusal: Refusal) -> Finding {
             Words::new("另存为 UTF-8", "save it as UTF-8"),
         ),
         Refusal::BadName => (
-            Words::new(format!("文件名 `{path}` 里有不能用的字符"), format!("file name `{path}` holds characters that cannot be used")),
+            Words::new(
+                format!("文件名 `{path}` 里有不能用的字符"),
+                format!("file name `{path}` holds characters that cannot be used"),
+            ),
             Words::new("没有读", "not read"),
             Words::new("改个名字", "rename it"),
         ),

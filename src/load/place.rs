@@ -34,7 +34,8 @@ impl<'a> Places<'a> {
     /// Where the path leads to something that is not there, the nearest thing around it that is; at the top that is
     /// the title, or else the first key.
     pub fn span(&mut self, file: FileId, kind: Kind, path: &str, which: Which) -> Span {
-        let tree = self.trees.entry(file).or_insert_with(|| Tree::parse(&self.files.file(file).text, &Bounds::default()));
+        let tree =
+            self.trees.entry(file).or_insert_with(|| Tree::parse(&self.files.file(file).text, &Bounds::default()));
         let range = tree.root.as_ref().map_or(0..0, |root| locate(root, kind, path, which));
         Span::new(file, range)
     }
@@ -62,7 +63,9 @@ fn locate(root: &Node, kind: Kind, path: &str, which: Which) -> Range<usize> {
             Step::Key(key) => {
                 let Value::Mapping(entries) = &node.value else { return nearest };
                 let field = part.as_ref().and_then(|shape| field(shape, key));
-                let found = entries.iter().find(|entry| entry.key == key || field.is_some_and(|field| field.is_called(&entry.key)));
+                let found = entries
+                    .iter()
+                    .find(|entry| entry.key == key || field.is_some_and(|field| field.is_called(&entry.key)));
                 let Some(entry) = found else { return nearest };
                 nearest = entry.key_span.clone();
                 node = &entry.value;
@@ -124,6 +127,7 @@ fn first(node: &Node) -> Range<usize> {
 
 fn top(root: &Node) -> Range<usize> {
     let Value::Mapping(entries) = &root.value else { return first(root) };
-    let title = entries.iter().find(|entry| ["title", "标题", "群名", "public_name", "名字"].contains(&entry.key.as_str()));
+    let title =
+        entries.iter().find(|entry| ["title", "标题", "群名", "public_name", "名字"].contains(&entry.key.as_str()));
     title.map_or_else(|| first(root), |entry| value_or(&entry.value, entry.key_span.clone()))
 }

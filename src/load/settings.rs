@@ -71,7 +71,12 @@ fn entry<'a>(tree: &'a Tree, key: &str, zh: &str) -> Option<&'a Entry> {
 }
 
 /// The zone of this name, or a finding.
-pub(super) fn zone(name: Option<&String>, origin: &Origin, places: &mut Places<'_>, findings: &mut Vec<Finding>) -> Option<(String, TimeZone)> {
+pub(super) fn zone(
+    name: Option<&String>,
+    origin: &Origin,
+    places: &mut Places<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<(String, TimeZone)> {
     let name = name?;
     if let Ok(zone) = TimeZone::get(name) {
         return Some((name.clone(), zone));
@@ -134,8 +139,19 @@ fn bounds(settings: &Definition<Settings>, tree: &Tree, file: FileId, findings: 
             continue;
         };
         if value < 1 || value > *most {
-            let message = Words::new(format!("界限 `{name}` 只能在 1 到 {most} 之间"), format!("bound `{name}` lies between 1 and {most}"));
-            findings.push(bound_finding(settings, tree, file, name, message, Words::new("只能调低", "it can only be lowered"), path));
+            let message = Words::new(
+                format!("界限 `{name}` 只能在 1 到 {most} 之间"),
+                format!("bound `{name}` lies between 1 and {most}"),
+            );
+            findings.push(bound_finding(
+                settings,
+                tree,
+                file,
+                name,
+                message,
+                Words::new("只能调低", "it can only be lowered"),
+                path,
+            ));
             continue;
         }
         match name.as_str() {
@@ -150,10 +166,20 @@ fn bounds(settings: &Definition<Settings>, tree: &Tree, file: FileId, findings: 
     (bounds, plan_days)
 }
 
-fn bound_finding(settings: &Definition<Settings>, tree: &Tree, file: FileId, name: &str, message: Words, label: Words, path: String) -> Finding {
+fn bound_finding(
+    settings: &Definition<Settings>,
+    tree: &Tree,
+    file: FileId,
+    name: &str,
+    message: Words,
+    label: Words,
+    path: String,
+) -> Finding {
     let range = entry(tree, "bounds", "界限")
         .and_then(|entry| match &entry.value.value {
-            Value::Mapping(entries) => entries.iter().find(|entry| entry.key == name).map(|entry| entry.key_span.clone()),
+            Value::Mapping(entries) => {
+                entries.iter().find(|entry| entry.key == name).map(|entry| entry.key_span.clone())
+            }
             Value::Scalar(_) | Value::Sequence(_) => None,
         })
         .unwrap_or(0..0);

@@ -44,11 +44,17 @@ pub enum Cover {
 }
 
 /// The waivers among a definition's own entries.
-pub(super) fn entries(list: &List<WaiverEntry>, origin: &Origin, places: &mut super::place::Places<'_>) -> Vec<WaiverAt> {
+pub(super) fn entries(
+    list: &List<WaiverEntry>,
+    origin: &Origin,
+    places: &mut super::place::Places<'_>,
+) -> Vec<WaiverAt> {
     list.indexed()
         .filter_map(|(index, entry)| {
             let key_path = format!("waivers[{index}]");
-            let mut at = |key: &str| places.span(origin.file, origin.kind, &format!("{key_path}.{key}"), super::place::Which::Value);
+            let mut at = |key: &str| {
+                places.span(origin.file, origin.kind, &format!("{key_path}.{key}"), super::place::Which::Value)
+            };
             Some(WaiverAt {
                 code: entry.rule.given()?.clone(),
                 reason: entry.reason.given()?.clone(),
@@ -67,7 +73,13 @@ pub(super) fn entries(list: &List<WaiverEntry>, origin: &Origin, places: &mut su
 }
 
 /// The waivers among a YAML file's comments; comments that look like one but say too little become findings.
-pub(super) fn comments(tree: &Tree, file: FileId, files: &Files, subject: &Subject, findings: &mut Vec<Finding>) -> Vec<WaiverAt> {
+pub(super) fn comments(
+    tree: &Tree,
+    file: FileId,
+    files: &Files,
+    subject: &Subject,
+    findings: &mut Vec<Finding>,
+) -> Vec<WaiverAt> {
     let text = &files.file(file).text;
     tree.comments
         .iter()
@@ -102,7 +114,14 @@ pub(super) fn markdown(text: &str, file: FileId, subject: &Subject, findings: &m
     waivers
 }
 
-fn comment_waiver(words: &str, start: usize, file: FileId, subject: &Subject, findings: &mut Vec<Finding>, cover: impl FnOnce() -> Cover) -> Option<WaiverAt> {
+fn comment_waiver(
+    words: &str,
+    start: usize,
+    file: FileId,
+    subject: &Subject,
+    findings: &mut Vec<Finding>,
+    cover: impl FnOnce() -> Cover,
+) -> Option<WaiverAt> {
     let body = words.trim_start().strip_prefix("qunce:")?;
     let parsed = parse(body);
     let body_start = start + words.len() - words.trim_start().len() + "qunce:".len();
@@ -121,7 +140,12 @@ fn comment_waiver(words: &str, start: usize, file: FileId, subject: &Subject, fi
         Err(message) => {
             let trimmed = body.trim_end();
             let lead = trimmed.len() - trimmed.trim_start().len();
-            let mut finding = Finding::error("REF005", span(&(lead.min(trimmed.len())..trimmed.len())), message, Words::new("豁免没写全", "not a whole waiver"));
+            let mut finding = Finding::error(
+                "REF005",
+                span(&(lead.min(trimmed.len())..trimmed.len())),
+                message,
+                Words::new("豁免没写全", "not a whole waiver"),
+            );
             finding.help = Some(Words::new(
                 "写成 `# qunce: 豁免 CHR001 至 2026-06-30 因为 …`",
                 "write `# qunce: allow CHR001 until 2026-06-30 because …`",
@@ -161,7 +185,10 @@ fn parse(body: &str) -> Result<Parsed, Words> {
     }
     let date = words.get(3).cloned().unwrap_or(body.len()..body.len());
     let Ok(expires_on) = parse_date(word(3)) else {
-        return Err(Words::new(format!("豁免的日期 `{}` 读不懂", word(3)), format!("the waiver's day `{}` is not a date", word(3))));
+        return Err(Words::new(
+            format!("豁免的日期 `{}` 读不懂", word(3)),
+            format!("the waiver's day `{}` is not a date", word(3)),
+        ));
     };
     let reason = words.get(5).map(|range| body[range.start..].trim().to_owned()).unwrap_or_default();
     if !matches!(word(4), "because" | "因为") || reason.is_empty() {
@@ -183,9 +210,9 @@ fn covered(tree: &Tree, comment: &Comment, text: &str) -> Range<usize> {
 fn below(node: &Node, offset: usize) -> Option<Range<usize>> {
     match &node.value {
         Value::Scalar(_) => None,
-        Value::Mapping(entries) => {
-            entries.iter().find_map(|entry| whole_or_below(entry.key_span.start..entry.value.span.end.max(entry.key_span.end), &entry.value, offset))
-        }
+        Value::Mapping(entries) => entries.iter().find_map(|entry| {
+            whole_or_below(entry.key_span.start..entry.value.span.end.max(entry.key_span.end), &entry.value, offset)
+        }),
         Value::Sequence(items) => items.iter().find_map(|item| whole_or_below(item.span.clone(), item, offset)),
     }
 }

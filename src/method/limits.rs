@@ -116,7 +116,14 @@ impl Limits {
     pub fn set(&mut self, node: &Node, file: FileId, subject: &Subject, findings: &mut Vec<Finding>) {
         let Value::Mapping(sections) = &node.value else {
             let label = Words::new("这里要按「组: {键: 值}」写", "sections with keys belong here");
-            findings.push(fault(file, node.span.clone(), Words::new("`limits` 要写几组键", "`limits` wants sections with keys"), label, "limits", subject));
+            findings.push(fault(
+                file,
+                node.span.clone(),
+                Words::new("`limits` 要写几组键", "`limits` wants sections with keys"),
+                label,
+                "limits",
+                subject,
+            ));
             return;
         };
         for section in sections {
@@ -150,7 +157,14 @@ impl Limits {
                 };
                 let message = Words::new(format!("上限 `{path}` 要写{zh}"), format!("limit `{path}` wants {en}"));
                 let label = Words::new("不是这一类值", "not that sort of value");
-                findings.push(fault(file, entry.value.span.clone(), message, label, &format!("limits.{path}"), subject));
+                findings.push(fault(
+                    file,
+                    entry.value.span.clone(),
+                    message,
+                    label,
+                    &format!("limits.{path}"),
+                    subject,
+                ));
             }
         }
     }
@@ -165,11 +179,21 @@ impl Limits {
     }
 }
 
-fn fault(file: FileId, at: std::ops::Range<usize>, message: Words, label: Words, path: &str, subject: &Subject) -> Finding {
+fn fault(
+    file: FileId,
+    at: std::ops::Range<usize>,
+    message: Words,
+    label: Words,
+    path: &str,
+    subject: &Subject,
+) -> Finding {
     let mut finding = Finding::error("REF005", Span::new(file, at), message, label);
     path.clone_into(&mut finding.key_path);
     finding.subject = subject.clone();
-    finding.help = Some(Words::new("上限的名字和默认值见 `qunce explain REF005`", "for names and defaults see `qunce explain REF005`"));
+    finding.help = Some(Words::new(
+        "上限的名字和默认值见 `qunce explain REF005`",
+        "for names and defaults see `qunce explain REF005`",
+    ));
     finding
 }
 

@@ -23,7 +23,10 @@ fn examples_raise_exactly_what_they_mark() {
                 let raised = run(&example, rule, lang);
                 let marks = if example.shows == Shows::Good { Vec::new() } else { example.marks.clone() };
                 if raised != marks {
-                    wrong.push(format!("{} {lang} {:?}\n  marked {marks:#?}\n  raised {raised:#?}", rule.code, example.shows));
+                    wrong.push(format!(
+                        "{} {lang} {:?}\n  marked {marks:#?}\n  raised {raised:#?}",
+                        rule.code, example.shows
+                    ));
                 }
             }
         }
@@ -59,7 +62,11 @@ fn each_page_shows_the_fault_and_its_mending() {
             assert!(!bad.is_empty() && !good.is_empty(), "{} {lang} lacks a bad or a good example", rule.code);
             for example in bad {
                 let own = format!("[{}]: ", rule.code);
-                assert!(example.marks.iter().any(|mark| mark.contains(&own)), "{} {lang}: a bad example without its own code", rule.code);
+                assert!(
+                    example.marks.iter().any(|mark| mark.contains(&own)),
+                    "{} {lang}: a bad example without its own code",
+                    rule.code
+                );
             }
         }
     }
@@ -72,7 +79,8 @@ fn each_page_has_its_headings_in_order() {
     for rule in RULES {
         for (lang, all) in [(Lang::Zh, zh), (Lang::En, en)] {
             let found: Vec<&str> = rule.page(lang).lines().filter_map(|line| line.strip_prefix("## ")).collect();
-            let wanted: Vec<&str> = all.into_iter().filter(|heading| found.contains(heading) || *heading != all[1]).collect();
+            let wanted: Vec<&str> =
+                all.into_iter().filter(|heading| found.contains(heading) || *heading != all[1]).collect();
             assert_eq!(found, wanted, "{} {lang}", rule.code);
             assert!(!rule.title(lang).is_empty() && !rule.summary(lang).is_empty(), "{} {lang}", rule.code);
         }
@@ -111,7 +119,11 @@ fn no_rule_file_is_forgotten() {
             let is_page = file.extension().is_some_and(|ending| ending == "md");
             let is_rule = file.extension().is_some_and(|ending| ending == "rs")
                 && fs::read_to_string(&file).unwrap().contains("pub(super) const RULE: Rule");
-            assert!(!(is_page || is_rule) || listed.contains(&file), "{} belongs to no rule that is listed", file.display());
+            assert!(
+                !(is_page || is_rule) || listed.contains(&file),
+                "{} belongs to no rule that is listed",
+                file.display()
+            );
         }
     }
 }

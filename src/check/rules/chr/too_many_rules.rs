@@ -23,7 +23,10 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         let nth = max + 1;
         findings
             .at(&charter.origin, &format!("rules[{first_beyond}].text"))
-            .say(format!("群规有 {count} 条，多出 {beyond} 条"), format!("charter has {count} rules, {beyond} too many"))
+            .say(
+                format!("群规有 {count} 条，多出 {beyond} 条"),
+                format!("charter has {count} rules, {beyond} too many"),
+            )
             .label(format!("第 {nth} 条，从这里起超出"), format!("rule {nth}, the first beyond the limit"))
             .limit(limit)
             .help(
