@@ -38,6 +38,7 @@ pub struct Text {
     pub nav_magnets: &'static str,
     pub nav_strategy: &'static str,
     pub nav_series: &'static str,
+    pub tab_campaigns: &'static str,
     pub nav_methodology: &'static str,
     pub nav_rules: &'static str,
     pub nav_books: &'static str,

@@ -36,6 +36,7 @@ pub(super) static TEXT: Text = Text {
     nav_magnets: "Lead magnets",
     nav_strategy: "Strategy",
     nav_series: "Campaigns",
+    tab_campaigns: "Campaigns",
     nav_methodology: "The method",
     nav_rules: "Rules",
     nav_books: "Books",

@@ -36,6 +36,7 @@ pub(super) static TEXT: Text = Text {
     nav_magnets: "引流抓手",
     nav_strategy: "打法总览",
     nav_series: "活动与系列",
+    tab_campaigns: "活动",
     nav_methodology: "方法",
     nav_rules: "规则",
     nav_books: "分册",
