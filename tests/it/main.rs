@@ -2,5 +2,6 @@
 
 mod yaml;
 mod rules;
+mod dates;
 mod looks;
 mod publish;

@@ -1,0 +1,126 @@
+//! How days are written: for reading, for findings, for narrow columns, and in Han numerals for the day that leads.
+
+use jiff::civil::{Date, Weekday};
+
+use super::Lang;
+
+/// A weekday's short name: `周四`, `Thu`.
+pub fn weekday(day: Date, lang: Lang) -> &'static str {
+    let names = match lang {
+        Lang::Zh => ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+        Lang::En => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    };
+    names[offset(day.weekday())]
+}
+
+/// A weekday's full name: `星期四`, `Thursday`.
+pub fn weekday_long(day: Date, lang: Lang) -> &'static str {
+    let names = match lang {
+        Lang::Zh => ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"],
+        Lang::En => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    };
+    names[offset(day.weekday())]
+}
+
+/// A day with its year: `2026年3月5日`, `5 March 2026`.
+pub fn full(day: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+        Lang::En => format!("{} {}", within_year(day, lang), day.year()),
+    }
+}
+
+/// A day whose year is plain: `3月5日`, `5 March`.
+pub fn within_year(day: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}月{}日", day.month(), day.day()),
+        Lang::En => format!("{} {}", day.day(), month(day)),
+    }
+}
+
+/// A day for a narrow column: `3/5`, `5 Mar`.
+pub fn short(day: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}/{}", day.month(), day.day()),
+        Lang::En => format!("{} {}", day.day(), &month(day)[..3]),
+    }
+}
+
+/// A day as findings and arguments name it: `2026-03-05（周四）`, `Thu 2026-03-05`.
+pub fn exact(day: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{day}（{}）", weekday(day, lang)),
+        Lang::En => format!("{} {day}", weekday(day, lang)),
+    }
+}
+
+/// Several days from one to another: `3月2日至8日`, `2 to 8 March`.
+pub fn span(from: Date, to: Date, lang: Lang) -> String {
+    let same_month = from.year() == to.year() && from.month() == to.month();
+    let same_year = from.year() == to.year();
+    match lang {
+        Lang::Zh if same_month => format!("{}至{}日", within_year(from, lang), to.day()),
+        Lang::Zh if same_year => format!("{}至{}", within_year(from, lang), within_year(to, lang)),
+        Lang::Zh => format!("{}至{}", full(from, lang), full(to, lang)),
+        Lang::En if same_month => format!("{} to {}", from.day(), within_year(to, lang)),
+        Lang::En if same_year => format!("{} to {}", within_year(from, lang), within_year(to, lang)),
+        Lang::En => format!("{} to {}", full(from, lang), full(to, lang)),
+    }
+}
+
+/// The day that leads a page: `三月五日`, `5 March`.
+pub fn leading(day: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}月{}日", han(day.month().unsigned_abs().into()), han(day.day().unsigned_abs().into())),
+        Lang::En => within_year(day, lang),
+    }
+}
+
+/// A count in Han numerals: `五十六`, `一百零五`; from ten thousand on, in digits.
+pub fn han(count: u64) -> String {
+    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    if count >= 10_000 {
+        return super::number::count(count);
+    }
+    let mut text = String::new();
+    let mut gap = false;
+    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = (count / unit % 10) as usize;
+        if digit == 0 {
+            gap = !text.is_empty();
+            continue;
+        }
+        if gap {
+            text.push('零');
+        }
+        gap = false;
+        // Ten to nineteen are said without the leading one.
+        if !(unit == 10 && digit == 1 && text.is_empty()) {
+            text.push_str(DIGITS[digit]);
+        }
+        text.push_str(name);
+    }
+    if text.is_empty() { DIGITS[0].to_owned() } else { text }
+}
+
+fn month(day: Date) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES[day.month().unsigned_abs() as usize - 1]
+}
+
+fn offset(day: Weekday) -> usize {
+    day.to_monday_zero_offset().unsigned_abs().into()
+}
