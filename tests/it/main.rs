@@ -1,5 +1,6 @@
 //! The single integration-test binary.
 
+mod schedule;
 mod yaml;
 mod rules;
 mod dates;

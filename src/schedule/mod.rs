@@ -1,0 +1,142 @@
+//! When everything happens: each SOP laid out over the plan once, and what that means for groups, accounts and members.
+
+mod clock;
+mod days;
+mod query;
+mod recurrence;
+mod sets;
+mod sop_days;
+mod step_id;
+mod where_it_runs;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+pub use clock::{days_between, monday_of, plus_days};
+pub use query::{Planned, Pressure, Promotion};
+pub use recurrence::RuleFault;
+pub use sets::{MemberSet, Shared, member_sets};
+pub use sop_days::{DayCount, Fault, Occurrence, RelativeStep, Run, ScheduleFault, SopDays, StepAt};
+pub use step_id::{step_id, step_ids};
+
+use crate::model::account::Account;
+use crate::model::group::Status;
+use crate::model::workspace::PlanDays;
+use crate::model::{Book, Definition};
+
+/// A book's schedules over its plan.
+#[derive(Debug)]
+pub struct Calendar<'a> {
+    /// The book.
+    pub book: &'a Book,
+    /// The days over which its schedules are laid out.
+    pub plan: PlanDays,
+    /// What each SOP does when, by id.
+    pub sops: BTreeMap<&'a str, SopDays<'a>>,
+    groups: BTreeMap<&'a str, GroupDays<'a>>,
+    accounts: BTreeMap<&'a str, Vec<Part<'a>>>,
+}
+
+/// What runs in one group, and from when to when it is open.
+#[derive(Debug, Default)]
+struct GroupDays<'a> {
+    runs: Vec<(&'a str, usize)>,
+    open: Open,
+    faulty: bool,
+}
+
+/// The first and the last day of a group, where they are known.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    from: Date,
+    to: Date,
+}
+
+impl Default for Open {
+    fn default() -> Self {
+        Self { from: Date::MIN, to: Date::MAX }
+    }
+}
+
+/// An account's part in one run in one group: the positions of its steps.
+#[derive(Debug)]
+struct Part<'a> {
+    sop: &'a str,
+    run: usize,
+    group: Option<&'a str>,
+    steps: BTreeSet<u16>,
+}
+
+/// Lays out every SOP of a book over its plan.
+pub fn expand(book: &Book) -> Calendar<'_> {
+    let places = where_it_runs::places(book);
+    let mut memo = recurrence::Memo::default();
+    let sops: BTreeMap<&str, SopDays<'_>> = book
+        .sops
+        .iter()
+        .map(|(id, sop)| (id.as_str(), sop_days::lay_out(book, sop, &places[id.as_str()], &mut memo)))
+        .collect();
+    let mut groups: BTreeMap<&str, GroupDays<'_>> = BTreeMap::new();
+    for (id, group) in &book.groups {
+        let faulty = group.sops.is_faulty() || group.opened_on.is_faulty() || group.closes_on.is_faulty();
+        groups.insert(id, GroupDays { runs: Vec::new(), open: open(book, id), faulty });
+    }
+    for (id, days) in &sops {
+        for group in &days.groups {
+            let into = groups.entry(group).or_default();
+            into.faulty |= days.faulty;
+            let runs = days.runs.iter().enumerate().filter(|(_, run)| run.groups.contains(group));
+            into.runs.extend(runs.map(|(index, _)| (*id, index)));
+        }
+    }
+    let accounts = parts(book, &sops);
+    Calendar { book, plan: book.plan, sops, groups, accounts }
+}
+
+/// A group's calendar runs from the day on which it opens to the day on which it closes; a closed one has none after.
+fn open(book: &Book, id: &str) -> Open {
+    let group = &book.groups[id];
+    let from = group.opened_on.get().unwrap_or(Date::MIN);
+    let closed = group.status.get() == Some(Status::Closed) && group.closes_on.is_missing();
+    let to = if closed { Date::MIN } else { group.closes_on.get().unwrap_or(Date::MAX) };
+    Open { from, to }
+}
+
+/// Every account's parts, by its id.
+fn parts<'a>(book: &'a Book, sops: &BTreeMap<&'a str, SopDays<'a>>) -> BTreeMap<&'a str, Vec<Part<'a>>> {
+    let mut parts: BTreeMap<&str, Vec<Part<'a>>> = BTreeMap::new();
+    for (&sop, days) in sops {
+        for (run, days_of_run) in days.runs.iter().enumerate() {
+            let nowhere = days_of_run.groups.is_empty().then_some(None);
+            for group in days_of_run.groups.iter().map(|&group| Some(group)).chain(nowhere) {
+                for (account, steps) in actors(book, days, group) {
+                    parts.entry(account).or_default().push(Part { sop, run, group, steps });
+                }
+            }
+        }
+    }
+    parts
+}
+
+/// The accounts that act in one group, each with the positions of its steps.
+fn actors<'a>(book: &'a Book, days: &SopDays<'a>, group: Option<&'a str>) -> BTreeMap<&'a str, BTreeSet<u16>> {
+    let mut actors: BTreeMap<&str, BTreeSet<u16>> = BTreeMap::new();
+    for (position, at) in days.steps.iter().enumerate() {
+        for account in acting(book, at, group) {
+            actors.entry(account.id.as_str()).or_default().insert(position as u16);
+        }
+    }
+    actors
+}
+
+/// The accounts that do a step in a group; without a group, the one account that the step names.
+fn acting<'a>(book: &'a Book, at: &StepAt<'a>, group: Option<&str>) -> Vec<&'a Definition<Account>> {
+    use crate::model::common::Actor;
+    let Some(actor) = at.step.by.given() else { return Vec::new() };
+    match (group.and_then(|id| book.groups.get(id)), actor) {
+        (Some(group), actor) => book.accounts_of(group, actor),
+        (None, Actor::Account(id)) => book.account(id).into_iter().collect(),
+        (None, Actor::Duty(_)) => Vec::new(),
+    }
+}

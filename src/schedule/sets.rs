@@ -1,0 +1,107 @@
+//! Sets of members who are in the same groups: those of one group, those whom groups share, those of a segment.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::model::{Book, Id};
+
+/// Members who are in the same groups.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MemberSet<'a> {
+    /// The groups that they are in.
+    pub groups: BTreeSet<&'a str>,
+    /// The segment that they are, if it is one.
+    pub segment: Option<&'a str>,
+    /// Who of them is known by `memberships`; none for a group by itself or a segment.
+    pub shared: Option<Shared>,
+}
+
+/// Members who are known to be in several groups at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shared {
+    /// How many; a count of members, to be withheld where it is small.
+    pub members: u32,
+    /// The first day from which they are in all of them.
+    pub from: Date,
+    /// The last day; none while nobody has left.
+    pub to: Option<Date>,
+}
+
+/// The distinct sets of members from a day on, smaller ones first: each group, each set of groups that members share,
+/// each segment by the groups that it is picked from.
+pub fn member_sets(book: &Book, from: Date) -> Vec<MemberSet<'_>> {
+    let alone = |id| MemberSet { groups: BTreeSet::from([id]), segment: None, shared: None };
+    let mut sets: Vec<MemberSet<'_>> = book.groups.keys().map(|id| alone(id.as_str())).collect();
+    sets.extend(shared_sets(book, from));
+    for (id, segment) in &book.segments {
+        let groups: BTreeSet<&str> = segment
+            .steps
+            .iter()
+            .flat_map(|layer| layer.from.iter())
+            .map(Id::as_str)
+            .filter(|group| book.groups.contains_key(*group))
+            .collect();
+        sets.push(MemberSet { groups, segment: Some(id), shared: None });
+    }
+    sets.sort_by_cached_key(|set| (set.groups.len(), set.segment.is_some(), set.clone()));
+    sets
+}
+
+/// One member's stays, as the groups in which they are between two days.
+type Stays<'a> = BTreeMap<&'a str, Vec<(Date, Option<Date>)>>;
+
+/// Groups that a member is in at once, from one day to another.
+type Together<'a> = (BTreeSet<&'a str>, Date, Option<Date>);
+
+fn shared_sets(book: &Book, from: Date) -> Vec<MemberSet<'_>> {
+    let mut members: BTreeMap<&str, Stays<'_>> = BTreeMap::new();
+    for row in &book.tables.memberships {
+        let Some((group, _)) = book.groups.get_key_value(&row.group) else { continue };
+        if row.left_on.is_some_and(|left| left <= from) {
+            continue;
+        }
+        // The day of leaving is the first on which the member is gone.
+        let last = row.left_on.and_then(|left| left.yesterday().ok());
+        let stay = (row.joined_on.map_or(from, |joined| joined.max(from)), last);
+        members.entry(&row.member).or_default().entry(group).or_default().push(stay);
+    }
+    let mut exact: BTreeMap<Together<'_>, u32> = BTreeMap::new();
+    for stays in members.values().filter(|stays| stays.len() > 1) {
+        for set in together(stays) {
+            *exact.entry(set).or_default() += 1;
+        }
+    }
+    let members_of = |(groups, first, last): &Together<'_>| -> u32 {
+        let holds = |(all, own_first, own_last): &Together<'_>| {
+            groups.is_subset(all) && own_first <= first && (own_last.is_none() || own_last == last)
+        };
+        exact.iter().filter(|(set, _)| holds(set)).map(|(_, count)| count).sum()
+    };
+    exact
+        .keys()
+        .map(|set| MemberSet {
+            groups: set.0.clone(),
+            segment: None,
+            shared: Some(Shared { members: members_of(set), from: set.1, to: set.2 }),
+        })
+        .collect()
+}
+
+/// The sets of two or more groups that one member is in, each with its first and last day.
+fn together<'a>(stays: &Stays<'a>) -> Vec<Together<'a>> {
+    let all = || stays.iter().flat_map(|(group, list)| list.iter().map(move |stay| (*group, *stay)));
+    let starts: BTreeSet<Date> = all().map(|(_, (first, _))| first).collect();
+    let after: BTreeSet<Date> = all().filter_map(|(_, (_, last))| last?.tomorrow().ok()).collect();
+    let turns: Vec<Date> = starts.union(&after).copied().collect();
+    let mut found = Vec::new();
+    for (index, &first) in turns.iter().enumerate() {
+        let here =
+            |(_, (from, last)): &(&str, (Date, Option<Date>))| *from <= first && last.is_none_or(|last| last >= first);
+        let groups: BTreeSet<&str> = all().filter(here).map(|(group, _)| group).collect();
+        if groups.len() > 1 {
+            found.push((groups, first, turns.get(index + 1).and_then(|next| next.yesterday().ok())));
+        }
+    }
+    found
+}
