@@ -19,4 +19,5 @@ pub mod check;
 pub mod page;
 
 // Doors: what comes out.
+pub mod report;
 pub mod disk;

@@ -1,2 +1,7 @@
 //! The `qunce` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    qunce::cli::run(std::env::args_os())
+}

@@ -337,14 +337,14 @@ impl Shelf<'_> {
 }
 
 /// Whether a text can be an id.
-pub(super) fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     let mut signs = text.bytes();
     signs.next().is_some_and(|first| first.is_ascii_lowercase() || first.is_ascii_digit())
         && signs.all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'-')
 }
 
 /// An id made from a name: pinyin for Han, lower case, hyphens for the rest.
-pub(crate) fn offered_id(name: &str) -> String {
+pub fn offered_id(name: &str) -> String {
     use pinyin::ToPinyin;
     let mut parts: Vec<String> = Vec::new();
     let mut word = String::new();

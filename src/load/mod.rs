@@ -4,6 +4,7 @@
 pub mod discover;
 mod book;
 mod flaws;
+pub mod history;
 pub mod kinds;
 pub mod place;
 mod settings;
@@ -16,6 +17,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use history::{Change, history};
+pub use book::{is_id, offered_id};
 pub use discover::{Found, Refusal, discover, root_above};
 pub use waivers::{Cover, WaiverAt};
 

@@ -22,6 +22,7 @@ pub mod playbook;
 pub mod settings;
 pub mod tables;
 pub mod workspace;
+pub mod starter;
 
 pub use kind::Kind;
 pub use value::{Id, List, Stated};

@@ -1,0 +1,236 @@
+//! The command line: commands, options, and their words in both languages.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::finding::Level;
+use crate::model::Kind;
+use crate::model::scalar::parse_date;
+use crate::text::Lang;
+
+/// write down how your WeChat communities run; check, measure, review and publish it
+#[derive(Debug, Parser)]
+#[command(name = "qunce", version, disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(super) struct Everywhere {
+    /// the workspace, or a folder in it
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub(super) dir: Option<PathBuf>,
+    /// the language to speak: zh or en
+    #[arg(long, value_name = "LANG", global = true, value_parser = ["zh", "en"])]
+    pub(super) lang: Option<String>,
+    /// the day as of which everything is judged, such as 2026-03-05
+    #[arg(long, value_name = "DATE", global = true, value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    /// colour: auto, always or never
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub(super) color: Color,
+    /// say nothing but what was asked for
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// start a workspace that passes `check`
+    Init {
+        /// the folder to start it in
+        #[arg(value_name = "DIR", default_value = ".")]
+        into: PathBuf,
+    },
+    /// write a definition with every field explained
+    New {
+        /// what to define: group, charter, account, sop, magnet, channel, campaign, segment, playbook, tags,
+        /// contribution, growth
+        #[arg(value_parser = PossibleValuesParser::new(kind_names()))]
+        kind: String,
+        /// its id: lower-case letters, digits and hyphens
+        id: Option<String>,
+        /// the book that it belongs to
+        #[arg(long, value_name = "BOOK")]
+        book: Option<String>,
+        /// the language of its keys: zh or en
+        #[arg(long, value_name = "LANG", default_value = "en", value_parser = ["zh", "en"])]
+        keys: String,
+    },
+    /// check definitions and snapshots against the method
+    Check {
+        /// human, concise or json; several, each but one with =FILE
+        #[arg(long, value_name = "NAME[=FILE]", default_value = "human", value_parser = output)]
+        format: Vec<Output>,
+        /// the level from which on a finding fails: error, warning or info
+        #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = failing_level)]
+        fail_on: Level,
+        /// set a rule's level for this run
+        #[arg(long, value_name = "CODE=LEVEL", value_parser = level_change)]
+        level: Vec<(String, Level)>,
+    },
+    /// render the handbook
+    Build {
+        /// the folder to publish to; `site` in the workspace by default
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// publish only where nothing fails
+        #[arg(long)]
+        strict: bool,
+    },
+    /// show a rule, its reason and its examples
+    Explain {
+        /// the rule's code, such as CHR001; without one, every rule in a line
+        code: Option<String>,
+    },
+    /// print the operating index
+    Index {
+        /// table, json or csv
+        #[arg(long, value_name = "NAME", default_value = "table")]
+        format: IndexFormat,
+    },
+}
+
+/// How the operating index is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum IndexFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+/// A format of findings, and the file that it goes to; standard output without one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Output {
+    pub(super) format: Format,
+    pub(super) file: Option<PathBuf>,
+}
+
+/// A format of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Human,
+    Concise,
+    Json,
+}
+
+fn kind_names() -> Vec<&'static str> {
+    Kind::FOLDERS.into_iter().chain(Kind::SINGLE).map(Kind::name).collect()
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    parse_date(text).map_err(|_| "2026-03-05".to_owned())
+}
+
+fn output(text: &str) -> Result<Output, String> {
+    let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(PathBuf::from(file))));
+    let format = match name {
+        "human" => Format::Human,
+        "concise" => Format::Concise,
+        "json" => Format::Json,
+        _ => return Err("human, concise, json".to_owned()),
+    };
+    Ok(Output { format, file })
+}
+
+fn failing_level(text: &str) -> Result<Level, String> {
+    Level::named(text).filter(|level| *level != Level::Off).ok_or_else(|| "error, warning, info".to_owned())
+}
+
+fn level_change(text: &str) -> Result<(String, Level), String> {
+    let (code, level) = text.split_once('=').ok_or("CHR001=warning")?;
+    Ok((code.to_owned(), Level::named(level).ok_or("error, warning, info, off")?))
+}
+
+/// The command line with its words in one language.
+pub(super) fn command(lang: Lang) -> clap::Command {
+    let command = Cli::command();
+    match lang {
+        Lang::En => command,
+        Lang::Zh => in_chinese(command),
+    }
+}
+
+const HELP_ZH: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
+
+fn in_chinese(command: clap::Command) -> clap::Command {
+    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let mut command = zh_args(command)
+        .about("把微信社群的运营写成定义，可检查、可度量、可评审、可出手册")
+        .subcommand_help_heading("命令")
+        .help_template(HELP_ZH);
+    for name in names {
+        command = command.mut_subcommand(&name, |command| zh_args(command).about(zh_about(&name)).help_template(HELP_ZH));
+    }
+    command
+}
+
+fn zh_about(command: &str) -> &'static str {
+    match command {
+        "init" => "建一个能通过检查的工作区",
+        "new" => "新建一份定义，字段都带说明",
+        "check" => "对照方法检查定义和快照",
+        "build" => "生成手册",
+        "explain" => "查一条规则：理由、正反例、改法",
+        "index" => "查看运营指数",
+        _ => "",
+    }
+}
+
+fn zh_args(command: clap::Command) -> clap::Command {
+    let command = command.disable_help_flag(true).arg(
+        clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help("显示帮助").help_heading("选项"),
+    );
+    let command = if command.get_version().is_some() {
+        command.disable_version_flag(true).arg(
+            clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version).help("显示版本").help_heading("选项"),
+        )
+    } else {
+        command
+    };
+    command.mut_args(|arg| {
+        let heading = if arg.is_positional() { "参数" } else { "选项" };
+        match zh_help(arg.get_id().as_str()) {
+            "" => arg,
+            help => arg.help(help).hide_possible_values(true).hide_default_value(true).help_heading(heading),
+        }
+    })
+}
+
+fn zh_help(id: &str) -> &'static str {
+    match id {
+        "dir" => "工作区，或其中的文件夹",
+        "lang" => "说哪种语言：zh 或 en",
+        "as_of" => "按哪一天来看，如 2026-03-05",
+        "color" => "颜色：auto、always 或 never",
+        "quiet" => "只输出要的东西，别的不说",
+        "into" => "建在哪个文件夹，默认是当前文件夹",
+        "kind" => "新建哪一类：group、charter、account、sop、magnet、channel、campaign、segment、playbook、tags、contribution、growth",
+        "id" => "编号：小写字母、数字和短横",
+        "book" => "放进哪个分册",
+        "keys" => "键用哪种语言：zh 或 en",
+        "format" => "输出格式：check 有 human、concise、json，可写多个，如 json=FILE；index 有 table、json、csv",
+        "fail_on" => "从哪个级别起算未通过：error、warning 或 info",
+        "level" => "这一次改某条规则的级别，如 CHR001=warning",
+        "out" => "发布到哪个文件夹，默认是工作区的 `site`",
+        "strict" => "有未通过的问题就不发布",
+        "code" => "规则编号，如 CHR001；不写就列出每一条",
+        _ => "",
+    }
+}

@@ -1,0 +1,54 @@
+//! The command line: each command is a short story of calls.
+
+mod args;
+mod build;
+mod check;
+mod explain;
+mod failure;
+mod index;
+mod init;
+mod new;
+mod terminal;
+mod usage;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use args::{Cli, Command, Everywhere};
+use failure::Failure;
+use terminal::Terminal;
+
+use crate::text::Lang;
+
+/// Runs the command that the arguments ask for and gives the exit status.
+pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
+    let arguments: Vec<_> = arguments.collect();
+    let lang = usage::lang(&arguments);
+    let cli = match args::command(lang).try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return usage::explain(&error, lang),
+    };
+    let terminal = Terminal::new(cli.everywhere.color, cli.everywhere.quiet);
+    dispatch(&cli.everywhere, cli.command, terminal).unwrap_or_else(|failure| said(&failure, terminal, lang))
+}
+
+fn dispatch(options: &Everywhere, command: Command, terminal: Terminal) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Init { into } => init::run(options, &into, terminal),
+        Command::New { kind, id, book, keys } => new::run(options, &new::Wanted { kind, id, book, keys }, terminal),
+        Command::Check { format, fail_on, level } => check::run(options, &format, fail_on, &level, terminal),
+        Command::Build { out, strict } => build::run(options, out, strict, terminal),
+        Command::Explain { code } => explain::run(options, code.as_deref(), terminal),
+        Command::Index { format } => index::run(options, format, terminal),
+    }
+}
+
+fn said(failure: &Failure, terminal: Terminal, lang: Lang) -> ExitCode {
+    if let Some(line) = failure.line(lang) {
+        // Nothing is left to tell when standard error is closed too.
+        let _ = terminal.complain(&line);
+    }
+    failure.exit()
+}

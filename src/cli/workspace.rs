@@ -1,0 +1,109 @@
+//! Opens the workspace that a command works on.
+#![expect(clippy::disallowed_methods, reason = "the clock and the current folder are read here, once")]
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::args::Everywhere;
+use super::failure::Failure;
+use super::terminal::locale;
+use crate::load::{AsOf, Loaded, Reading, discover, read, root_above};
+use crate::model::workspace::Workspace;
+use crate::text::{Lang, Words};
+
+/// A workspace that a command works on.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// Its root.
+    pub(super) root: PathBuf,
+    /// What was read.
+    pub(super) loaded: Loaded,
+    /// The language for people.
+    pub(super) lang: Lang,
+    /// The language for machine formats, which never depends on the locale.
+    pub(super) machine_lang: Lang,
+}
+
+/// Finds the workspace from the folder asked for, or the current one, upward, and reads it.
+pub(super) fn open(options: &Everywhere) -> Result<Opened, Failure> {
+    let root = root(options)?;
+    let reading = Reading { as_of: AsOf { given: options.as_of, now: Timestamp::now() }, any_id: false };
+    let found = discover(&root).map_err(|error| {
+        let text = format!("{error:#}");
+        Failure::Work(Words::new(format!("读不了工作区：{text}"), format!("cannot read the workspace: {text}")))
+    })?;
+    let loaded = read(found, reading);
+    check_version(&loaded.workspace)?;
+    let own = languages(&loaded.workspace)[0];
+    let asked = asked_lang(options);
+    let lang = asked.or_else(locale).unwrap_or(own);
+    Ok(Opened { root, loaded, lang, machine_lang: asked.unwrap_or(own) })
+}
+
+/// The root of the workspace that the options lead to, with every link in it resolved once.
+pub(super) fn root(options: &Everywhere) -> Result<PathBuf, Failure> {
+    let start = start(options)?;
+    root_above(&start).ok_or_else(|| {
+        Failure::usage(
+            "这里不是工作区：本级和上级目录都没有 `qunce.yaml`；用 `qunce init` 新建",
+            "no workspace here: `qunce.yaml` not found in this folder or above; start one with `qunce init`",
+        )
+    })
+}
+
+/// The folder in which the command works.
+pub(super) fn start(options: &Everywhere) -> Result<PathBuf, Failure> {
+    let dir = options.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+    std::fs::canonicalize(&dir).map_err(|_| {
+        let shown = dir.display();
+        Failure::usage(format!("没有 `{shown}` 这个文件夹"), format!("no folder is called `{shown}`"))
+    })
+}
+
+/// The language asked for on the command line.
+pub(super) fn asked_lang(options: &Everywhere) -> Option<Lang> {
+    options.lang.as_deref().and_then(|name| name.parse().ok())
+}
+
+/// The languages of the handbook, the default first.
+pub(super) fn languages(workspace: &Workspace) -> Vec<Lang> {
+    let mut languages: Vec<Lang> = Vec::new();
+    for lang in workspace.settings.languages.iter().filter_map(|name| name.parse().ok()) {
+        if !languages.contains(&lang) {
+            languages.push(lang);
+        }
+    }
+    if languages.is_empty() { Lang::ALL.to_vec() } else { languages }
+}
+
+/// A path as it is shown: from the current folder where it lies below, else whole.
+pub(super) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let below = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).filter(|path| !path.as_os_str().is_empty());
+    below.unwrap_or(path).display().to_string()
+}
+
+/// Refuses a workspace that wants a newer Qunce.
+fn check_version(workspace: &Workspace) -> Result<(), Failure> {
+    let Some(wanted) = workspace.settings.requires.given() else { return Ok(()) };
+    let version = env!("CARGO_PKG_VERSION");
+    let Some(least) = wanted.strip_prefix(">=").and_then(|text| numbers(text.trim())) else {
+        return Err(Failure::usage(
+            format!("`requires: \"{wanted}\"` 读不懂，写成 `\">=0.1\"` 这样"),
+            format!("`requires: \"{wanted}\"` makes no sense; write it like `\">=0.1\"`"),
+        ));
+    };
+    if numbers(version).is_some_and(|own| own >= least) {
+        return Ok(());
+    }
+    Err(Failure::usage(
+        format!("这个工作区要求群策 {wanted}，现在是 {version}"),
+        format!("this workspace wants Qunce {wanted}; this is {version}"),
+    ))
+}
+
+/// The parts of a version, as many as are written: `0.1` is below `0.1.0`.
+fn numbers(version: &str) -> Option<Vec<u32>> {
+    version.split('.').map(|part| part.parse().ok()).collect()
+}

@@ -1,0 +1,101 @@
+//! Findings as a person reads them on a terminal: the place with its line, why, and what to do.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Shown, Renderer, Snippet};
+
+use crate::check::Settled;
+use crate::finding::{Finding, Label, Level};
+use crate::load::Loaded;
+use crate::source::{File, FileId};
+use crate::text::Lang;
+
+/// The open findings with their lines of source, styled for a terminal; whoever prints it may strip the style.
+pub fn human(settled: &Settled, loaded: &Loaded, lang: Lang) -> String {
+    let renderer = Renderer::styled();
+    let mut explained = BTreeSet::new();
+    let mut text = String::new();
+    for finding in settled.open() {
+        let group = group(finding, loaded, lang, explained.insert(finding.code));
+        text.push_str(&renderer.render(&[group]));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn shown_level(level: Level, lang: Lang) -> Shown<'static> {
+    let shown = match level {
+        Level::Error => Shown::ERROR,
+        Level::Warning => Shown::WARNING,
+        Level::Info | Level::Off => Shown::INFO,
+    };
+    shown.with_name(level.word(lang))
+}
+
+fn group<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang, first: bool) -> Group<'a> {
+    let mut group = shown_level(finding.level, lang).primary_title(finding.message.in_lang(lang)).id(finding.code).elements(snippets(finding, loaded, lang));
+    let [why, note, help, docs] = match lang {
+        Lang::Zh => ["缘由", "说明", "建议", "详见"],
+        Lang::En => ["why", "note", "help", "docs"],
+    };
+    let mut foot = |name: &'static str, text: String| group = std::mem::replace(&mut group, Group::with_level(Shown::NOTE)).element(Shown::NOTE.with_name(name).message(text));
+    if let Some(words) = &finding.why {
+        foot(why, words.in_lang(lang).to_owned());
+    }
+    for words in &finding.notes {
+        foot(note, words.in_lang(lang).to_owned());
+    }
+    if let Some(words) = &finding.help {
+        foot(help, words.in_lang(lang).to_owned());
+    }
+    if first {
+        foot(docs, format!("qunce explain {}", finding.code));
+    }
+    group
+}
+
+/// One snippet a file: the primary file first, each with every place in it.
+fn snippets<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang) -> Vec<Snippet<'a, Annotation<'a>>> {
+    let primary = finding.primary.span.file;
+    let mut files = vec![primary];
+    for label in &finding.labels {
+        if !files.contains(&label.span.file) {
+            files.push(label.span.file);
+        }
+    }
+    files.into_iter().map(|file| snippet(finding, file, loaded, lang)).collect()
+}
+
+fn snippet<'a>(finding: &'a Finding, id: FileId, loaded: &'a Loaded, lang: Lang) -> Snippet<'a, Annotation<'a>> {
+    let file = loaded.files.file(id);
+    let here = |label: &&Label| label.span.file == id;
+    let primary = std::iter::once(&finding.primary).filter(here).map(|label| (AnnotationKind::Primary, label));
+    let others = finding.labels.iter().filter(here).map(|label| (AnnotationKind::Context, label));
+    let labels: Vec<_> = primary.chain(others).collect();
+    let window = window(file, labels.iter().map(|(_, label)| label.span.range()));
+    let mut snippet = Snippet::source(&file.text[window.clone()]).path(&*file.path).line_start(file.position(window.start).line as usize);
+    for (kind, label) in labels {
+        let range = visible(file, label.span.range());
+        snippet = snippet.annotation(kind.span(range.start - window.start..range.end - window.start).label(label.words.in_lang(lang)));
+    }
+    snippet
+}
+
+/// The lines that hold every place, so that a large file is not handed over whole.
+fn window(file: &File, ranges: impl Iterator<Item = Range<usize>>) -> Range<usize> {
+    let (mut start, mut end) = (file.text.len(), 0);
+    for range in ranges {
+        start = start.min(range.start);
+        end = end.max(range.end);
+    }
+    let first = file.line(file.position(start.min(end)).line);
+    let last = file.line(file.position(end).line);
+    first.start..last.end.max(first.end)
+}
+
+/// A place cut to its first line, so that a long value does not fill the screen.
+fn visible(file: &File, range: Range<usize>) -> Range<usize> {
+    let line = file.line(file.position(range.start).line);
+    range.start..range.end.min(line.end).max(range.start)
+}

@@ -1,0 +1,106 @@
+//! Findings as one JSON array, waived ones included.
+
+use serde::Serialize;
+
+use super::rule_url;
+use crate::check::{Settled, rule};
+use crate::finding::{Finding, Label};
+use crate::load::Loaded;
+use crate::source::Span;
+use crate::text::Lang;
+
+#[derive(Serialize)]
+struct Row<'a> {
+    code: &'a str,
+    name: &'a str,
+    level: &'a str,
+    message: &'a str,
+    help: &'a str,
+    path: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    key_path: &'a str,
+    url: String,
+    fingerprint: &'a str,
+    waived: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<&'a str>,
+    labels: Vec<Place<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waiver: Option<Accepted<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    path: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Accepted<'a> {
+    reason: &'a str,
+    expires_on: String,
+    path: &'a str,
+    line: u32,
+}
+
+/// The findings as a JSON array; columns count code points from 1, ends are exclusive.
+pub fn json(settled: &Settled, loaded: &Loaded, lang: Lang) -> String {
+    let rows: Vec<Row<'_>> = settled.findings.iter().map(|finding| row(finding, loaded, lang)).collect();
+    let mut text = serde_json::to_string_pretty(&rows).expect("strings and numbers are JSON");
+    text.push('\n');
+    text
+}
+
+fn row<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang) -> Row<'a> {
+    let words = |words: &'a crate::text::Words| words.in_lang(lang);
+    let at = place(finding.primary.span, loaded, "");
+    let waiver = finding.waiver.as_ref().map(|waiver| Accepted {
+        reason: &waiver.reason,
+        expires_on: waiver.expires_on.to_string(),
+        path: &loaded.files.file(waiver.span.file).path,
+        line: loaded.files.positions(waiver.span).0.line,
+    });
+    let first = (!words(&finding.primary.words).is_empty()).then_some(&finding.primary);
+    let label = |label: &'a Label| place(label.span, loaded, words(&label.words));
+    Row {
+        code: finding.code,
+        name: rule(finding.code).map_or("", |rule| rule.name),
+        level: finding.level.name(),
+        message: words(&finding.message),
+        help: finding.help.as_ref().map_or("", words),
+        path: at.path,
+        line: at.line,
+        column: at.column,
+        end_line: at.end_line,
+        end_column: at.end_column,
+        key_path: &finding.key_path,
+        url: rule_url(loaded, finding.code, lang),
+        fingerprint: &finding.fingerprint,
+        waived: finding.waiver.is_some(),
+        why: finding.why.as_ref().map(words),
+        notes: finding.notes.iter().map(words).collect(),
+        labels: first.into_iter().chain(&finding.labels).map(label).collect(),
+        waiver,
+    }
+}
+
+fn place<'a>(span: Span, loaded: &'a Loaded, message: &'a str) -> Place<'a> {
+    let (start, end) = loaded.files.positions(span);
+    Place {
+        path: &loaded.files.file(span.file).path,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        message,
+    }
+}

@@ -1,0 +1,66 @@
+//! The last line of a check: how much there is, and whether it passes.
+
+use crate::check::{RULES, Settled};
+use crate::finding::Level;
+use crate::load::Loaded;
+use crate::text::Words;
+
+/// Whether a check passes, and at which level it would not.
+#[derive(Debug, Clone, Copy)]
+pub struct Verdict {
+    /// The level from which on a finding fails the check.
+    pub fail_on: Level,
+}
+
+impl Verdict {
+    /// Whether no open finding is at or above the failing level.
+    pub fn passes(self, settled: &Settled) -> bool {
+        settled.left_out == 0 && settled.open().all(|finding| finding.level < self.fail_on)
+    }
+}
+
+/// What a clean workspace is told.
+pub fn clean(loaded: &Loaded) -> Words {
+    let snapshots = loaded.paths.iter().filter(|path| path.starts_with("data/")).count();
+    let definitions = loaded.paths.iter().filter(|path| path.starts_with("playbooks/") && path.ends_with("ml")).count();
+    let rules = RULES.len();
+    let as_of = loaded.workspace.as_of;
+    Words::new(
+        format!("没有问题：{definitions} 份定义、{snapshots} 份快照、{rules} 条规则，截至 {as_of}"),
+        format!("no findings: {}, {}, {}, as of {as_of}", plural(definitions, "definition"), plural(snapshots, "snapshot"), plural(rules, "rule")),
+    )
+}
+
+/// How many findings there are of each level, what is waived, and whether that passes.
+pub fn counts(settled: &Settled, verdict: Verdict) -> Words {
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for (level, word_zh, word_en) in [(Level::Error, "错误", "error"), (Level::Warning, "警告", "warning"), (Level::Info, "提示", "info")] {
+        let count = settled.count(level);
+        if count > 0 {
+            zh.push(format!("{word_zh} {count}"));
+            // `info` is one word for one and for many.
+            en.push(if level == Level::Info { format!("{count} info") } else { plural(count, word_en) });
+        }
+    }
+    if zh.is_empty() {
+        zh.push("没有问题".to_owned());
+        en.push("no findings".to_owned());
+    }
+    let (mut zh, mut en) = (zh.join("，"), en.join(", "));
+    if settled.waived() > 0 {
+        zh.push_str(&format!("；豁免 {}", settled.waived()));
+        en.push_str(&format!("; {} waived", settled.waived()));
+    }
+    if settled.left_out > 0 {
+        zh.push_str(&format!("；另有 {} 个没有列出", settled.left_out));
+        en.push_str(&format!("; {} more not listed", settled.left_out));
+    }
+    let (ends_zh, ends_en) = if verdict.passes(settled) { ("通过", "passes") } else { ("未通过", "fails") };
+    let fail_on = verdict.fail_on.name();
+    Words::new(format!("{zh}；{ends_zh}（--fail-on {fail_on}）"), format!("{en}; {ends_en} (--fail-on {fail_on})"))
+}
+
+/// A count with its noun: `1 finding`, `2 findings`.
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
