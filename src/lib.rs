@@ -21,3 +21,4 @@ pub mod page;
 // Doors: what comes out.
 pub mod report;
 pub mod disk;
+pub mod cli;

@@ -17,6 +17,7 @@ use crate::finding::Finding;
 use crate::load::Loaded;
 use crate::method::{Limit, Limits};
 use crate::model::{Book, Workspace};
+use crate::schedule::{self, Calendar};
 use jiff::civil::Date;
 
 /// Everything that rules and pages look at.
@@ -35,6 +36,8 @@ pub struct BookFacts<'a> {
     pub loaded: &'a Loaded,
     /// The book.
     pub book: &'a Book,
+    /// Its schedules, laid out over its plan.
+    pub calendar: Calendar<'a>,
 }
 
 impl<'a> Facts<'a> {
@@ -57,7 +60,7 @@ impl<'a> Facts<'a> {
 
 impl<'a> BookFacts<'a> {
     fn new(loaded: &'a Loaded, book: &'a Book) -> Self {
-        Self { loaded, book }
+        Self { loaded, book, calendar: schedule::expand(book) }
     }
 
     /// The day as of which everything is judged.
