@@ -13,7 +13,13 @@ use crate::text::Lang;
 
 /// write down how your WeChat communities run; check, measure, review and publish it
 #[derive(Debug, Parser)]
-#[command(name = "qunce", version, disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
+#[command(
+    name = "qunce",
+    version,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) everywhere: Everywhere,
@@ -153,7 +159,8 @@ fn in_chinese(command: clap::Command) -> clap::Command {
         .subcommand_help_heading("命令")
         .help_template(HELP_ZH);
     for name in names {
-        command = command.mut_subcommand(&name, |command| zh_args(command).about(zh_about(&name)).help_template(HELP_ZH));
+        command =
+            command.mut_subcommand(&name, |command| zh_args(command).about(zh_about(&name)).help_template(HELP_ZH));
     }
     command
 }
@@ -172,11 +179,21 @@ fn zh_about(command: &str) -> &'static str {
 
 fn zh_args(command: clap::Command) -> clap::Command {
     let command = command.disable_help_flag(true).arg(
-        clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help("显示帮助").help_heading("选项"),
+        clap::Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(clap::ArgAction::Help)
+            .help("显示帮助")
+            .help_heading("选项"),
     );
     let command = if command.get_version().is_some() {
         command.disable_version_flag(true).arg(
-            clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version).help("显示版本").help_heading("选项"),
+            clap::Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(clap::ArgAction::Version)
+                .help("显示版本")
+                .help_heading("选项"),
         )
     } else {
         command
@@ -198,7 +215,9 @@ fn zh_help(id: &str) -> &'static str {
         "color" => "颜色：auto、always 或 never",
         "quiet" => "只输出要的东西，别的不说",
         "into" => "建在哪个文件夹，默认是当前文件夹",
-        "kind" => "新建哪一类：group、charter、account、sop、magnet、channel、campaign、segment、playbook、tags、contribution、growth",
+        "kind" => {
+            "新建哪一类：group、charter、account、sop、magnet、channel、campaign、segment、playbook、tags、contribution、growth"
+        }
         "id" => "编号：小写字母、数字和短横",
         "book" => "放进哪个分册",
         "keys" => "键用哪种语言：zh 或 en",

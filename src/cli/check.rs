@@ -15,9 +15,18 @@ use crate::report::{self, Verdict};
 use crate::text::Words;
 
 /// Runs the command.
-pub(super) fn run(options: &Everywhere, outputs: &[Output], fail_on: Level, levels: &[(String, Level)], terminal: Terminal) -> Result<ExitCode, Failure> {
+pub(super) fn run(
+    options: &Everywhere,
+    outputs: &[Output],
+    fail_on: Level,
+    levels: &[(String, Level)],
+    terminal: Terminal,
+) -> Result<ExitCode, Failure> {
     if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
-        return Err(Failure::usage("只能有一种格式输出到屏幕，其余的写成 `json=FILE`", "one format goes to the terminal, the others to files: `json=FILE`"));
+        return Err(Failure::usage(
+            "只能有一种格式输出到屏幕，其余的写成 `json=FILE`",
+            "one format goes to the terminal, the others to files: `json=FILE`",
+        ));
     }
     let opened = open(options)?;
     let changes = changes(levels)?;
@@ -73,7 +82,13 @@ pub(super) fn no_rule(code: &str) -> Failure {
             format!("没有规则 `{code}`，{} 只到 `{last}`", family(code)),
             format!("no rule `{code}`; {} ends at `{last}`", family(code)),
         ),
-        (None, Some(near)) => Failure::usage(format!("没有规则 `{code}`，是不是 `{near}`？"), format!("no rule `{code}`; did you mean `{near}`?")),
-        (None, None) => Failure::usage(format!("没有规则 `{code}`；`qunce explain` 列出每一条"), format!("no rule `{code}`; `qunce explain` lists every one")),
+        (None, Some(near)) => Failure::usage(
+            format!("没有规则 `{code}`，是不是 `{near}`？"),
+            format!("no rule `{code}`; did you mean `{near}`?"),
+        ),
+        (None, None) => Failure::usage(
+            format!("没有规则 `{code}`；`qunce explain` 列出每一条"),
+            format!("no rule `{code}`; `qunce explain` lists every one"),
+        ),
     }
 }

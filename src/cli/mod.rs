@@ -24,7 +24,10 @@ use crate::text::Lang;
 pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.collect();
     let lang = usage::lang(&arguments);
-    let cli = match args::command(lang).try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let cli = match args::command(lang)
+        .try_get_matches_from(&arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+    {
         Ok(cli) => cli,
         Err(error) => return usage::explain(&error, lang),
     };

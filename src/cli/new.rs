@@ -64,12 +64,19 @@ fn path(kind: Kind, wanted: &Wanted, opened: &Opened) -> Result<String, Failure>
     }
     match (kind, &wanted.id) {
         (Kind::Playbook, Some(id)) => Ok(format!("playbooks/{id}/playbook.yaml")),
-        (Kind::Playbook, None) => Err(Failure::usage("还缺编号：`qunce new playbook ID`", "the id is missing: `qunce new playbook ID`")),
-        (Kind::Tags | Kind::Contribution | Kind::Growth, _) => Ok(format!("playbooks/{}/{}.yaml", book(wanted, opened)?, kind.folder())),
+        (Kind::Playbook, None) => {
+            Err(Failure::usage("还缺编号：`qunce new playbook ID`", "the id is missing: `qunce new playbook ID`"))
+        }
+        (Kind::Tags | Kind::Contribution | Kind::Growth, _) => {
+            Ok(format!("playbooks/{}/{}.yaml", book(wanted, opened)?, kind.folder()))
+        }
         (_, Some(id)) => Ok(format!("playbooks/{}/{}/{id}.yaml", book(wanted, opened)?, kind.folder())),
         (_, None) => {
             let name = kind.name();
-            Err(Failure::usage(format!("还缺编号：`qunce new {name} ID`"), format!("the id is missing: `qunce new {name} ID`")))
+            Err(Failure::usage(
+                format!("还缺编号：`qunce new {name} ID`"),
+                format!("the id is missing: `qunce new {name} ID`"),
+            ))
         }
     }
 }
@@ -83,13 +90,22 @@ fn book(wanted: &Wanted, opened: &Opened) -> Result<String, Failure> {
             let near = nearest(book, books.iter().copied()).map_or(Words::same(""), |near| {
                 Words::new(format!("，是不是 `{near}`？"), format!("; did you mean `{near}`?"))
             });
-            Err(Failure::usage(format!("没有叫 `{book}` 的分册{}", near.zh), format!("no book is called `{book}`{}", near.en)))
+            Err(Failure::usage(
+                format!("没有叫 `{book}` 的分册{}", near.zh),
+                format!("no book is called `{book}`{}", near.en),
+            ))
         }
         (None, [only]) => Ok((*only).to_owned()),
-        (None, []) => Err(Failure::usage("还没有分册；先 `qunce new playbook ID`", "there is no book yet; first `qunce new playbook ID`")),
+        (None, []) => Err(Failure::usage(
+            "还没有分册；先 `qunce new playbook ID`",
+            "there is no book yet; first `qunce new playbook ID`",
+        )),
         (None, _) => {
             let all = books.join(", ");
-            Err(Failure::usage(format!("有几个分册（{all}），用 `--book` 选一个"), format!("there are several books ({all}); choose one with `--book`")))
+            Err(Failure::usage(
+                format!("有几个分册（{all}），用 `--book` 选一个"),
+                format!("there are several books ({all}); choose one with `--book`"),
+            ))
         }
     }
 }

@@ -54,7 +54,10 @@ fn said(error: io::Error) -> Failure {
 
 /// The language of the locale; none where it says nothing, as `C` does.
 pub(super) fn locale() -> Option<Lang> {
-    let name = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|key| std::env::var(key).ok()).find(|value| !value.is_empty())?;
+    let name = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|key| std::env::var(key).ok())
+        .find(|value| !value.is_empty())?;
     match name.split(['.', '_', '-', '@']).next().unwrap_or_default() {
         "C" | "POSIX" => None,
         "zh" => Some(Lang::Zh),

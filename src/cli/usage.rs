@@ -54,21 +54,35 @@ fn said(error: &clap::Error) -> Failure {
             let near = text(ContextKind::SuggestedSubcommand);
             maybe(format!("没有 `{name}` 这个命令"), format!("no command `{name}`"), &near)
         }
-        ErrorKind::UnknownArgument => {
-            maybe(format!("没有 `{argument}` 这个选项"), format!("no option `{argument}`"), &text(ContextKind::SuggestedArg))
+        ErrorKind::UnknownArgument => maybe(
+            format!("没有 `{argument}` 这个选项"),
+            format!("no option `{argument}`"),
+            &text(ContextKind::SuggestedArg),
+        ),
+        ErrorKind::MissingRequiredArgument => {
+            Failure::usage(format!("还缺 `{argument}`"), format!("`{argument}` is missing"))
         }
-        ErrorKind::MissingRequiredArgument => Failure::usage(format!("还缺 `{argument}`"), format!("`{argument}` is missing")),
         ErrorKind::InvalidValue if value.is_empty() => {
             Failure::usage(format!("`{argument}` 后面缺一个值"), format!("`{argument}` wants a value"))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let known = known_values(error);
-            let (zh, en) = if known.is_empty() { (String::new(), String::new()) } else { (format!("；可以写 {known}"), format!("; use {known}")) };
-            Failure::usage(format!("`{argument}` 不能是 `{value}`{zh}"), format!("`{argument}` cannot be `{value}`{en}"))
+            let (zh, en) = if known.is_empty() {
+                (String::new(), String::new())
+            } else {
+                (format!("；可以写 {known}"), format!("; use {known}"))
+            };
+            Failure::usage(
+                format!("`{argument}` 不能是 `{value}`{zh}"),
+                format!("`{argument}` cannot be `{value}`{en}"),
+            )
         }
-        ErrorKind::ArgumentConflict => Failure::usage(format!("`{argument}` 不能这样一起用"), format!("`{argument}` cannot be used like this")),
+        ErrorKind::ArgumentConflict => {
+            Failure::usage(format!("`{argument}` 不能这样一起用"), format!("`{argument}` cannot be used like this"))
+        }
         _ => {
-            let first = error.render().to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            let first =
+                error.render().to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
             Failure::usage(first.clone(), first)
         }
     }

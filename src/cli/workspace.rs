@@ -80,7 +80,8 @@ pub(super) fn languages(workspace: &Workspace) -> Vec<Lang> {
 /// A path as it is shown: from the current folder where it lies below, else whole.
 pub(super) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
-    let below = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).filter(|path| !path.as_os_str().is_empty());
+    let below =
+        here.as_deref().and_then(|here| path.strip_prefix(here).ok()).filter(|path| !path.as_os_str().is_empty());
     below.unwrap_or(path).display().to_string()
 }
 

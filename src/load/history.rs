@@ -27,7 +27,15 @@ pub fn history(root: &Path) -> Vec<Change> {
     let output = Command::new("git")
         .arg("-C")
         .arg(root)
-        .args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "log.showSignature=false"])
+        .args([
+            "--no-pager",
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "core.quotePath=false",
+            "-c",
+            "log.showSignature=false",
+        ])
         .args(["log", "-n", COMMITS, "--no-color", "--no-ext-diff", "--no-renames", "--relative", "--name-only"])
         .args(["--date=short", "--format=%x1e%cs%x1f%s", "--", "playbooks", "qunce.yaml"])
         .env("GIT_OPTIONAL_LOCKS", "0")

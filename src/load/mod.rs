@@ -17,9 +17,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use history::{Change, history};
 pub use book::{is_id, offered_id};
 pub use discover::{Found, Refusal, discover, root_above};
+pub use history::{Change, history};
 pub use waivers::{Cover, WaiverAt};
 
 use crate::finding::{Finding, Subject};

@@ -11,7 +11,10 @@ use crate::text::Lang;
 pub fn starter(kind: Kind, part: Part, id: &str, lang: Lang, keys: Lang) -> String {
     let mut text = match lang {
         Lang::Zh => format!("# {}。每个字段上面是说明，后面是例子；用不到的删掉。\n", kind.word(lang)),
-        Lang::En => format!("# A {}. Above each field is its meaning, behind it an example; delete what you do not need.\n", kind.word(lang)),
+        Lang::En => format!(
+            "# A {}. Above each field is its meaning, behind it an example; delete what you do not need.\n",
+            kind.word(lang)
+        ),
     };
     for field in part.fields {
         write_field(&mut text, field, id, "", lang, keys);

@@ -10,7 +10,13 @@ pub fn concise(settled: &Settled, loaded: &Loaded, lang: Lang) -> String {
     settled
         .open()
         .map(|finding| {
-            format!("{}: {}[{}]: {}\n", place(finding, loaded), finding.level.name(), finding.code, finding.message.in_lang(lang))
+            format!(
+                "{}: {}[{}]: {}\n",
+                place(finding, loaded),
+                finding.level.name(),
+                finding.code,
+                finding.message.in_lang(lang)
+            )
         })
         .collect()
 }

@@ -34,12 +34,18 @@ fn shown_level(level: Level, lang: Lang) -> Shown<'static> {
 }
 
 fn group<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang, first: bool) -> Group<'a> {
-    let mut group = shown_level(finding.level, lang).primary_title(finding.message.in_lang(lang)).id(finding.code).elements(snippets(finding, loaded, lang));
+    let mut group = shown_level(finding.level, lang)
+        .primary_title(finding.message.in_lang(lang))
+        .id(finding.code)
+        .elements(snippets(finding, loaded, lang));
     let [why, note, help, docs] = match lang {
         Lang::Zh => ["缘由", "说明", "建议", "详见"],
         Lang::En => ["why", "note", "help", "docs"],
     };
-    let mut foot = |name: &'static str, text: String| group = std::mem::replace(&mut group, Group::with_level(Shown::NOTE)).element(Shown::NOTE.with_name(name).message(text));
+    let mut foot = |name: &'static str, text: String| {
+        group = std::mem::replace(&mut group, Group::with_level(Shown::NOTE))
+            .element(Shown::NOTE.with_name(name).message(text))
+    };
     if let Some(words) = &finding.why {
         foot(why, words.in_lang(lang).to_owned());
     }
@@ -74,10 +80,14 @@ fn snippet<'a>(finding: &'a Finding, id: FileId, loaded: &'a Loaded, lang: Lang)
     let others = finding.labels.iter().filter(here).map(|label| (AnnotationKind::Context, label));
     let labels: Vec<_> = primary.chain(others).collect();
     let window = window(file, labels.iter().map(|(_, label)| label.span.range()));
-    let mut snippet = Snippet::source(&file.text[window.clone()]).path(&*file.path).line_start(file.position(window.start).line as usize);
+    let mut snippet = Snippet::source(&file.text[window.clone()])
+        .path(&*file.path)
+        .line_start(file.position(window.start).line as usize);
     for (kind, label) in labels {
         let range = visible(file, label.span.range());
-        snippet = snippet.annotation(kind.span(range.start - window.start..range.end - window.start).label(label.words.in_lang(lang)));
+        snippet = snippet.annotation(
+            kind.span(range.start - window.start..range.end - window.start).label(label.words.in_lang(lang)),
+        );
     }
     snippet
 }

@@ -27,14 +27,21 @@ pub fn clean(loaded: &Loaded) -> Words {
     let as_of = loaded.workspace.as_of;
     Words::new(
         format!("没有问题：{definitions} 份定义、{snapshots} 份快照、{rules} 条规则，截至 {as_of}"),
-        format!("no findings: {}, {}, {}, as of {as_of}", plural(definitions, "definition"), plural(snapshots, "snapshot"), plural(rules, "rule")),
+        format!(
+            "no findings: {}, {}, {}, as of {as_of}",
+            plural(definitions, "definition"),
+            plural(snapshots, "snapshot"),
+            plural(rules, "rule")
+        ),
     )
 }
 
 /// How many findings there are of each level, what is waived, and whether that passes.
 pub fn counts(settled: &Settled, verdict: Verdict) -> Words {
     let (mut zh, mut en) = (Vec::new(), Vec::new());
-    for (level, word_zh, word_en) in [(Level::Error, "错误", "error"), (Level::Warning, "警告", "warning"), (Level::Info, "提示", "info")] {
+    for (level, word_zh, word_en) in
+        [(Level::Error, "错误", "error"), (Level::Warning, "警告", "warning"), (Level::Info, "提示", "info")]
+    {
         let count = settled.count(level);
         if count > 0 {
             zh.push(format!("{word_zh} {count}"));
