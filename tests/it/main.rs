@@ -1,6 +1,7 @@
 //! The single integration-test binary.
 
 mod schedule;
+mod tables;
 mod yaml;
 mod rules;
 mod dates;

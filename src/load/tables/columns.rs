@@ -1,0 +1,162 @@
+//! The tables that snapshots may hold, with their columns: the header of a file is held against them.
+
+use self::Holds::{Count, Day, Flag, Id, Member, Text};
+use crate::model::Kind;
+use crate::model::reader::nearest;
+use crate::text::Words;
+
+/// One kind of snapshot.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name, with which its files begin.
+    pub name: &'static str,
+    /// What a Chinese reader calls it.
+    pub zh: &'static str,
+    /// What its rows say, in Chinese.
+    pub doc_zh: &'static str,
+    /// What its rows say, in English.
+    pub doc_en: &'static str,
+    /// Its columns; the readers of rows count on their order.
+    pub columns: &'static [Column],
+}
+
+/// One column of a table.
+#[derive(Debug)]
+pub struct Column {
+    /// The English name.
+    pub name: &'static str,
+    /// The Chinese name, accepted as an alias.
+    pub zh: &'static str,
+    /// What its cells hold.
+    pub holds: Holds,
+    /// Whether a row says nothing without it.
+    pub needed: bool,
+    /// What it means, in Chinese.
+    pub doc_zh: &'static str,
+    /// What it means, in English.
+    pub doc_en: &'static str,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// A day, `2026-03-05`.
+    Day,
+    /// The id of a definition.
+    Id(Kind),
+    /// A member's pseudonym.
+    Member,
+    /// A whole number from 0.
+    Count,
+    /// Yes or no.
+    Flag,
+    /// Any text.
+    Text,
+}
+
+impl Table {
+    /// The table of this name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        TABLES.iter().find(|table| table.name == name)
+    }
+
+    /// The table that the file of this stem holds: the stem is its name, or begins with its name and a hyphen.
+    pub fn of_stem(stem: &str) -> Option<&'static Self> {
+        Self::named(stem.split_once('-').map_or(stem, |(name, _)| name))
+    }
+
+    /// The index of the column of this name, in either language.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name || column.zh == name)
+    }
+
+    /// The column whose name comes nearest to one that the table lacks.
+    pub fn nearest(&self, name: &str) -> Option<&'static Column> {
+        let columns = || self.columns.iter();
+        nearest(name, columns().map(|column| column.name))
+            .or_else(|| nearest(&name.to_ascii_lowercase(), columns().map(|column| column.name)))
+            .or_else(|| nearest(name, columns().map(|column| column.zh)))
+            .and_then(|near| columns().find(|column| column.name == near || column.zh == near))
+    }
+}
+
+impl Column {
+    /// What the column means.
+    pub fn doc(&self) -> Words {
+        Words::new(self.doc_zh, self.doc_en)
+    }
+}
+
+const fn key(name: &'static str, zh: &'static str, holds: Holds, doc_zh: &'static str, doc_en: &'static str) -> Column {
+    Column { name, zh, holds, needed: true, doc_zh, doc_en }
+}
+
+const fn figure(
+    name: &'static str,
+    zh: &'static str,
+    holds: Holds,
+    doc_zh: &'static str,
+    doc_en: &'static str,
+) -> Column {
+    Column { name, zh, holds, needed: false, doc_zh, doc_en }
+}
+
+/// Every table, in the order in which people meet them.
+pub static TABLES: [Table; 3] = [
+    Table {
+        name: "group_days",
+        zh: "群日数据",
+        doc_zh: "一个群一天一行",
+        doc_en: "one row for a group and day",
+        columns: &[
+            key("date", "日期", Day, "哪一天", "the day"),
+            key("group", "群", Id(Kind::Group), "群的编号", "the group's id"),
+            figure("members", "人数", Count, "当天结束时群里多少人", "members at the end of the day"),
+            figure("joined", "新进", Count, "当天进群多少人", "members who joined that day"),
+            figure("left", "退群", Count, "当天离开多少人", "members who left that day"),
+            figure("active", "活跃", Count, "当天活跃多少人", "members who were active that day"),
+            figure("messages", "消息数", Count, "当天成员发了多少条消息", "messages that members sent that day"),
+        ],
+    },
+    Table {
+        name: "enrolments",
+        zh: "报名数据",
+        doc_zh: "一名成员报一期一行",
+        doc_en: "one row for a member and edition",
+        columns: &[
+            key("member", "成员", Member, "成员的代号，不是真名", "the member's pseudonym, never a real name"),
+            key("edition", "期", Id(Kind::Edition), "期的编号", "the edition's id"),
+            figure("enrolled_on", "报名日", Day, "哪天报的名", "the day of enrolment"),
+            figure("paid", "已付", Flag, "报名费付了没有", "whether the fee was paid"),
+            figure("completed", "完成", Flag, "有没有坚持到底", "whether the edition was completed"),
+            figure(
+                "active",
+                "活跃",
+                Flag,
+                "取数那天在小程序里还活不活跃",
+                "whether the member was active in the mini program at the snapshot",
+            ),
+        ],
+    },
+    Table {
+        name: "memberships",
+        zh: "在群数据",
+        doc_zh: "一名成员进一次群一行",
+        doc_en: "one row for a member's stay in a group",
+        columns: &[
+            key("member", "成员", Member, "成员的代号，不是真名", "the member's pseudonym, never a real name"),
+            key("group", "群", Id(Kind::Group), "群的编号", "the group's id"),
+            figure("joined_on", "入群日", Day, "哪天进的群", "the day of joining"),
+            figure(
+                "left_on",
+                "退群日",
+                Day,
+                "哪天离开的；还在群里就留空",
+                "the day of leaving; blank while still there",
+            ),
+            figure("source", "来源", Text, "从哪个渠道来", "the channel that brought the member"),
+            figure("quit_by", "退群方式", Text, "自己退的还是被移出", "who ended the stay"),
+            figure("quit_reason", "退群原因", Text, "为什么离开", "why it ended"),
+        ],
+    },
+];

@@ -1,0 +1,248 @@
+//! CSV as rows with the place of every cell; a quote that never closes costs its own row and no other.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::record::{Cell, LineCount, Record};
+use super::sheet::Sheet;
+use super::wording;
+
+/// A cell's bytes: with its quotes, and of what it says.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    start: usize,
+    end: usize,
+    quoted: bool,
+}
+
+/// What stands wrong in the row just read.
+enum Flaw {
+    /// The quote at this place never closes.
+    Unclosed(usize),
+    /// Something stands between a closing quote and the next comma.
+    AfterQuote(Range<usize>),
+}
+
+/// Walks a text row by row.
+struct Rows<'a> {
+    text: &'a str,
+    at: usize,
+    lines: LineCount,
+    places: Vec<Place>,
+    flaw: Option<Flaw>,
+}
+
+/// Reads every row of a text whose header suits the sheet's table.
+pub(super) fn read<'a>(text: &'a str, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut Sheet<'_>, &Record<'a>)) {
+    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut rows = Rows { text, at, lines: LineCount::new(), places: Vec::new(), flaw: None };
+    let Some(header) = rows.header(sheet) else { return };
+    let mut record = Record::of(sheet.table.columns.len());
+    while rows.advance() {
+        record.line = rows.lines.line_at(text, rows.places[0].start);
+        if rows.is_sound(header.len(), sheet) {
+            for (place, column) in rows.places.iter().zip(&header) {
+                if let Some(column) = *column {
+                    record.cells[column] = Some(cell(text, *place));
+                }
+            }
+            each(sheet, &record);
+        }
+    }
+}
+
+fn cell(text: &str, place: Place) -> Cell<'_> {
+    let at = place.start..place.end;
+    if !place.quoted {
+        return Cell { text: Cow::Borrowed(&text[at.clone()]), at, sound: true };
+    }
+    let inner = text[place.start + 1..place.end - 1].trim();
+    let said = if inner.contains("\"\"") { Cow::Owned(inner.replace("\"\"", "\"")) } else { Cow::Borrowed(inner) };
+    Cell { text: said, at, sound: true }
+}
+
+fn say(flaw: &Flaw, sheet: &mut Sheet<'_>) {
+    match flaw {
+        Flaw::Unclosed(at) => sheet.fault(*at..at + 1, "", wording::unclosed_quote()),
+        Flaw::AfterQuote(at) => sheet.fault(at.clone(), "", wording::after_quote()),
+    }
+}
+
+impl Rows<'_> {
+    /// The columns of the table in the order of the header; nothing if a row cannot be read with them.
+    fn header(&mut self, sheet: &mut Sheet<'_>) -> Option<Vec<Option<usize>>> {
+        if !self.advance() {
+            sheet.fault(self.at..self.at, "", wording::empty_file(sheet.table));
+            return None;
+        }
+        let line = self.places[0].start..self.places.last().map_or(0, |place| place.end);
+        if let Some(flaw) = self.flaw.take() {
+            say(&flaw, sheet);
+            return None;
+        }
+        let names: Vec<Cell<'_>> = self.places.iter().map(|&place| cell(self.text, place)).collect();
+        if let [one] = names.as_slice()
+            && let Some(sign) = one.text.chars().find(|sign| matches!(sign, ';' | '；' | '\t' | '，' | '、' | '|'))
+        {
+            let from = one.at.start + self.text[one.at.clone()].find(sign)?;
+            sheet.fault(from..from + sign.len_utf8(), "", wording::separator(sign));
+            return None;
+        }
+        let mut header: Vec<Option<usize>> = Vec::with_capacity(names.len());
+        for name in &names {
+            let column = sheet.table.column(&name.text);
+            let first = column.and_then(|column| header.iter().position(|other| *other == Some(column)));
+            match (column, first) {
+                (Some(index), Some(first)) => {
+                    let (said, label) = wording::column_twice(&names[first].text, &name.text);
+                    let own = sheet.table.columns[index].name;
+                    sheet.fault_with(name.at.clone(), own, said, names[first].at.clone(), label);
+                    header.push(None);
+                }
+                (None, _) => {
+                    let said = wording::unknown_column(sheet.table, &name.text);
+                    sheet.fault(name.at.clone(), &name.text, said);
+                    header.push(None);
+                }
+                (column, None) => header.push(column),
+            }
+        }
+        let table = sheet.table;
+        let missing =
+            table.columns.iter().enumerate().filter(|(index, column)| column.needed && !header.contains(&Some(*index)));
+        let mut whole = true;
+        for (_, column) in missing {
+            whole = false;
+            sheet.fault(line.clone(), column.name, wording::missing_column(table, column));
+        }
+        whole.then_some(header)
+    }
+
+    /// Whether the row can be read; if not, says why.
+    fn is_sound(&mut self, columns: usize, sheet: &mut Sheet<'_>) -> bool {
+        match self.flaw.take() {
+            Some(flaw) => say(&flaw, sheet),
+            None if self.places.len() == columns => return true,
+            None => self.wrong_count(columns, sheet),
+        }
+        false
+    }
+
+    fn wrong_count(&self, columns: usize, sheet: &mut Sheet<'_>) {
+        let end = self.places.last().map_or(self.at, |place| place.end);
+        let row = &self.text[self.places[0].start..end];
+        let cells = self.places.len();
+        if let Some(extra) = self.places.get(columns) {
+            let grouped = self.places.windows(2).any(|pair| {
+                let [one, two] = [pair[0], pair[1]].map(|place| &self.text[place.start..place.end]);
+                let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+                digits(one) && one.len() <= 3 && digits(two) && two.len() == 3 && !one.starts_with('0')
+            });
+            sheet.fault(extra.start..end, "", wording::too_many_cells(cells, columns, grouped));
+        } else {
+            let last = self.places.last().map_or(end..end, |place| place.start..place.end);
+            sheet.fault(last, "", wording::too_few_cells(cells, columns, row.contains('，')));
+        }
+    }
+
+    /// Reads the next row that is not blank into `places`; false at the end of the text.
+    fn advance(&mut self) -> bool {
+        loop {
+            if self.at >= self.text.len() {
+                return false;
+            }
+            self.row();
+            let blank = self.places.len() == 1 && self.places[0].start == self.places[0].end;
+            if !blank || self.flaw.is_some() {
+                return true;
+            }
+        }
+    }
+
+    fn row(&mut self) {
+        self.places.clear();
+        let begin = self.at;
+        loop {
+            let place = match self.opening_quote() {
+                Some(open) => self.quoted(open),
+                None => self.plain(),
+            };
+            self.places.push(place);
+            if matches!(self.flaw, Some(Flaw::Unclosed(_))) {
+                // What follows is anybody's guess up to the end of this line; the next line is a row again.
+                self.at = begin;
+                self.skip_line();
+                return;
+            }
+            match self.text.as_bytes().get(self.at) {
+                Some(b',') => self.at += 1,
+                Some(b'\r') if self.text.as_bytes().get(self.at + 1) == Some(&b'\n') => {
+                    self.at += 2;
+                    return;
+                }
+                Some(_) => {
+                    self.at += 1;
+                    return;
+                }
+                None => return,
+            }
+        }
+    }
+
+    fn opening_quote(&self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let first = bytes[self.at..].iter().position(|byte| *byte != b' ')?;
+        (bytes[self.at + first] == b'"').then_some(self.at + first)
+    }
+
+    fn plain(&mut self) -> Place {
+        let rest = &self.text.as_bytes()[self.at..];
+        let length = rest.iter().position(|byte| matches!(byte, b',' | b'\n' | b'\r')).unwrap_or(rest.len());
+        let (from, to) = (self.at, self.at + length);
+        self.at = to;
+        let said = self.text[from..to].trim_start();
+        let start = to - said.len();
+        Place { start, end: start + said.trim_end().len(), quoted: false }
+    }
+
+    /// Reads the cell whose opening quote is at `open`, up to the comma or line break after it.
+    fn quoted(&mut self, open: usize) -> Place {
+        let bytes = self.text.as_bytes();
+        let mut at = open + 1;
+        let close = loop {
+            match bytes[at..].iter().position(|byte| *byte == b'"') {
+                None => break None,
+                Some(length) if bytes.get(at + length + 1) == Some(&b'"') => at += length + 2,
+                Some(length) => break Some(at + length),
+            }
+        };
+        let Some(close) = close else { return self.unclosed(open) };
+        self.at = close + 1;
+        let after = self.plain();
+        if after.start < after.end {
+            // A quote that closes on a later line with text behind it is the opening quote of some other cell.
+            if bytes[open..close].iter().any(|byte| matches!(byte, b'\n' | b'\r')) {
+                return self.unclosed(open);
+            }
+            self.flaw.get_or_insert(Flaw::AfterQuote(after.start..after.end));
+        }
+        Place { start: open, end: close + 1, quoted: true }
+    }
+
+    fn unclosed(&mut self, open: usize) -> Place {
+        self.flaw = Some(Flaw::Unclosed(open));
+        Place { start: open, end: open + 1, quoted: false }
+    }
+
+    fn skip_line(&mut self) {
+        let bytes = self.text.as_bytes();
+        let length =
+            bytes[self.at..].iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(bytes.len() - self.at);
+        self.at += length;
+        self.at += match bytes.get(self.at..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([_, ..]) => 1,
+            _ => 0,
+        };
+    }
+}

@@ -1,0 +1,97 @@
+//! Snapshots as typed rows: CSV and JSON, with a finding at the row and column of everything that cannot be read.
+
+pub mod columns;
+mod cells;
+mod csv;
+mod json;
+mod record;
+mod rows;
+mod sheet;
+mod wording;
+mod wording_json;
+
+use self::columns::Table;
+use self::rows::{Rows, TableRow};
+use self::sheet::Sheet;
+use self::wording::Said;
+use crate::finding::Finding;
+use crate::model::reader::Known;
+use crate::model::tables::Tables;
+use crate::source::{FileId, Files, Span};
+
+/// Reads the snapshots of a book; a row or cell that cannot be read hides no other, and a blank cell is missing.
+pub fn read_tables(files: &Files, book: &str, paths: &[FileId], known: &Known, findings: &mut Vec<Finding>) -> Tables {
+    let mut shelf = Shelf::default();
+    let mut ordered = paths.to_vec();
+    ordered.sort_by_key(|&id| &files.file(id).path);
+    for id in ordered {
+        let path = &files.file(id).path;
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let (stem, format) = name.rsplit_once('.').unwrap_or((name, ""));
+        let format = match format.to_ascii_lowercase().as_str() {
+            "csv" => Format::Csv,
+            "json" => Format::Json,
+            _ => {
+                findings.push(about_file(files, book, id, stem, wording::unknown_format(name)));
+                continue;
+            }
+        };
+        match Table::of_stem(stem) {
+            Some(table) => shelf.read(files, format, Sheet::new(book, id, table, known, findings)),
+            None => findings.push(about_file(files, book, id, stem, wording::unknown_table(stem))),
+        }
+    }
+    shelf.settle(book, findings)
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Format {
+    Csv,
+    Json,
+}
+
+/// The rows of every table.
+#[derive(Debug, Default)]
+struct Shelf {
+    group_days: Rows<crate::model::tables::GroupDay>,
+    enrolments: Rows<crate::model::tables::Enrolment>,
+    memberships: Rows<crate::model::tables::Membership>,
+}
+
+impl Shelf {
+    fn read(&mut self, files: &Files, format: Format, sheet: Sheet<'_>) {
+        match sheet.table.name {
+            "group_days" => fill(files, format, sheet, &mut self.group_days),
+            "enrolments" => fill(files, format, sheet, &mut self.enrolments),
+            "memberships" => fill(files, format, sheet, &mut self.memberships),
+            _ => {}
+        }
+    }
+
+    fn settle(self, book: &str, findings: &mut Vec<Finding>) -> Tables {
+        let [group_days, enrolments, memberships] = &columns::TABLES;
+        Tables {
+            group_days: self.group_days.settle(book, group_days, findings),
+            enrolments: self.enrolments.settle(book, enrolments, findings),
+            memberships: self.memberships.settle(book, memberships, findings),
+        }
+    }
+}
+
+fn fill<T: TableRow>(files: &Files, format: Format, mut sheet: Sheet<'_>, rows: &mut Rows<T>) {
+    let file = files.file(sheet.file);
+    match format {
+        Format::Csv => csv::read(&file.text, &mut sheet, |sheet, record| rows.add(sheet, record)),
+        Format::Json => json::read(file, &mut sheet, |sheet, record| rows.add(sheet, record)),
+    }
+    sheet.finish();
+}
+
+/// A finding about a whole file, at its first line.
+fn about_file(files: &Files, book: &str, id: FileId, stem: &str, said: Said) -> Finding {
+    let mut finding = Finding::error("REF005", Span::new(id, files.file(id).line(1)), said.message, said.label);
+    finding.help = said.help;
+    finding.subject = sheet::subject(book, stem);
+    stem.clone_into(&mut finding.identity);
+    finding
+}
