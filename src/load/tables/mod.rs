@@ -19,7 +19,7 @@ use crate::model::reader::Known;
 use crate::model::tables::Tables;
 use crate::source::{FileId, Files, Span};
 
-/// Reads the snapshots of a book; a row or cell that cannot be read hides no other, and a blank cell is missing.
+/// Reads the snapshots of a book, `.json` files as JSON and all others as CSV; a row or cell that cannot be read hides no other, and a blank cell is missing.
 pub fn read_tables(files: &Files, book: &str, paths: &[FileId], known: &Known, findings: &mut Vec<Finding>) -> Tables {
     let mut shelf = Shelf::default();
     let mut ordered = paths.to_vec();
@@ -27,15 +27,8 @@ pub fn read_tables(files: &Files, book: &str, paths: &[FileId], known: &Known, f
     for id in ordered {
         let path = &files.file(id).path;
         let name = path.rsplit('/').next().unwrap_or(path);
-        let (stem, format) = name.rsplit_once('.').unwrap_or((name, ""));
-        let format = match format.to_ascii_lowercase().as_str() {
-            "csv" => Format::Csv,
-            "json" => Format::Json,
-            _ => {
-                findings.push(about_file(files, book, id, stem, wording::unknown_format(name)));
-                continue;
-            }
-        };
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let format = if ending == "json" { Format::Json } else { Format::Csv };
         match Table::of_stem(stem) {
             Some(table) => shelf.read(files, format, Sheet::new(book, id, table, known, findings)),
             None => findings.push(about_file(files, book, id, stem, wording::unknown_table(stem))),

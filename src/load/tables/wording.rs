@@ -54,15 +54,6 @@ pub(super) fn unknown_table(stem: &str) -> Said {
     }
 }
 
-/// The file is neither CSV nor JSON.
-pub(super) fn unknown_format(name: &str) -> Said {
-    Said::new(
-        Words::new(format!("快照不收 `{name}` 这种文件"), format!("`{name}` is no kind of snapshot file")),
-        Words::new("后缀要是 .csv 或 .json", "the name ends in .csv or .json"),
-        Words::new("存成 UTF-8 的 CSV", "save it as CSV in UTF-8"),
-    )
-}
-
 /// There is not even a header.
 pub(super) fn empty_file(table: &Table) -> Said {
     let header = |lang| listed(table.columns.iter().map(|column| format!("`{}`", column.name)), lang);
