@@ -6,9 +6,10 @@ use std::ops::Range;
 use granit_parser::{Event, Options, Parser, ScalarStyle, Span, StructureStyle};
 
 use super::alias::{self, Anchor, Target};
-use super::faults::explain;
+use super::faults::{Read, explain};
 use super::frame::{Frame, Key, Made};
-use super::place::{after_colon, line_start, seek, trimmed};
+use super::lines::line_start;
+use super::place::{after_colon, seek, trimmed};
 use crate::source::tree::{Bounds, Comment, Fault, Flaw, Node, Scalar, Style, Value};
 
 /// What came of a text.
@@ -18,16 +19,7 @@ pub(super) struct Built {
     pub(super) comments: Vec<Comment>,
     pub(super) flaws: Vec<Flaw>,
     /// What ended the reading, when it was not the end of the text.
-    pub(super) stop: Option<Stop>,
-}
-
-/// Why and where reading ended early.
-#[derive(Debug)]
-pub(super) struct Stop {
-    /// Where.
-    pub(super) at: usize,
-    /// Why.
-    pub(super) flaw: Flaw,
+    pub(super) stop: Option<Flaw>,
 }
 
 /// Reads `text` until its end, an error or a bound.
@@ -68,7 +60,7 @@ struct Builder<'text> {
 }
 
 impl Builder<'_> {
-    fn read(&mut self) -> Result<(), Stop> {
+    fn read(&mut self) -> Result<(), Flaw> {
         let mut options = Options::default();
         options.emit_unresolved_aliases = true;
         options.max_buffered_comment_events = self.text.len() + 1;
@@ -78,21 +70,22 @@ impl Builder<'_> {
             match event {
                 Ok((event, span)) => self.take(event, &span)?,
                 Err(error) => {
-                    let flaw = explain(self.text, &error, self.cursor, self.bounds);
-                    return Err(Stop { at: flaw.span.start, flaw });
+                    let bracket = self.frames.iter().rfind(|frame| frame.flow).map(Frame::start);
+                    let read = Read { cursor: self.cursor, bracket };
+                    return Err(explain(self.text, &error, read, self.bounds));
                 }
             }
         }
         Ok(())
     }
 
-    fn take(&mut self, event: Event<'_>, place: &Span) -> Result<(), Stop> {
+    fn take(&mut self, event: Event<'_>, place: &Span) -> Result<(), Flaw> {
         let span = self.clip(place);
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    return Err(Stop { at: span.start, flaw: Flaw { span, fault: Fault::SecondDocument } });
+                    return Err(Flaw { span, fault: Fault::SecondDocument });
                 }
             }
             Event::Comment(..) => {
@@ -139,13 +132,13 @@ impl Builder<'_> {
         start..span.end.clamp(start, end)
     }
 
-    fn count(&mut self, span: &Range<usize>) -> Result<(), Stop> {
+    fn count(&mut self, span: &Range<usize>) -> Result<(), Flaw> {
         self.nodes += 1;
         if self.nodes <= self.bounds.nodes {
             return Ok(());
         }
         let fault = Fault::TooManyNodes(self.bounds.nodes);
-        Err(Stop { at: span.start, flaw: Flaw { span: span.clone(), fault } })
+        Err(Flaw { span: span.clone(), fault })
     }
 
     fn tag(&mut self, tagged: bool, place: &Span) {
@@ -191,13 +184,13 @@ impl Builder<'_> {
         anchor: usize,
         tagged: bool,
         place: &Span,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), Flaw> {
         let span = self.clip(place);
         self.count(&span)?;
         self.tag(tagged, place);
         if self.frames.len() as u32 >= self.bounds.depth {
             let fault = Fault::TooDeep(self.bounds.depth);
-            return Err(Stop { at: span.start, flaw: Flaw { span, fault } });
+            return Err(Flaw { span, fault });
         }
         let flow = style == StructureStyle::Flow;
         let mut start = span.start;
@@ -229,7 +222,7 @@ impl Builder<'_> {
         self.anchors.insert(id, anchor);
     }
 
-    fn alias(&mut self, id: Option<usize>, span: Range<usize>) -> Result<(), Stop> {
+    fn alias(&mut self, id: Option<usize>, span: Range<usize>) -> Result<(), Flaw> {
         self.count(&span)?;
         self.cursor = self.cursor.max(span.end);
         let name = self.text[span.clone()].trim_start_matches('*').to_owned();
@@ -242,7 +235,7 @@ impl Builder<'_> {
                     return Ok(());
                 }
                 Err(fault) => {
-                    return Err(Stop { at: span.start, flaw: Flaw { span, fault } });
+                    return Err(Flaw { span, fault });
                 }
             },
             Target::Open => Fault::SelfAlias(name),

@@ -108,7 +108,7 @@ impl Draft<'_> {
         start..self.end(span.end).max(start)
     }
 
-    /// Brings every place of a tree read from the copy back to the text.
+    /// Brings the nodes, comments and flaws read from the copy back to their places in the text.
     pub(super) fn restore(&self, tree: &mut Tree) {
         if self.seams.is_empty() {
             return;
@@ -120,12 +120,21 @@ impl Draft<'_> {
             comment.span = self.span(&comment.span);
         }
         for flaw in &mut tree.flaws {
-            flaw.span = self.span(&flaw.span);
-            if let Fault::DuplicateKey { first, .. } = &mut flaw.fault {
-                *first = self.span(first);
-            }
+            self.restore_flaw(flaw);
         }
-        tree.broken_at = tree.broken_at.map(|at| self.start(at));
+    }
+
+    /// The flaw of the copy as a flaw of the text.
+    pub(super) fn flaw(&self, mut flaw: Flaw) -> Flaw {
+        self.restore_flaw(&mut flaw);
+        flaw
+    }
+
+    fn restore_flaw(&self, flaw: &mut Flaw) {
+        flaw.span = self.span(&flaw.span);
+        if let Fault::DuplicateKey { first, .. } = &mut flaw.fault {
+            *first = self.span(first);
+        }
     }
 
     fn restore_node(&self, node: &mut Node) {

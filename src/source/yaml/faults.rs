@@ -4,15 +4,35 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::place::{line_start, seek, sign_at};
+use super::lines::{Content, indent, line_end, line_start};
+use super::place::{seek, sign_at};
 use crate::source::tree::{Bounds, Fault, Flaw};
 
-/// What the parser's error says about the text; `cursor` is where the last thing read ended.
-pub(super) fn explain(text: &str, error: &ScanError, cursor: usize, bounds: &Bounds) -> Flaw {
+/// What had been read when the parser met an error.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Read {
+    /// Where the last thing read ended.
+    pub(super) cursor: usize,
+    /// Where the innermost bracket stands that is still open.
+    pub(super) bracket: Option<usize>,
+}
+
+/// What the parser's error says about the text.
+pub(super) fn explain(text: &str, error: &ScanError, read: Read, bounds: &Bounds) -> Flaw {
     let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
     let at = floor(text, at);
-    precise(text, error.kind(), at, cursor, bounds)
+    precise(text, error.kind(), at, read.cursor, bounds)
+        .or_else(|| left_open(text, at, read.bracket?))
         .unwrap_or_else(|| Flaw { span: sign_at(text, at), fault: Fault::Syntax(error.kind().to_string()) })
+}
+
+/// An error on a line that is no deeper than the one where a bracket opens tells that the bracket never closes.
+fn left_open(text: &str, at: usize, bracket: usize) -> Option<Flaw> {
+    let line = line_start(text, at);
+    let here = indent(text, line, line_end(text, at)).column;
+    let outer = Content::of(text, line_start(text, bracket)).column;
+    let open = text[bracket..].chars().next()?;
+    (line > bracket && here <= outer).then(|| unclosed(open, bracket))
 }
 
 fn precise(text: &str, kind: &ErrorKind, at: usize, cursor: usize, bounds: &Bounds) -> Option<Flaw> {

@@ -5,12 +5,17 @@ mod build;
 mod draft;
 mod faults;
 mod frame;
+mod head;
+mod lines;
 mod place;
+mod quote;
+mod recover;
 mod wide;
 
 use super::tree::{Bounds, Fault, Flaw, Tree};
 use build::Built;
-use draft::{Draft, Plan};
+use draft::Plan;
+use recover::Recovery;
 
 /// Collections inside each other beyond which no bound goes, so that walking a tree never exhausts the stack.
 const DEEPEST: u32 = 200;
@@ -25,21 +30,18 @@ pub(super) fn parse(text: &str, bounds: &Bounds) -> Tree {
     let mut plan = Plan::default();
     draft::strip_controls(text, &mut plan);
     wide::mend(text, &mut plan);
-    let draft = plan.apply(text);
-    let built = build::build(draft.text(), &bounds);
-    finish(built, &draft, plan.flaws, text)
-}
-
-/// Brings every place back to the text as it was written, and the flaws into order.
-fn finish(built: Built, draft: &Draft<'_>, known: Vec<Flaw>, text: &str) -> Tree {
-    let Built { root, comments, flaws, stop } = built;
-    let mut tree = Tree { root, comments, flaws, broken_at: stop.as_ref().map(|stop| stop.at) };
-    if let Some(stop) = stop {
-        tree.flaws.push(stop.flaw);
+    let mut recovery = Recovery::new(text);
+    loop {
+        let draft = plan.apply(text);
+        let Built { root, comments, flaws, stop } = build::build(draft.text(), &bounds);
+        let again = stop.is_some_and(|flaw| recovery.answer(text, draft.flaw(flaw), &mut plan));
+        if again {
+            continue;
+        }
+        let mut tree = Tree { root, comments, flaws, broken_at: recovery.broken_at };
+        draft.restore(&mut tree);
+        tree.flaws.append(&mut plan.flaws);
+        tree.flaws.sort_by_key(|flaw| (flaw.span.start, flaw.span.end));
+        return tree;
     }
-    draft.restore(&mut tree);
-    tree.flaws.extend(known);
-    tree.flaws.sort_by_key(|flaw| (flaw.span.start, flaw.span.end));
-    debug_assert!(tree.flaws.iter().all(|flaw| text.get(flaw.span.clone()).is_some()), "a flaw lies outside the text");
-    tree
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::lines::run_end;
+
 /// The first of the `wanted` signs after `from`, past white space, comments, indicators, tags and anchors.
 pub(super) fn seek(text: &str, from: usize, wanted: &[u8]) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -32,25 +34,10 @@ pub(super) fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     span.start..span.start + body.len()
 }
 
-/// Where the line begins that holds `at`.
-pub(super) fn line_start(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at].iter().rposition(|byte| matches!(byte, b'\r' | b'\n')).map_or(0, |end| end + 1)
-}
-
-/// Where the line ends that holds `at`, its line break left out.
-pub(super) fn line_end(text: &str, at: usize) -> usize {
-    run_end(text.as_bytes(), at, |byte| !matches!(byte, b'\r' | b'\n'))
-}
-
 /// The one character at `at`; nothing at the end of a line.
 pub(super) fn sign_at(text: &str, at: usize) -> Range<usize> {
     match text[at..].chars().next() {
         Some(sign) if !matches!(sign, '\r' | '\n') => at..at + sign.len_utf8(),
         _ => at..at,
     }
-}
-
-/// The end of the run of bytes from `at` that pass `keep`.
-fn run_end(bytes: &[u8], at: usize, keep: impl Fn(u8) -> bool) -> usize {
-    bytes[at..].iter().position(|&byte| !keep(byte)).map_or(bytes.len(), |step| at + step)
 }

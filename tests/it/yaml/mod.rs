@@ -1,5 +1,7 @@
 //! YAML texts become trees with exact places, whatever is wrong with them.
 
+mod any;
+mod broken;
 mod wide;
 
 use qunce::source::{Bounds, Entry, Fault, Files, Node, Tree, Value};

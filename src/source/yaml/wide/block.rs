@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::head::is_plain_key;
+use crate::source::yaml::head::is_plain_key;
 
 /// What the lines of a block are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::head::{is_key, is_plain_key};
-use super::value::{quoted_end, requote};
+use super::value::requote;
 use crate::source::yaml::draft::Plan;
-use crate::source::yaml::place::line_end;
+use crate::source::yaml::head::{is_key, is_plain_key};
+use crate::source::yaml::lines::line_end;
+use crate::source::yaml::quote::quoted_end;
 
 /// Brackets inside each other beyond which the reading ends.
 const DEEPEST: usize = 64;

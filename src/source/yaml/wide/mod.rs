@@ -5,16 +5,16 @@
 
 mod block;
 mod flow;
-mod head;
 mod value;
 
 use std::ops::Range;
 
 use super::draft::Plan;
-use super::place::line_end;
+use super::head::{Head, cut_comment};
+use super::lines::{Indent, after_break, indent, line_end};
+use super::quote::enquote;
 use crate::source::tree::Fault;
 use block::{Block, Candidate, Kind, Opener};
-use head::{Head, cut_comment};
 use value::Ending;
 
 /// Blocks inside each other beyond which the reading of lines ends; the tree allows fewer.
@@ -70,19 +70,6 @@ struct Reading<'text, 'plan> {
     hold: Hold,
     /// Whether the document has begun.
     begun: bool,
-}
-
-/// White space at the beginning of a line.
-#[derive(Debug, Clone)]
-struct Indent {
-    /// Where the line's content begins.
-    end: usize,
-    /// Its column, a full-width space counting two.
-    column: i32,
-    /// How many plain spaces lead the line.
-    spaces: i32,
-    /// From the first to the last full-width space among them.
-    wide: Option<Range<usize>>,
 }
 
 impl<'text> Reading<'text, '_> {
@@ -340,7 +327,7 @@ impl<'text> Reading<'text, '_> {
         }
         if self.text[value.clone()].starts_with(['#', '@', '`', '%']) {
             // Right after a full-width colon these begin a text; after a space they would not.
-            value::enquote(self.text, &cut_comment(self.text, value), self.plan);
+            enquote(self.text, &cut_comment(self.text, value), self.plan);
         } else {
             value::read(self.text, value, &key, column, self.plan);
         }
@@ -375,35 +362,4 @@ fn spaces(text: &str, span: &Range<usize>) -> String {
 
 fn is_marker(content: &str, marker: &str) -> bool {
     content.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
-}
-
-/// Where the line after the break at `end` begins.
-fn after_break(text: &str, end: usize) -> usize {
-    match text.as_bytes().get(end..) {
-        Some([b'\r', b'\n', ..]) => end + 2,
-        Some([_, ..]) => end + 1,
-        _ => text.len(),
-    }
-}
-
-fn indent(text: &str, start: usize, end: usize) -> Indent {
-    let mut indent = Indent { end: start, column: 0, spaces: 0, wide: None };
-    for sign in text[start..end].chars() {
-        let width = match sign {
-            ' ' => 1,
-            '\t' | '\u{3000}' => 2,
-            _ => break,
-        };
-        if sign == ' ' && indent.column == indent.spaces {
-            indent.spaces += 1;
-        }
-        let next = indent.end + sign.len_utf8();
-        if sign == '\u{3000}' {
-            let first = indent.wide.as_ref().map_or(indent.end, |wide| wide.start);
-            indent.wide = Some(first..next);
-        }
-        indent.column += width;
-        indent.end = next;
-    }
-    indent
 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::QUOTES;
 use super::flow;
-use super::head::{cut_comment, is_key};
-use super::{QUOTES, after_break, indent};
 use crate::source::yaml::draft::Plan;
-use crate::source::yaml::place::line_end;
+use crate::source::yaml::head::{cut_comment, is_key};
+use crate::source::yaml::lines::{continues, extent};
+use crate::source::yaml::quote::{double_quotes, quoted_end};
 
 /// How a value ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,38 +75,6 @@ fn after_properties(text: &str, value: Range<usize>) -> usize {
     value.end - rest.len()
 }
 
-/// The end of the lines after `from` that are deeper than `column`, blank, or begin with a closing bracket.
-fn extent(text: &str, from: usize, column: i32) -> usize {
-    let mut end = from;
-    while end < text.len() {
-        let start = after_break(text, end);
-        let next = line_end(text, start);
-        let indent = indent(text, start, next);
-        if indent.end < next && indent.column <= column && !text[indent.end..].starts_with([']', '}']) {
-            break;
-        }
-        end = next;
-        if start == text.len() {
-            break;
-        }
-    }
-    end
-}
-
-/// Whether the text of a line goes on below it.
-fn continues(text: &str, from: usize, column: i32) -> bool {
-    let mut end = from;
-    while end < text.len() {
-        let start = after_break(text, end);
-        end = line_end(text, start);
-        let indent = indent(text, start, end);
-        if indent.end < end {
-            return indent.column > column;
-        }
-    }
-    false
-}
-
 /// The end of a quoted value; a full-width quote that closes it is repaired.
 fn quotes(text: &str, value: Range<usize>, quote: char, column: i32, plan: &mut Plan) -> Option<usize> {
     let Range { start, end } = value;
@@ -156,19 +125,6 @@ pub(super) fn requote(text: &str, span: &Range<usize>, after: &str, plan: &mut P
     plan.edit(close, "'");
 }
 
-/// Reads `span` as if it stood in single quotes.
-pub(super) fn enquote(text: &str, span: &Range<usize>, plan: &mut Plan) {
-    plan.edit(span.start..span.start, "'");
-    double_quotes(text, span.clone(), plan);
-    plan.edit(span.end..span.end, "'");
-}
-
-fn double_quotes(text: &str, span: Range<usize>, plan: &mut Plan) {
-    for (at, _) in text[span.clone()].match_indices('\'') {
-        plan.edit(span.start + at..span.start + at + 1, "''");
-    }
-}
-
 /// Full-width brackets around a whole value that can only be a list or a mapping.
 fn wide_brackets(text: &str, value: &Range<usize>, open: char, plan: &mut Plan) -> Option<usize> {
     let body = &text[value.clone()];
@@ -191,20 +147,4 @@ fn wide_brackets(text: &str, value: &Range<usize>, open: char, plan: &mut Plan) 
     plan.edit(inner.end..value.end, if narrow == "[" { "]" } else { "}" });
     flow::read_inner(text, inner, narrow == "{", plan);
     Some(value.end)
-}
-
-/// The place after the quote that closes the one at `start`.
-pub(super) fn quoted_end(text: &str, start: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let quote = *bytes.get(start)?;
-    let mut at = start + 1;
-    while let Some(&byte) = bytes.get(at) {
-        at += match byte {
-            b'\\' if quote == b'"' => 2,
-            _ if byte != quote => 1,
-            b'\'' if bytes.get(at + 1) == Some(&b'\'') => 2,
-            _ => return Some(at + 1),
-        };
-    }
-    None
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::value::quoted_end;
+use super::quote::quoted_end;
 
 /// Characters beyond which no word before a full-width colon is taken for a key.
 const LONGEST_KEY: usize = 20;

@@ -1,0 +1,274 @@
+//! After an error: a repair where the intent is plain, else a cut, so that the rest of the text is read too.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::draft::Plan;
+use super::head::{Head, cut_comment, is_key};
+use super::lines::{Content, after_break, extent, indent, line_end, line_start};
+use super::quote::{enquote, quoted_end};
+use crate::source::tree::{Fault, Flaw};
+
+/// Bytes that may be read again in all, so that a large file full of errors takes no longer than a second.
+const WORK: usize = 4 << 20;
+
+/// Cuts after which the rest of a top-level entry is given up.
+const MOST_CUTS: u32 = 4;
+
+/// What has been done about the errors of a text.
+#[derive(Debug)]
+pub(super) struct Recovery {
+    tries: usize,
+    /// Lines that have been repaired once, by where they begin.
+    treated: BTreeSet<usize>,
+    /// Quotes and brackets that have been closed.
+    closed: BTreeSet<usize>,
+    /// What was cut or closed by a guess; an error right after it is no news.
+    scars: Vec<Range<usize>>,
+    /// How often the top-level entry that begins here was cut.
+    cuts: BTreeMap<usize, u32>,
+    /// Where reading first stopped making sense.
+    pub(super) broken_at: Option<usize>,
+}
+
+impl Recovery {
+    /// Nothing done yet.
+    pub(super) fn new(text: &str) -> Self {
+        let tries = (WORK / text.len().max(1)).clamp(2, 40);
+        let (treated, closed) = (BTreeSet::new(), BTreeSet::new());
+        Self { tries, treated, closed, scars: Vec::new(), cuts: BTreeMap::new(), broken_at: None }
+    }
+
+    /// Notes what ended the reading and plans what lets it go on; false when nothing does.
+    pub(super) fn answer(&mut self, text: &str, flaw: Flaw, plan: &mut Plan) -> bool {
+        let at = flaw.span.start;
+        let last = matches!(
+            flaw.fault,
+            Fault::SecondDocument | Fault::TooDeep(_) | Fault::TooManyNodes(_) | Fault::TooManyAliasNodes(_)
+        );
+        if last {
+            self.break_at(at);
+            plan.flaws.push(flaw);
+            return false;
+        }
+        let line = line_start(text, at);
+        let fresh = match flaw.fault {
+            // Several brackets of one line may be open.
+            Fault::Unclosed(_) => self.closed.insert(at),
+            _ => self.treated.insert(line),
+        };
+        let colon = if fresh && matches!(flaw.fault, Fault::Syntax(_)) { missing_space(text, line) } else { None };
+        let flaw = colon.map_or(flaw.clone(), |colon| Flaw {
+            span: colon..colon + 1,
+            fault: Fault::Syntax("a space is missing after ':'".to_owned()),
+        });
+        self.note(text, &flaw, line, plan);
+        if self.tries == 0 {
+            self.break_at(at);
+            return false;
+        }
+        self.tries -= 1;
+        match flaw.fault {
+            _ if !fresh => self.cut(text, at, plan),
+            Fault::Tab => self.tabs(text, at, plan),
+            Fault::Tag(_) => plan.replace(flaw.span, ""),
+            Fault::Unclosed(open) => self.close(text, at, open, plan),
+            _ => match colon {
+                Some(colon) => plan.replace(colon..colon + 1, ": "),
+                None => quote_value(text, at, line, plan) || self.cut(text, at, plan),
+            },
+        }
+    }
+
+    /// Adds the flaw, unless its line has one or what was done before may have led to it.
+    fn note(&self, text: &str, flaw: &Flaw, line: usize, plan: &mut Plan) {
+        let end = line_end(text, line);
+        let known = plan.flaws.iter().any(|flaw| (line..=end).contains(&flaw.span.start));
+        let scarred = self.scars.iter().any(|scar| {
+            let between = text.get(scar.end..line).is_some_and(|between| between.trim().is_empty());
+            between || (scar.start..scar.end).contains(&line)
+        });
+        if !known && !scarred {
+            plan.flaws.push(flaw.clone());
+        }
+    }
+
+    fn break_at(&mut self, at: usize) {
+        self.broken_at = Some(self.broken_at.map_or(at, |before| before.min(at)));
+    }
+
+    /// Reads spaces for the tab at `at`; for tabs that indent, on the lines right below it too.
+    fn tabs(&mut self, text: &str, at: usize, plan: &mut Plan) -> bool {
+        let mut start = line_start(text, at);
+        if !text[start..at].trim().is_empty() {
+            return plan.replace(at..at + 1, " ");
+        }
+        let step = " ".repeat(indent_step(text));
+        while start < text.len() {
+            let end = line_end(text, start);
+            let content = indent(text, start, end).end;
+            if content < end && !text[start..content].contains('\t') {
+                break;
+            }
+            self.treated.insert(start);
+            for (tab, _) in text[start..content].match_indices('\t') {
+                plan.replace(start + tab..start + tab + 1, step.clone());
+            }
+            start = after_break(text, end);
+        }
+        true
+    }
+
+    /// Closes a quote or bracket where the lines end that lie below it.
+    fn close(&mut self, text: &str, at: usize, open: char, plan: &mut Plan) -> bool {
+        self.break_at(at);
+        let close = match open {
+            '[' => "]",
+            '{' => "}",
+            '\'' => "'",
+            _ => "\"",
+        };
+        let line = line_start(text, at);
+        let bracket = matches!(open, '[' | '{');
+        if let Some(wrong) = bracket.then(|| wrong_closer(text, at)).flatten() {
+            return plan.replace(wrong..wrong + 1, close);
+        }
+        let end = line_end(text, at);
+        let below = text[..extent(text, end, Content::of(text, line).column)].trim_end().len().max(end);
+        let last = line_start(text, below);
+        let body = if bracket && last > at { last..below } else { at..below };
+        let place = if bracket { cut_comment(text, body).end } else { below };
+        self.scars.push(at..line_end(text, place));
+        plan.edit(place..place, close);
+        true
+    }
+
+    /// Leaves out the line of `at` and those below it; the rest of the entry when that has not helped.
+    fn cut(&mut self, text: &str, at: usize, plan: &mut Plan) -> bool {
+        self.break_at(at);
+        let start = line_start(text, at);
+        let end = line_end(text, start);
+        let entry = entry(text, start);
+        let cuts = self.cuts.entry(entry.start).or_default();
+        *cuts += 1;
+        let end = match *cuts {
+            0..=MOST_CUTS => after_break(text, extent(text, end, indent(text, start, end).column)),
+            _ => entry.end,
+        };
+        let span = start..end;
+        let again = self.scars.iter().any(|scar| scar.start <= span.start && scar.end >= span.end);
+        let span = if again { entry } else { span };
+        if span.is_empty() || self.scars.contains(&span) {
+            return false;
+        }
+        self.scars.push(span.clone());
+        plan.replace(span, "")
+    }
+}
+
+impl Plan {
+    /// Reads `with` for the bytes `at`, whatever was planned for parts of them.
+    fn replace(&mut self, at: Range<usize>, with: impl Into<std::borrow::Cow<'static, str>>) -> bool {
+        self.edits.retain(|edit| edit.at.end <= at.start || edit.at.start >= at.end);
+        self.edit(at, with);
+        true
+    }
+}
+
+/// Reads the value that `at` lies in as a text in quotes, as it would have to be; false when it is none.
+fn quote_value(text: &str, at: usize, line: usize, plan: &mut Plan) -> bool {
+    let content = Content::of(text, line);
+    let value = match Head::of(text, content.span.clone()) {
+        Head::Key { value, .. } => value,
+        _ if content.dashed => content.span.clone(),
+        _ => return false,
+    };
+    let reserved = text[at..].starts_with(['@', '`', '%']);
+    if reserved && at > value.start {
+        let end = text[at..value.end.max(at)].find([',', ']', '}']).map_or(value.end, |step| at + step);
+        enquote(text, &trimmed(text, at..end), plan);
+        return true;
+    }
+    let below = extent(text, value.end, content.column);
+    let one_line = text[value.end..below].trim().is_empty();
+    let value = if one_line { cut_comment(text, value) } else { trimmed(text, value.start..below) };
+    let body = &text[value.clone()];
+    let bracketed = body.starts_with(['[', '{']) && body.ends_with([']', '}']);
+    if bracketed || body.is_empty() || !(value.start..=value.end).contains(&at) {
+        return false;
+    }
+    plan.edits.retain(|edit| edit.at.end <= value.start || edit.at.start >= value.end || edit.with.is_empty());
+    enquote(text, &value, plan);
+    true
+}
+
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    span.start..span.start + text[span].trim_end().len()
+}
+
+/// The colon that lacks a space after it: on this line, or on the line above in the same column.
+fn missing_space(text: &str, line: usize) -> Option<usize> {
+    let here = Content::of(text, line);
+    if let Some(colon) = bare_colon(text, &here) {
+        return Some(colon);
+    }
+    let above = text[..line].trim_end();
+    let above = Content::of(text, line_start(text, above.len()));
+    let same = above.span.end < line && above.column == here.column && !here.dashed;
+    bare_colon(text, &above).filter(|_| same)
+}
+
+/// The colon of `key:value`.
+fn bare_colon(text: &str, content: &Content) -> Option<usize> {
+    let body = &text[content.span.clone()];
+    if Head::of(text, content.span.clone()) != Head::Other {
+        return None;
+    }
+    let (key, value) = body.split_once(':')?;
+    let fits = is_key(key) && !key.starts_with(|first: char| first.is_ascii_digit()) && !value.starts_with("//");
+    fits.then_some(content.span.start + key.len())
+}
+
+/// The first bracket after the one at `open` that closes another kind.
+fn wrong_closer(text: &str, open: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut kinds = Vec::new();
+    let mut at = open;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'[' | b'{' => kinds.push(byte + 2),
+            b']' | b'}' if kinds.pop() != Some(byte) => return Some(at),
+            b']' | b'}' if kinds.is_empty() => return None,
+            b'"' | b'\'' if at > open && matches!(bytes[at - 1], b' ' | b'[' | b'{' | b',' | b'\n') => {
+                at = quoted_end(text, at)?;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The top-level entry that holds the line: from a line at the margin to the next one.
+fn entry(text: &str, line: usize) -> Range<usize> {
+    let heads = |line: usize| {
+        text[line..].starts_with(|first: char| !matches!(first, ' ' | '\t' | '\r' | '\n' | '#' | ']' | '}'))
+    };
+    let mut start = line;
+    while start > 0 && !heads(start) {
+        start = line_start(text, start - 1);
+    }
+    let mut end = after_break(text, line_end(text, line));
+    while end < text.len() && !heads(end) {
+        end = after_break(text, line_end(text, end));
+    }
+    start..end
+}
+
+/// By how many spaces the text indents.
+fn indent_step(text: &str) -> usize {
+    let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let found = text.lines().filter(|line| !line.trim().is_empty()).map(spaces).find(|&spaces| spaces > 0);
+    found.filter(|&spaces| spaces <= 8).unwrap_or(2)
+}
