@@ -16,6 +16,7 @@ pub mod load;
 pub mod check;
 
 // Rooms: the handbook.
+pub mod chart;
 pub mod page;
 
 // Doors: what comes out.

@@ -1,9 +1,10 @@
 //! The single integration-test binary.
 
-mod schedule;
-mod tables;
-mod yaml;
-mod rules;
+mod charts;
 mod dates;
 mod looks;
 mod publish;
+mod rules;
+mod schedule;
+mod tables;
+mod yaml;

@@ -1,0 +1,136 @@
+//! Charts: plain numbers and words in; a picture, its table and its files out.
+//!
+//! A page says what it has to show in a [`Chart`]; [`draw`] makes of it an inline SVG in the page's colours, the same SVG with
+//! plain colours to download, a CSV file and a table. Bars, compositions, radars and heat maps are laid out by charts-rs
+//! ([`plot`] is the only module that knows it); trends, splits and intervals are drawn by hand, because charts-rs has no such
+//! picture or, for the two charts that every group's page has, takes many times as long.
+//!
+//! The inline SVG stands on presentation attributes alone: no style element, no style attribute, no script. Its colours are these
+//! variables of the page: `--ink`, `--ink-2`, `--ink-3`, `--line`, `--rule`, `--paper`, `--sunk`, `--c1` to `--c5`, `--on-c1`;
+//! figures are set in `--serif`, all else in the font it inherits. A page's style sheet may size `svg.chart` (its own width is
+//! 366, at which 13 px text stays 13 px on a phone), but must not set `fill` or `font-size` on text in it: a rule beats an attribute.
+
+mod bars;
+mod composition;
+mod heat;
+mod interval;
+mod lettering;
+mod pen;
+mod plot;
+mod radar;
+mod scale;
+mod split;
+mod style;
+mod table;
+mod tone;
+mod trend;
+mod unit;
+
+pub use bars::{Bar, Bars};
+pub use composition::{Composition, CompositionRow, Planned};
+pub use heat::Heat;
+pub use interval::{Estimate, Intervals, Source};
+pub use radar::{Criterion, Radar};
+pub use split::{Branch, Split};
+pub use table::{Column, Table};
+pub use trend::{Band, Flow, Mark, Series, Target, Trend};
+pub use unit::Unit;
+
+use crate::text::{Lang, Safe};
+use pen::Pen;
+use table::Sheet;
+
+/// A chart described in numbers and in words of one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// What tells it from the page's other charts: ASCII letters, digits and hyphens.
+    pub id: String,
+    /// The language of its words.
+    pub lang: Lang,
+    /// What it shows.
+    pub title: String,
+    /// What it says: the finding, with its numbers, for who does not see the picture.
+    pub desc: String,
+    /// The picture and its data.
+    pub kind: Kind,
+}
+
+/// The pictures that Qunce draws.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// A figure over time, with what came and went: member flow, activity.
+    Trend(Trend),
+    /// Amounts side by side: origin, last-seen edition.
+    Bars(Bars),
+    /// What each whole is made of, one bar a whole: an edition's members by first-seen edition.
+    Composition(Composition),
+    /// Scores on a few criteria: a magnet.
+    Radar(Radar),
+    /// Amounts by row and column: messages by hour and weekday.
+    Heat(Heat),
+    /// Where the members of a whole went.
+    Split(Split),
+    /// Shares with their intervals, beside what others say and what was aimed at.
+    Intervals(Intervals),
+}
+
+/// A drawn chart: the picture twice, and its data twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawing {
+    /// The picture for a page, in the page's colours.
+    pub svg_inline: Safe,
+    /// The picture to download, in plain colours on white.
+    pub svg_file: String,
+    /// The data to download: UTF-8 with a byte-order mark, numbers as a spreadsheet reads them, text that cannot act as a formula.
+    pub csv: String,
+    /// The data for a table beside the picture.
+    pub table: Table,
+}
+
+/// Draw a chart; the same chart gives the same bytes.
+pub fn draw(chart: &Chart) -> Drawing {
+    let mut pen = Pen::new(chart);
+    let sheet = match &chart.kind {
+        Kind::Trend(trend) => trend::draw(trend, chart.lang, &mut pen),
+        Kind::Bars(bars) => bars::draw(bars, chart.lang, &mut pen),
+        Kind::Composition(composition) => composition::draw(composition, chart.lang, &mut pen),
+        Kind::Radar(radar) => radar::draw(radar, chart.lang, &mut pen),
+        Kind::Heat(heat) => heat::draw(heat, chart.lang, &mut pen),
+        Kind::Split(split) => split::draw(split, chart.lang, &mut pen),
+        Kind::Intervals(intervals) => interval::draw(intervals, chart.lang, &mut pen),
+    };
+    finish(pen, &sheet, chart.lang)
+}
+
+fn finish(pen: Pen, sheet: &Sheet, lang: Lang) -> Drawing {
+    let (inline, file) = pen.finish();
+    Drawing { svg_inline: Safe::vouched(inline), svg_file: file, csv: sheet.csv(), table: sheet.table(lang) }
+}
+
+/// What stands where there is no number.
+fn missing(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "无记录",
+        Lang::En => "no record",
+    }
+}
+
+/// What stands for all the categories for which there is no room.
+fn the_rest(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("其余 {count} 项"),
+        Lang::En => format!("{count} others"),
+    }
+}
+
+/// A picture of nothing: says so, in place of an empty frame that looks like zero.
+fn draw_nothing(lang: Lang, pen: &mut Pen) {
+    let words = match lang {
+        Lang::Zh => "还没有可画的数字",
+        Lang::En => "nothing to draw yet",
+    };
+    pen.resize(64.0);
+    let middle = pen.width() / 2.0;
+    pen.rect(0.5, 0.5, pen.width() - 1.0, 63.0, style::Style::outline(tone::Tone::Rule).dashed());
+    pen.text(middle, 36.5, words, style::Letter::second().middle());
+}
