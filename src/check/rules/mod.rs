@@ -1,6 +1,7 @@
 //! The catalogue: every rule by family, sorted by code.
 
 mod chr;
+mod pos;
 mod refs;
 
 use super::Rule;
@@ -24,7 +25,7 @@ pub const RULES: &[&Rule] = &{
 };
 
 /// The families, sorted by their letters.
-const FAMILIES: [&[Rule]; 2] = [chr::RULES, refs::RULES];
+const FAMILIES: [&[Rule]; 3] = [chr::RULES, pos::RULES, refs::RULES];
 
 const COUNT: usize = {
     let (mut family, mut count) = (0, 0);
