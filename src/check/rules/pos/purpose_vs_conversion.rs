@@ -63,7 +63,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
             .at(&group.origin, "purpose.type")
             .say(
                 format!("「{name}」的目的「{word}」与产品的转化逻辑不合"),
-                format!("purpose `{}` of group `{name}` does not fit how the product converts", kind.name()),
+                format!("purpose `{}` of group `{name}` does not fit the product", kind.name()),
             )
             .label(format!("这个群要的是{word}"), label_en(kind))
             .also(&facts.book.playbook.origin, misfit.place, misfit.why.0, misfit.why.1)
