@@ -13,6 +13,7 @@ pub mod model;
 pub mod method;
 pub mod schedule;
 pub mod load;
+pub mod metrics;
 pub mod check;
 
 // Rooms: the handbook.

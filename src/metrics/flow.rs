@@ -1,0 +1,189 @@
+//! How a group's members come and go, by day and by week from Monday to Sunday.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, Weekday};
+
+use super::activity::daily_active_share;
+use super::figures::paths;
+use super::measure::{Measure, Unit};
+use super::share::{Guards, Measured};
+use crate::model::Book;
+use crate::model::tables::GroupDay;
+use crate::source::Files;
+
+/// Members at the end of a week.
+pub(super) static MEMBERS: Measure = Measure {
+    name: "members",
+    zh: "群人数",
+    en: "members",
+    formula_zh: "一周里最后一个有数的日子的群人数",
+    formula_en: "members on the last day of the week that has a figure",
+    unit: Unit::Members,
+    source: "S4 §6",
+};
+
+/// Members who joined in a week.
+pub(super) static JOINED: Measure = Measure {
+    name: "joined",
+    zh: "新进",
+    en: "joined",
+    formula_zh: "一周里各天新进人数之和，没有数的日子不算",
+    formula_en: "members who joined, summed over the days of the week that have a figure",
+    unit: Unit::Members,
+    source: "S4 §6",
+};
+
+/// Members who left in a week.
+pub(super) static LEFT: Measure = Measure {
+    name: "left",
+    zh: "退群",
+    en: "left",
+    formula_zh: "一周里各天退群人数之和，没有数的日子不算",
+    formula_en: "members who left, summed over the days of the week that have a figure",
+    unit: Unit::Members,
+    source: "S4 §6",
+};
+
+/// Messages in a week.
+pub(super) static MESSAGES: Measure = Measure {
+    name: "messages",
+    zh: "消息数",
+    en: "messages",
+    formula_zh: "一周里各天消息数之和，没有数的日子不算",
+    formula_en: "messages of members, summed over the days of the week that have a figure",
+    unit: Unit::Messages,
+    source: "S4 §6",
+};
+
+/// One day of a group; a figure that is not on record is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayPoint {
+    /// The day.
+    pub date: Date,
+    /// Members at the end of the day.
+    pub members: Option<u32>,
+    /// Members who joined that day.
+    pub joined: Option<u32>,
+    /// Members who left that day.
+    pub left: Option<u32>,
+    /// Members who were active that day.
+    pub active: Option<u32>,
+    /// Messages that members sent that day.
+    pub messages: Option<u32>,
+}
+
+/// A sum over the days that have a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum {
+    /// The sum.
+    pub total: u64,
+    /// Over how many days.
+    pub days: u32,
+}
+
+/// One week of a group, from Monday to Sunday or to the as-of date.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Week {
+    /// Its Monday.
+    pub from: Date,
+    /// Its Sunday, or the as-of date if that comes before.
+    pub to: Date,
+    /// Members on the last day that has a figure.
+    pub members: Option<u32>,
+    /// Members who joined.
+    pub joined: Option<Sum>,
+    /// Members who left.
+    pub left: Option<Sum>,
+    /// Messages that members sent.
+    pub messages: Option<Sum>,
+    /// The share of members who were active, over its days.
+    pub active_share: Measured,
+}
+
+/// A group's days on record up to the as-of date, oldest first.
+#[derive(Debug, Clone, Default)]
+pub struct GroupSeries {
+    /// The days.
+    pub days: Vec<DayPoint>,
+    /// The weeks that hold any of them.
+    pub weeks: Vec<Week>,
+    /// The files that they came from.
+    pub files: Vec<String>,
+}
+
+impl GroupSeries {
+    /// The last day on record.
+    pub fn latest(&self) -> Option<&DayPoint> {
+        self.days.last()
+    }
+
+    /// The days from one to another, both included.
+    pub fn between(&self, from: Date, to: Date) -> &[DayPoint] {
+        let start = self.days.partition_point(|day| day.date < from);
+        let end = self.days.partition_point(|day| day.date <= to);
+        &self.days[start..end.max(start)]
+    }
+}
+
+/// A figure's sum over days; none when it is on record for none of them.
+pub(super) fn sum(days: &[DayPoint], figure: impl Fn(&DayPoint) -> Option<u32>) -> Option<Sum> {
+    let known = || days.iter().filter_map(&figure);
+    let days = known().count() as u32;
+    (days > 0).then(|| Sum { total: known().map(u64::from).sum(), days })
+}
+
+/// The series of every group of the book.
+pub(super) fn groups(files: &Files, book: &Book, as_of: Date, guards: Guards) -> BTreeMap<String, GroupSeries> {
+    let rows = &book.tables.group_days;
+    let series = |id: &String| {
+        let start = rows.partition_point(|row| row.group < *id);
+        let own = &rows[start..];
+        let own = &own[..own.partition_point(|row| row.group == *id && row.date <= as_of)];
+        series(files, own, as_of, guards)
+    };
+    book.groups.keys().map(|id| (id.clone(), series(id))).collect()
+}
+
+fn series(files: &Files, rows: &[GroupDay], as_of: Date, guards: Guards) -> GroupSeries {
+    let days: Vec<DayPoint> = rows
+        .iter()
+        .map(|&GroupDay { date, members, joined, left, active, messages, .. }| DayPoint {
+            date,
+            members,
+            joined,
+            left,
+            active,
+            messages,
+        })
+        .collect();
+    let weeks = weeks(&days, as_of, guards);
+    GroupSeries { days, weeks, files: paths(files, rows.iter().map(|row| row.row.file)) }
+}
+
+fn weeks(days: &[DayPoint], as_of: Date, guards: Guards) -> Vec<Week> {
+    let mut weeks = Vec::with_capacity(days.len() / 7 + 2);
+    let mut rest = days;
+    while let Some(first) = rest.first() {
+        let (from, sunday) = week_of(first.date);
+        let (own, later) = rest.split_at(rest.partition_point(|day| day.date <= sunday));
+        weeks.push(Week {
+            from,
+            to: sunday.min(as_of),
+            members: own.iter().rev().find_map(|day| day.members),
+            joined: sum(own, |day| day.joined),
+            left: sum(own, |day| day.left),
+            messages: sum(own, |day| day.messages),
+            active_share: daily_active_share(own, guards),
+        });
+        rest = later;
+    }
+    weeks
+}
+
+/// The Monday and the Sunday of a day's week; at either end of the calendar, the day itself.
+fn week_of(day: Date) -> (Date, Date) {
+    let monday = if day.weekday() == Weekday::Monday { Some(day) } else { day.nth_weekday(-1, Weekday::Monday).ok() };
+    let sunday = if day.weekday() == Weekday::Sunday { Some(day) } else { day.nth_weekday(1, Weekday::Sunday).ok() };
+    (monday.unwrap_or(day), sunday.unwrap_or(day))
+}

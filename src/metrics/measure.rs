@@ -1,0 +1,82 @@
+//! The catalogue of measures: what each is called, how it is computed, in which unit, and where the idea comes from.
+
+use crate::text::Words;
+
+/// What a figure is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// Members.
+    Members,
+    /// Messages.
+    Messages,
+    /// A share of one.
+    Share,
+}
+
+impl Unit {
+    /// The name in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Members => "members",
+            Self::Messages => "messages",
+            Self::Share => "share",
+        }
+    }
+}
+
+/// One measure of the operating index.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// The name in machine formats.
+    pub name: &'static str,
+    /// What a Chinese reader calls it.
+    pub zh: &'static str,
+    /// What an English reader calls it.
+    pub en: &'static str,
+    /// How it is computed, in Chinese.
+    pub formula_zh: &'static str,
+    /// How it is computed, in English.
+    pub formula_en: &'static str,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Where the idea comes from.
+    pub source: &'static str,
+}
+
+impl Measure {
+    /// What a reader calls it.
+    pub fn title(&self) -> Words {
+        Words::new(self.zh, self.en)
+    }
+
+    /// How it is computed.
+    pub fn formula(&self) -> Words {
+        Words::new(self.formula_zh, self.formula_en)
+    }
+
+    /// The measure of this name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        MEASURES.into_iter().find(|measure| measure.name == name)
+    }
+}
+
+/// Every measure, in the order in which the index lists them.
+pub static MEASURES: [&Measure; 17] = [
+    &super::enrolment::ENROLLED,
+    &super::enrolment::PAID,
+    &super::completion::COMPLETION,
+    &super::re_enrolment::RE_ENROLMENT,
+    &super::active_share::ACTIVE_SHARE,
+    &super::active_share::ACTIVE_OF_PAID,
+    &super::gone::GONE,
+    &super::whereabouts::WHEREABOUTS,
+    &super::composition::COMPOSITION,
+    &super::composition::ORIGIN,
+    &super::composition::LAST_SEEN,
+    &super::retention::RETENTION,
+    &super::flow::MEMBERS,
+    &super::flow::JOINED,
+    &super::flow::LEFT,
+    &super::flow::MESSAGES,
+    &super::activity::DAILY_ACTIVE_SHARE,
+];
