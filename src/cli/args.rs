@@ -202,7 +202,10 @@ fn zh_args(command: clap::Command) -> clap::Command {
         let heading = if arg.is_positional() { "参数" } else { "选项" };
         match zh_help(arg.get_id().as_str()) {
             "" => arg,
-            help => arg.help(help).hide_possible_values(true).hide_default_value(true).help_heading(heading),
+            help if arg.get_action().takes_values() => {
+                arg.help(help).hide_possible_values(true).hide_default_value(true).help_heading(heading)
+            }
+            help => arg.help(help).help_heading(heading),
         }
     })
 }
