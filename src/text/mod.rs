@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod date;
 mod en;
+pub mod markdown;
 pub mod number;
 mod safe;
 mod zh;
