@@ -42,8 +42,12 @@ pub fn links(text: &str) -> Vec<LinkAt> {
     Parser::new_ext(text, options())
         .into_offset_iter()
         .filter_map(|(event, span)| match event {
-            Event::Start(Tag::Link { dest_url, .. }) => Some(LinkAt { target: dest_url.to_string(), span, picture: false }),
-            Event::Start(Tag::Image { dest_url, .. }) => Some(LinkAt { target: dest_url.to_string(), span, picture: true }),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                Some(LinkAt { target: dest_url.to_string(), span, picture: false })
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                Some(LinkAt { target: dest_url.to_string(), span, picture: true })
+            }
             _ => None,
         })
         .collect()
@@ -72,7 +76,14 @@ pub fn anchors(text: &str) -> Vec<String> {
 /// Renders a text; `resolve` gives the address of a link, or nothing for one that leads nowhere, whose words stay.
 pub fn render(text: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Document {
     let seamed = with_seams(text);
-    let mut writer = Writer { resolve, slugs: Slugs::default(), title: String::new(), sections: Vec::new(), heading: None, dropped_links: 0 };
+    let mut writer = Writer {
+        resolve,
+        slugs: Slugs::default(),
+        title: String::new(),
+        sections: Vec::new(),
+        heading: None,
+        dropped_links: 0,
+    };
     let events: Vec<Event<'_>> = Parser::new_ext(&seamed, options()).filter_map(|event| writer.event(event)).collect();
     let mut body = String::with_capacity(text.len() * 2);
     html::push_html(&mut body, events.into_iter());
@@ -110,13 +121,15 @@ impl<'t> Writer<'_> {
                 }
                 None
             }
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => match (self.resolve)(&dest_url.replace(SEAM, "")) {
-                Some(address) => Some(Event::Start(Tag::Link { link_type, dest_url: address.into(), title, id })),
-                None => {
-                    self.dropped_links += 1;
-                    None
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                match (self.resolve)(&dest_url.replace(SEAM, "")) {
+                    Some(address) => Some(Event::Start(Tag::Link { link_type, dest_url: address.into(), title, id })),
+                    None => {
+                        self.dropped_links += 1;
+                        None
+                    }
                 }
-            },
+            }
             Event::End(TagEnd::Link) if self.dropped_links > 0 => {
                 self.dropped_links -= 1;
                 None

@@ -30,7 +30,9 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
             let target = &link.target;
             let (help_zh, help_en) = match &fault.near {
                 Some(near) => (format!("改成 `{near}`"), format!("use `{near}`")),
-                None => ("改成存在的文件或编号，或删掉".to_owned(), "use a file or id that exists, or delete it".to_owned()),
+                None => {
+                    ("改成存在的文件或编号，或删掉".to_owned(), "use a file or id that exists, or delete it".to_owned())
+                }
             };
             findings
                 .at_span(span, subject, "")
@@ -59,17 +61,37 @@ fn fault(facts: &BookFacts<'_>, link: &LinkAt, path: &str, text: &str) -> Option
     if let Some(anchor) = target.strip_prefix('#') {
         let all = anchors(text);
         let decoded = decoded(anchor);
-        return if all.contains(&decoded) { None } else { Fault::new("本页没有这个标题", "no such heading on this page", nearest(&decoded, all.iter().map(String::as_str)).map(|near| format!("#{near}"))) };
+        return if all.contains(&decoded) {
+            None
+        } else {
+            Fault::new(
+                "本页没有这个标题",
+                "no such heading on this page",
+                nearest(&decoded, all.iter().map(String::as_str)).map(|near| format!("#{near}")),
+            )
+        };
     }
     match target.split_once(':') {
         Some(("http" | "https" | "mailto", _)) => None,
         Some(("rule", code)) => {
             let codes = super::super::RULES.iter().map(|rule| rule.code);
-            if rule(code).is_some() { None } else { Fault::new("没有这条规则", "no such rule", nearest(code, codes).map(|near| format!("rule:{near}"))) }
+            if rule(code).is_some() {
+                None
+            } else {
+                Fault::new("没有这条规则", "no such rule", nearest(code, codes).map(|near| format!("rule:{near}")))
+            }
         }
         Some(("method", name)) => {
             let names = method::CHAPTERS.iter().map(|chapter| chapter.name);
-            if method::chapter(name).is_some() { None } else { Fault::new("方法里没有这一章", "the method has no such chapter", nearest(name, names).map(|near| format!("method:{near}"))) }
+            if method::chapter(name).is_some() {
+                None
+            } else {
+                Fault::new(
+                    "方法里没有这一章",
+                    "the method has no such chapter",
+                    nearest(name, names).map(|near| format!("method:{near}")),
+                )
+            }
         }
         Some((kind, id)) => named_fault(facts, kind, id),
         None => file_fault(facts, target, path),
@@ -88,14 +110,23 @@ fn named_fault(facts: &BookFacts<'_>, kind: &str, id: &str) -> Option<Fault> {
         "chapter" => book.chapters.iter().map(|chapter| chapter.id.as_str()).collect(),
         _ => {
             let known = ["group", "sop", "magnet", "campaign", "edition", "chapter", "rule", "method"];
-            return Fault::new("不认识这种链接", "not a known sort of link", nearest(kind, known.into_iter()).map(|near| format!("{near}:{id}")));
+            return Fault::new(
+                "不认识这种链接",
+                "not a known sort of link",
+                nearest(kind, known.into_iter()).map(|near| format!("{near}:{id}")),
+            );
         }
     };
     if ids.contains(id) {
         return None;
     }
-    let word = Kind::named(kind).map_or(("这个编号", "id"), |kind| (kind.word(crate::text::Lang::Zh), kind.word(crate::text::Lang::En)));
-    Fault::new(format!("没有这个{}", word.0), format!("no such {}", word.1), nearest(id, ids.into_iter()).map(|near| format!("{kind}:{near}")))
+    let word = Kind::named(kind)
+        .map_or(("这个编号", "id"), |kind| (kind.word(crate::text::Lang::Zh), kind.word(crate::text::Lang::En)));
+    Fault::new(
+        format!("没有这个{}", word.0),
+        format!("no such {}", word.1),
+        nearest(id, ids.into_iter()).map(|near| format!("{kind}:{near}")),
+    )
 }
 
 /// A link to a file of the workspace, from the page's own folder.
@@ -118,7 +149,11 @@ fn file_fault(facts: &BookFacts<'_>, target: &str, path: &str) -> Option<Fault> 
     }
     let prefix = format!("playbooks/{}/", facts.book.id);
     let near = nearest(&wanted, paths.iter().filter(|path| path.starts_with(&prefix)).map(String::as_str));
-    Fault::new("没有这个文件", "no such file", near.and_then(|near| near.strip_prefix(&prefix)).map(|near| format!("../{near}")))
+    Fault::new(
+        "没有这个文件",
+        "no such file",
+        near.and_then(|near| near.strip_prefix(&prefix)).map(|near| format!("../{near}")),
+    )
 }
 
 /// A target with `%E4…` written out.
@@ -127,7 +162,8 @@ fn decoded(target: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = target.get(at + 1..at + 3).filter(|_| bytes[at] == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let hex =
+            target.get(at + 1..at + 3).filter(|_| bytes[at] == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
         out.push(hex.unwrap_or(bytes[at]));
         at += if hex.is_some() { 3 } else { 1 };
     }
@@ -139,7 +175,9 @@ fn target_span(text: &str, link: &LinkAt) -> std::ops::Range<usize> {
     let whole = &text[link.span.clone()];
     let after = whole.rfind("](").map_or(0, |at| at + 2);
     match whole[after..].find(&link.target) {
-        Some(at) if !link.target.is_empty() => link.span.start + after + at..link.span.start + after + at + link.target.len(),
+        Some(at) if !link.target.is_empty() => {
+            link.span.start + after + at..link.span.start + after + at + link.target.len()
+        }
         _ => link.span.clone(),
     }
 }

@@ -24,10 +24,16 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
             }
             let near = nearest(id, services.iter().copied());
             let (label, help) = match near {
-                Some(near) => ((format!("最接近的是 `{near}`"), format!("closest is `{near}`")), (format!("改成 `{near}`"), format!("use `{near}`"))),
+                Some(near) => (
+                    (format!("最接近的是 `{near}`"), format!("closest is `{near}`")),
+                    (format!("改成 `{near}`"), format!("use `{near}`")),
+                ),
                 None => (
                     ("这些群没有这项服务".to_owned(), "these groups have no such service".to_owned()),
-                    ("在群的 `services` 里写上，或删掉这一处".to_owned(), "add it to a group's `services`, or delete it here".to_owned()),
+                    (
+                        "在群的 `services` 里写上，或删掉这一处".to_owned(),
+                        "add it to a group's `services`, or delete it here".to_owned(),
+                    ),
                 ),
             };
             findings
@@ -40,7 +46,9 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
 }
 
 fn delivered(sop: &Definition<Sop>) -> impl Iterator<Item = (usize, usize, &str)> {
-    sop.steps.indexed().flat_map(|(step, body)| body.delivers.indexed().map(move |(index, id)| (step, index, id.as_str())))
+    sop.steps
+        .indexed()
+        .flat_map(|(step, body)| body.delivers.indexed().map(move |(index, id)| (step, index, id.as_str())))
 }
 
 /// The ids of the services of the groups that an SOP runs in; nothing where not all of them are known.
@@ -54,5 +62,12 @@ fn services<'a>(facts: &BookFacts<'a>, sop: &Definition<Sop>) -> Option<Vec<&'a 
     if groups.is_empty() || groups.iter().any(|group| group.services.is_faulty()) {
         return None;
     }
-    Some(groups.iter().flat_map(|group| group.services.iter()).filter_map(|service| service.id.given()).map(String::as_str).collect())
+    Some(
+        groups
+            .iter()
+            .flat_map(|group| group.services.iter())
+            .filter_map(|service| service.id.given())
+            .map(String::as_str)
+            .collect(),
+    )
 }

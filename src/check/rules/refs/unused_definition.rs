@@ -51,7 +51,10 @@ fn report(facts: &BookFacts<'_>, findings: &mut Findings<'_>, origin: &Origin, i
         .at(origin, "")
         .say(format!("{zh}「{name}」没有谁用到"), format!("nothing uses {en} `{name}`"))
         .label("没有一处提到它", "named nowhere")
-        .because("留着没人用的定义，新人分不清哪份算数", "a definition that nobody uses leaves newcomers guessing which one counts")
+        .because(
+            "留着没人用的定义，新人分不清哪份算数",
+            "a definition that nobody uses leaves newcomers guessing which one counts",
+        )
         .help(format!("写进{where_zh}；不用了就删掉"), format!("name it in {where_en}, or delete it"))
         .identity(id);
 }
