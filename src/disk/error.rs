@@ -5,6 +5,7 @@ use std::io;
 
 use crate::disk::{NameFault, Oddity, Refusal};
 use crate::text::Words;
+use crate::text::number::count;
 
 /// How many foreign files a message names.
 const NAMED: usize = 5;
@@ -132,19 +133,19 @@ impl std::error::Error for PublishError {
 
 fn foreign_words(name: &str, files: &[String], more: bool) -> Words {
     let name = folder(name);
-    let count = grouped(files.len() as u64);
+    let total = count(files.len() as u64);
     let named: Vec<String> = files.iter().take(NAMED).map(|it| format!("`{}`", printable(it))).collect();
     let cut = more || files.len() > NAMED;
     let (least_zh, least_en) = if more { ("至少 ", "at least ") } else { ("", "") };
     let noun = if files.len() == 1 { "file" } else { "files" };
     Words::new(
         format!(
-            "`{name}` 里有 {least_zh}{count} 个不是 Qunce 写的文件（{}{}），没有动任何东西；清空它，或用 `--out` 换个目录",
+            "`{name}` 里有 {least_zh}{total} 个不是 Qunce 写的文件（{}{}），没有动任何东西；清空它，或用 `--out` 换个目录",
             named.join("、"),
             if cut { " 等" } else { "" },
         ),
         format!(
-            "`{name}` holds {least_en}{count} {noun} that Qunce did not write ({}{}); nothing was changed; empty it or use `--out`",
+            "`{name}` holds {least_en}{total} {noun} that Qunce did not write ({}{}); nothing was changed; empty it or use `--out`",
             named.join(", "),
             if cut { " and others" } else { "" },
         ),
@@ -155,7 +156,7 @@ fn write_words(out: &str, path: &str, needs: u64, previous: bool, source: &io::E
     let (out, path, reason) = (folder(out), printable(path), reason(source));
     let full = matches!(source.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) && needs > 0;
     let (needs_zh, needs_en) = if full {
-        (format!("，这一版要写 {} 字节", grouped(needs)), format!(", this version writes {} bytes", grouped(needs)))
+        (format!("，这一版要写 {} 字节", count(needs)), format!(", this version writes {} bytes", count(needs)))
     } else {
         (String::new(), String::new())
     };
@@ -208,16 +209,4 @@ pub(super) fn printable(name: &str) -> String {
         }
         text
     })
-}
-
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -7,6 +7,9 @@
 //!
 //! Only files that Qunce wrote are ever replaced or removed: those that the site's own manifest lists, and in the spare
 //! also those that the journal announces. Anything else there stops the run before anything is written.
+//!
+//! Where the system cannot exchange two names, two renames do it. Between them there is no site for a moment, and after
+//! a crash just there none until the next run, which mends it.
 
 mod change;
 mod create;

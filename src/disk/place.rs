@@ -26,6 +26,8 @@ pub struct Guard {
 pub(super) struct Place {
     /// The folder as it was given.
     pub(super) shown: String,
+    /// The folder that it stands in, as it was given.
+    pub(super) shown_beside: String,
     /// The nearest folder above that exists, without links.
     pub(super) base: PathBuf,
     /// The folders between, which are to be made.
@@ -60,9 +62,12 @@ impl Place {
         }
         let name = full.file_name().expect("the root is refused").to_owned();
         let above = full.parent().expect("the root is refused");
+        // As given, where what was given ends in the folder's own name.
+        let given = out.file_name().and(out.parent()).unwrap_or(above);
+        let shown_beside = given.to_string_lossy().into_owned();
         let mut parts: Vec<OsString> = rest.iter().map(OsStr::to_owned).collect();
         let base = if parts.pop().is_some() { existing } else { above.to_owned() };
-        Ok(Self { shown, base, missing: parts, site: name })
+        Ok(Self { shown, shown_beside, base, missing: parts, site: name })
     }
 
     /// The name of the spare.

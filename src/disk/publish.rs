@@ -84,8 +84,11 @@ fn attempt(
     let renamed = swap::mend(&beside, &place, &journal, steps)?;
     let (mut new, list) = new_site(files);
     new.insert(MANIFEST, Wanted { bytes: &list, hash: blake3::hash(&list) });
-    let site = look(&beside, &place.site, BTreeSet::new(), &new, &journal)?;
-    let spare = look(&beside, &place.spare(), journal.announced.clone(), &new, &journal)?;
+    let (site, spare) = rayon::join(
+        || look(&beside, &place.site, BTreeSet::new(), &new, &journal),
+        || look(&beside, &place.spare(), journal.announced.clone(), &new, &journal),
+    );
+    let (site, spare) = (site?, spare?);
 
     let mut published = compare(&new, site.as_ref());
     published.mended = renamed;
@@ -122,6 +125,7 @@ fn open_beside(place: &Place, steps: &dyn Steps) -> Result<Folder, Stop> {
         make().at(|| folder.path_of(name))?;
         folder = folder.enter(name)?.ok_or_else(|| PublishError::InTheWay { path: folder.path_of(name) })?;
     }
+    folder.shown.clone_from(&place.shown_beside);
     Ok(folder)
 }
 

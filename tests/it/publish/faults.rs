@@ -1,12 +1,15 @@
 //! Every step of publishing fails, tears or is the last one, in turn: readers have the old site or the new one.
 
+use std::env;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
+use std::path::Path;
+use std::process;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Barrier, OnceLock};
 use std::thread;
 
-use qunce::disk::{PublishError, Step, Steps, publish_in_steps};
+use qunce::disk::{Guard, PublishError, Step, Steps, publish_in_steps};
 use rustix::io::Errno;
 
 use super::{Site, Workspace, site, tree};
@@ -192,7 +195,8 @@ fn a_run_that_takes_up_a_broken_one_may_break_too() {
                 publish(&old, &Broken::whole(exchanges));
                 reached = publish(&new, &Broken::new(first, How::Tears, exchanges));
                 let reached_too = publish(&other, &Broken::new(second, How::Tears, exchanges));
-                take_up(&workspace, &new, exchanges);
+                publish_in_steps(&workspace.out, &new, &workspace.guard(), &Broken::whole(exchanges)).unwrap();
+                assert_eq!(workspace.site().as_ref(), Some(&new));
                 if !reached_too {
                     break;
                 }
@@ -308,4 +312,49 @@ fn a_reader_never_misses_a_page() {
         over.store(true, Ordering::SeqCst);
         assert!(reader.join().unwrap() > 0);
     });
+}
+
+/// Ends the process, with nothing put in order, at one step.
+struct Killed {
+    at: usize,
+    count: AtomicUsize,
+}
+
+impl Steps for Killed {
+    fn before(&self, _: Step<'_>) -> io::Result<()> {
+        if self.count.fetch_add(1, Ordering::SeqCst) == self.at {
+            process::abort();
+        }
+        Ok(())
+    }
+}
+
+/// Where a process that is to be killed publishes, and at which step it ends.
+const KILLED_WHERE: &str = "QUNCE_TEST_KILLED_WHERE";
+const KILLED_AT: &str = "QUNCE_TEST_KILLED_AT";
+
+#[test]
+fn a_process_that_is_killed_leaves_the_old_site_or_the_new_one() {
+    if let (Ok(root), Ok(at)) = (env::var(KILLED_WHERE), env::var(KILLED_AT)) {
+        let guard = Guard { workspace_root: root.clone().into(), home: None };
+        let steps = Killed { at: at.parse().unwrap(), count: AtomicUsize::new(0) };
+        publish_in_steps(&Path::new(&root).join("site"), &new(), &guard, &steps).unwrap();
+        return;
+    }
+    for at in 0.. {
+        let workspace = Workspace::new();
+        workspace.publish(&old()).unwrap();
+        let child = process::Command::new(env::current_exe().unwrap())
+            .args(["--exact", "publish::faults::a_process_that_is_killed_leaves_the_old_site_or_the_new_one"])
+            .envs([(KILLED_WHERE, workspace.root.to_str().unwrap()), (KILLED_AT, &at.to_string())])
+            .output()
+            .unwrap();
+        let seen = workspace.site().unwrap();
+        assert!(seen == old() || seen == new(), "step {at}");
+        take_up(&workspace, &new(), true);
+        if child.status.success() {
+            assert!(at > 10, "there are more steps than {at}");
+            break;
+        }
+    }
 }

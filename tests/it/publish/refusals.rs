@@ -257,3 +257,16 @@ fn a_site_may_stand_outside_the_workspace() {
     wait();
     assert_eq!(publish(&out, &pages(), &it.guard()).unwrap().unchanged(), 2);
 }
+
+#[test]
+fn messages_name_files_as_the_folder_was_given() {
+    let all = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folder = tempfile::tempdir_in(all.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(all)).unwrap();
+    let root = folder.path();
+    fs::write(root.join("qunce.yaml"), "").unwrap();
+    let (out, guard) = (root.join("site"), Guard { workspace_root: root.to_owned(), home: None });
+    publish(&out, &pages(), &guard).unwrap();
+    fs::write(out.join("mine"), "x").unwrap();
+    let words = publish(&out, &site(&[("a", "1")]), &guard).unwrap_err().words();
+    assert!(words.en.starts_with(&format!("`{}/` holds 1 file that", out.display())), "{}", words.en);
+}
