@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt;
-use std::io::{self, Write as _};
+use std::io;
 use std::os::fd::{AsFd as _, OwnedFd};
 use std::path::Path;
 use std::sync::Arc;
@@ -13,6 +13,7 @@ use rustix::io::Errno;
 
 use crate::disk::error::{printable, reason};
 use crate::disk::folder::{Folder, create_file, open_folder};
+use crate::disk::steps::{Step, Steps, Unwatched};
 use crate::disk::{NameFault, name};
 use crate::text::Words;
 
@@ -102,6 +103,15 @@ impl std::error::Error for CreateError {
 /// Creates files below `root` by their paths from there, with the folders that they need: all of them, or none where
 /// one is there already or cannot be written. No link is followed below `root`, which is made where it is missing.
 pub fn create_new(root: &Path, files: &BTreeMap<String, Arc<[u8]>>) -> Result<(), CreateError> {
+    create_new_in_steps(root, files, &Unwatched)
+}
+
+/// Creates files as [`create_new`] does, with somebody listening to each step.
+pub fn create_new_in_steps(
+    root: &Path,
+    files: &BTreeMap<String, Arc<[u8]>>,
+    steps: &dyn Steps,
+) -> Result<(), CreateError> {
     if let Some((path, why)) = name::first_fault(files.keys().map(String::as_str)) {
         return Err(CreateError::Name { path: path.to_owned(), why });
     }
@@ -120,7 +130,7 @@ pub fn create_new(root: &Path, files: &BTreeMap<String, Arc<[u8]>>) -> Result<()
     }
     let mut made = Vec::new();
     for (path, bytes) in files {
-        if let Err(error) = create(&folder, path, bytes, &mut made) {
+        if let Err(error) = create(&folder, path, bytes, &mut made, steps) {
             undo(&folder, &made);
             return Err(error);
         }
@@ -157,19 +167,30 @@ enum Made<'a> {
     Folder(&'a str),
 }
 
-fn create<'a>(root: &Folder, path: &'a str, bytes: &[u8], made: &mut Vec<Made<'a>>) -> Result<(), CreateError> {
+fn create<'a>(
+    root: &Folder,
+    path: &'a str,
+    bytes: &[u8],
+    made: &mut Vec<Made<'a>>,
+    steps: &dyn Steps,
+) -> Result<(), CreateError> {
+    let failed = |source| failed(path, source);
     for (end, _) in path.match_indices('/') {
         let folder = &path[..end];
-        let done = root.once(folder, |at, name| Ok(rustix::fs::mkdirat(at, name, Mode::from_raw_mode(0o777))?));
+        let done = root.once(folder, |at, name| {
+            steps.before(Step::MakeFolder(folder))?;
+            Ok(rustix::fs::mkdirat(at, name, Mode::from_raw_mode(0o777))?)
+        });
         match done {
             Ok(()) => made.push(Made::Folder(folder)),
             Err(fault) if fault.source.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(fault) => return Err(failed(path, fault.source)),
+            Err(fault) => return Err(failed(fault.source)),
         }
     }
-    let file = root.once(path, |at, name| Ok(create_file(at, name)?)).map_err(|fault| failed(path, fault.source))?;
+    steps.before(Step::Create(path)).map_err(failed)?;
+    let file = root.once(path, |at, name| Ok(create_file(at, name)?)).map_err(|fault| failed(fault.source))?;
     made.push(Made::File(path));
-    (&file).write_all(bytes).map_err(|error| failed(path, error))
+    steps.write(Step::Write(path), &file, bytes).map_err(failed)
 }
 
 /// Takes back what this call has made, as far as that goes.

@@ -25,7 +25,7 @@ mod slot;
 mod steps;
 mod swap;
 
-pub use create::{CreateError, create_new};
+pub use create::{CreateError, create_new, create_new_in_steps};
 pub use error::PublishError;
 pub use manifest::MANIFEST;
 pub use name::NameFault;

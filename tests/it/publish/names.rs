@@ -3,8 +3,9 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use qunce::disk::{CreateError, NameFault, PublishError, create_new};
+use qunce::disk::{CreateError, NameFault, PublishError, create_new, publish_in_steps};
 
+use super::faults::Broken;
 use super::{Workspace, site, tree};
 
 fn fault(paths: &[&str]) -> Option<NameFault> {
@@ -80,6 +81,24 @@ fn two_files_never_share_a_name() {
     assert_eq!(fault(&[".qunce/manifest.json"]), Some(NameFault::Reserved));
     assert_eq!(fault(&[".Qunce/manifest.json"]), twin(".qunce"));
     assert_eq!(fault(&[".qunce"]), Some(NameFault::Folder(".qunce/manifest.json".to_owned())));
+}
+
+#[test]
+fn a_path_is_published_beneath_the_site_or_refused() {
+    let workspace = Workspace::new();
+    let parts = ["a", "..", ".", "", "\\", "C:", "~", " ", "群", "b.", "-x", "%2e%2e", "\0"];
+    for number in 0..parts.len().pow(3) {
+        let at = |place: u32| parts[number / parts.len().pow(place) % parts.len()];
+        let path = [at(0), at(1), at(2)].join("/");
+        let result = publish_in_steps(&workspace.out, &site(&[(&path, "x")]), &workspace.guard(), &Broken::whole(true));
+        match result {
+            Ok(_) => assert_eq!(workspace.site().unwrap().into_keys().collect::<Vec<_>>(), [path]),
+            Err(error) => assert!(matches!(error, PublishError::Name { .. }), "{path:?}: {error}"),
+        }
+    }
+    let mut names: Vec<_> = fs::read_dir(&workspace.root).unwrap().map(|it| it.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, [".site.lock", ".site.next", ".sitemap", "playbooks", "qunce.yaml", "site"]);
 }
 
 #[test]

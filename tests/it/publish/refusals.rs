@@ -6,7 +6,7 @@ use std::path::Path;
 
 use qunce::disk::{Guard, Oddity, PublishError, Refusal, publish};
 
-use super::{Site, Workspace, site, tree, wait};
+use super::{Site, Workspace, site, tree};
 
 /// Puts something at a path.
 type Plant = fn(&Path);
@@ -158,6 +158,29 @@ fn a_spare_that_qunce_did_not_make_is_not_taken() {
 }
 
 #[test]
+fn a_record_that_is_not_whole_announces_nothing() {
+    let it = Workspace::new();
+    it.publish(&pages()).unwrap();
+    it.publish(&site(&[("index.html", "2")])).unwrap();
+    let lock = it.root.join(".site.lock");
+    let header = fs::read_to_string(&lock).unwrap().lines().next().unwrap().to_owned();
+    let hash = blake3::hash(b"mine.txt\n").to_hex().to_string();
+    let zeroes = "0".repeat(64);
+    fs::write(it.root.join(".site.next/mine.txt"), "x").unwrap();
+    for record in [
+        format!("files 9 {zeroes}\nmine.txt\n"),
+        format!("files 9 {hash}\nmine.txt\0"),
+        format!("files 90 {hash}\nmine.txt\n"),
+        format!("files x {hash}\nmine.txt\n"),
+        format!("files 9 {hash}"),
+        "\0".repeat(300),
+    ] {
+        fs::write(&lock, format!("{header}\n{record}")).unwrap();
+        assert_eq!(foreign(&it), ["mine.txt"], "{record}");
+    }
+}
+
+#[test]
 fn a_list_that_is_not_a_list_names_nothing() {
     let it = Workspace::new();
     it.publish(&pages()).unwrap();
@@ -254,7 +277,6 @@ fn a_site_may_stand_outside_the_workspace() {
     let (it, other) = (Workspace::new(), tempfile::tempdir().unwrap());
     let out = other.path().join("www");
     publish(&out, &pages(), &it.guard()).unwrap();
-    wait();
     assert_eq!(publish(&out, &pages(), &it.guard()).unwrap().unchanged(), 2);
 }
 
