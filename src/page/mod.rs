@@ -3,9 +3,11 @@
 //! A view holds strings, rows of strings and HTML of our own; a template only repeats, chooses and escapes.
 
 pub mod address;
+pub mod desk;
 pub mod figure;
 pub mod parts;
 pub mod people;
+pub mod room;
 pub mod shell;
 pub mod week;
 

@@ -164,11 +164,11 @@ pub struct FindingRow {
     /// The rule's code, leading to its page.
     pub code: Link,
     /// What is wrong.
-    pub what: String,
+    pub what: Safe,
     /// Why it matters and the arithmetic, a line each.
-    pub why: Vec<String>,
+    pub why: Vec<Safe>,
     /// What to do, or for an accepted one why and until when.
-    pub act: String,
+    pub act: Safe,
     /// The file, line and column, leading to the editor.
     pub place: Link,
     /// The object's page, where it has one.

@@ -11,6 +11,8 @@ pub struct Shell {
     pub t: &'static Text,
     /// The language.
     pub lang: Lang,
+    /// The book's id, empty for pages of the whole workspace.
+    pub book: String,
     /// The content security policy of the profile.
     pub policy: Safe,
     /// Whether search engines may list the page.

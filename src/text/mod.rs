@@ -5,6 +5,7 @@ pub mod date;
 mod en;
 pub mod markdown;
 pub mod number;
+pub mod phrase;
 mod safe;
 mod zh;
 

@@ -16,6 +16,28 @@ impl Safe {
         Self(html.into())
     }
 
+    /// Text, escaped, in which backticks mark keys, ids and commands.
+    pub fn with_code(text: &str) -> Self {
+        let mut html = String::with_capacity(text.len() + 16);
+        let mut parts = text.split('`').peekable();
+        let mut code = false;
+        while let Some(part) = parts.next() {
+            // A backtick without a partner stays a backtick.
+            let pairs = code && parts.peek().is_some();
+            match (code, pairs) {
+                (true, true) => html.push_str("<code>"),
+                (true, false) => html.push('`'),
+                (false, _) => {}
+            }
+            escape(part, &mut html);
+            if pairs {
+                html.push_str("</code>");
+            }
+            code = !code;
+        }
+        Self(html)
+    }
+
     /// The HTML.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -24,6 +46,19 @@ impl Safe {
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+fn escape(text: &str, html: &mut String) {
+    for sign in text.chars() {
+        match sign {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            _ => html.push(sign),
+        }
     }
 }
 

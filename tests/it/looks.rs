@@ -45,6 +45,7 @@ fn shell(here: &Address) -> Shell {
     Shell {
         t,
         lang: Lang::Zh,
+        book: "word-bet".to_owned(),
         policy: Safe::vouched(POLICY),
         public: false,
         title: "单词对赌运营手册".to_owned(),
@@ -234,9 +235,9 @@ fn findings() -> Vec<FindingRow> {
     let row = |tone: Tone, word: &str, code: &str, what: &str, why: &[&str], act: &str, place: &str| FindingRow {
         level: Badge { tone, text: word.to_owned() },
         code: Link::to(code, format!("../../rules/{code}.html")),
-        what: what.to_owned(),
-        why: why.iter().map(|line| (*line).to_owned()).collect(),
-        act: act.to_owned(),
+        what: Safe::with_code(what),
+        why: why.iter().map(|line| Safe::with_code(line)).collect(),
+        act: Safe::with_code(act),
         place: Link::plain(place),
         subject: Link::to("单词对赌 A 群", "../groups/word-bet-a.html"),
     };
@@ -818,6 +819,13 @@ fn words_of_authors_are_escaped_wherever_they_stand() {
     let html = page.render().expect("a template renders");
     assert!(!html.contains("<script>alert"));
     assert!(!html.contains("\"'&"));
+}
+
+#[test]
+fn backticks_become_code_and_a_lone_one_stays() {
+    assert_eq!(Safe::with_code("缺 `type` 和 `<b>`").as_str(), "缺 <code>type</code> 和 <code>&lt;b&gt;</code>");
+    assert_eq!(Safe::with_code("a ` b").as_str(), "a ` b");
+    assert_eq!(Safe::with_code("`a` `").as_str(), "<code>a</code> `");
 }
 
 #[test]

@@ -1,0 +1,275 @@
+//! Where a page is being written: its own address, the links from there, and the frame round it.
+
+use std::cell::RefCell;
+
+use askama::Template;
+
+use crate::check::BookFacts;
+use crate::finding::{Finding, Level};
+use crate::model::{Book, Definition, Kind, Origin};
+use crate::page::address::Address;
+use crate::page::desk::{Desk, Shelf, Use, open_by_level};
+use crate::page::parts::{Badge, FindingRow, Link, Reference, Source, Tone};
+use crate::text::catalogue::Text;
+use crate::text::{Lang, Safe, date, phrase};
+
+/// A finished page and the files that stand beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The page's address.
+    pub address: Address,
+    /// The page.
+    pub html: String,
+    /// Charts and their data, to download.
+    pub files: Vec<(Address, String)>,
+}
+
+/// Where one page is being written.
+#[derive(Debug)]
+pub struct Room<'d> {
+    /// What pages are made from.
+    pub desk: &'d Desk<'d>,
+    /// The book, for pages of a book; the only book, where there is only one.
+    shelf: Option<&'d Shelf<'d>>,
+    /// The page's address.
+    pub here: Address,
+    /// What stands beside the page.
+    files: RefCell<Vec<(Address, String)>>,
+}
+
+impl<'d> Room<'d> {
+    /// A page of a book.
+    pub fn of_book(desk: &'d Desk<'d>, shelf: &'d Shelf<'d>, here: Address) -> Self {
+        Self { desk, shelf: Some(shelf), here, files: RefCell::default() }
+    }
+
+    /// A page of the whole workspace, such as a rule's.
+    pub fn of_workspace(desk: &'d Desk<'d>, here: Address) -> Self {
+        Self { desk, shelf: desk.only_shelf(), here, files: RefCell::default() }
+    }
+
+    /// Renders a view, and hands over what stands beside the page.
+    pub fn finish(self, view: &impl Template) -> Sheet {
+        let html = view.render().expect("a template only repeats, chooses and escapes");
+        Sheet { address: self.here, html, files: self.files.into_inner() }
+    }
+
+    /// Puts a file beside the page.
+    pub fn put(&self, address: Address, text: String) {
+        self.files.borrow_mut().push((address, text));
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.desk.lang
+    }
+
+    /// The fixed words.
+    pub fn t(&self) -> &'static Text {
+        self.desk.t
+    }
+
+    /// The book's shelf, where the page has a book.
+    pub fn shelf_if_any(&self) -> Option<&'d Shelf<'d>> {
+        self.shelf
+    }
+
+    /// The book's shelf.
+    ///
+    /// # Panics
+    /// On a page of the whole workspace when there are several books.
+    pub fn shelf(&self) -> &'d Shelf<'d> {
+        self.shelf.expect("a page of a book knows its book")
+    }
+
+    /// The book's facts.
+    pub fn facts(&self) -> &'d BookFacts<'d> {
+        self.shelf().facts
+    }
+
+    /// The book.
+    pub fn book(&self) -> &'d Book {
+        self.shelf().facts.book
+    }
+
+    /// A page of this book.
+    pub fn at(&self, path: &str) -> Address {
+        Address::at(self.lang(), &self.book().id, path)
+    }
+
+    /// The link to an address.
+    pub fn to(&self, target: &Address) -> String {
+        self.here.to(target)
+    }
+
+    /// A definition's page, or its place on a page, with its title; only its words where it has none.
+    pub fn object(&self, kind: Kind, id: &str) -> Link {
+        let book = self.book();
+        let titled = |title: Option<&String>| title.map_or(id, String::as_str).to_owned();
+        let (title, known) = match kind {
+            Kind::Group => (titled(book.groups.get(id).and_then(|it| it.title.given())), book.groups.contains_key(id)),
+            Kind::Sop => (titled(book.sops.get(id).and_then(|it| it.title.given())), book.sops.contains_key(id)),
+            Kind::Magnet => {
+                (titled(book.magnets.get(id).and_then(|it| it.title.given())), book.magnets.contains_key(id))
+            }
+            Kind::Campaign => {
+                (titled(book.campaigns.get(id).and_then(|it| it.title.given())), book.campaigns.contains_key(id))
+            }
+            Kind::Edition => {
+                let edition = book.edition(id);
+                (edition.map_or_else(|| id.to_owned(), |at| edition_title(&at)), edition.is_some())
+            }
+            Kind::Charter => (titled(book.charters.get(id).and_then(|it| it.title.given())), false),
+            Kind::Account => (titled(book.accounts.get(id).and_then(|it| it.public_name.given())), false),
+            Kind::Segment => (titled(book.segments.get(id).and_then(|it| it.title.given())), false),
+            Kind::Channel => (titled(book.channels.get(id).and_then(|it| it.title.given())), false),
+            Kind::Tag => (titled(self.tag_title(id)), false),
+            Kind::Playbook => (book.title().to_owned(), true),
+            _ => (id.to_owned(), false),
+        };
+        let href = if known { self.object_href(kind, id) } else { String::new() };
+        Link { text: title, href }
+    }
+
+    fn object_href(&self, kind: Kind, id: &str) -> String {
+        let object = |folder| self.to(&Address::object(self.lang(), &self.book().id, folder, id));
+        match kind {
+            Kind::Group => object("groups"),
+            Kind::Sop => object("sops"),
+            Kind::Edition => object("campaigns"),
+            Kind::Campaign => object("series"),
+            Kind::Magnet => self.here.to_part(&self.at("magnets.html"), &format!("m-{id}")),
+            Kind::Playbook => self.to(&self.at("strategy.html")),
+            _ => String::new(),
+        }
+    }
+
+    fn tag_title(&self, id: &str) -> Option<&'d String> {
+        let tags = self.book().tags.as_ref()?;
+        tags.tags.iter().find(|tag| tag.id.given().is_some_and(|own| own == id))?.title.given()
+    }
+
+    /// What uses a definition, with the word for how.
+    pub fn used_by(&self, kind: Kind, id: &str) -> Vec<Reference> {
+        let named =
+            |it: &Use<'_>| Reference { link: self.object(it.kind, it.id), note: it.how.word(self.t()).to_owned() };
+        self.shelf().uses_of(kind, id).iter().map(named).collect()
+    }
+
+    /// A definition's file and line, and where to edit it.
+    pub fn source(&self, origin: &Origin, line: u32) -> Source {
+        let path = &self.desk.facts.loaded.files.file(origin.file).path;
+        Source { place: format!("{path}:{line}"), href: self.edit(path, line) }
+    }
+
+    /// Where a line of a file is edited; empty where the settings name no place.
+    fn edit(&self, path: &str, line: u32) -> String {
+        let site = self.desk.facts.workspace().settings.site.given();
+        let pattern = site.and_then(|site| site.edit_url.given());
+        pattern
+            .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+            .map(|url| url.replace("{path}", path).replace("{line}", &line.to_string()))
+            .unwrap_or_default()
+    }
+
+    /// Findings as rows, in the order given.
+    pub fn rows<'f>(&self, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<FindingRow> {
+        findings.into_iter().map(|finding| self.row(finding)).collect()
+    }
+
+    fn row(&self, finding: &Finding) -> FindingRow {
+        let lang = self.lang();
+        let files = &self.desk.facts.loaded.files;
+        let span = finding.primary.span;
+        let (start, _) = files.positions(span);
+        let path = &files.file(span.file).path;
+        // The second place gives the reason where the finding itself has none.
+        let reasons =
+            finding.why.iter().chain(finding.labels.iter().map(|label| &label.words).filter(|_| finding.why.is_none()));
+        let why = reasons.chain(&finding.notes).map(|words| Safe::with_code(words.in_lang(lang))).collect();
+        let (level, act) = match &finding.waiver {
+            Some(waiver) => {
+                let level = Badge { tone: Tone::Quiet, text: self.t().accepted_word.to_owned() };
+                (level, accepted(&waiver.reason, &waiver.expires_on.to_string(), lang))
+            }
+            None => {
+                (level(finding.level, lang), finding.help.as_ref().map_or("", |help| help.in_lang(lang)).to_owned())
+            }
+        };
+        FindingRow {
+            level,
+            code: Link::to(finding.code, self.to(&Address::rule(lang, finding.code))),
+            what: Safe::with_code(finding.message.in_lang(lang)),
+            why,
+            act: Safe::with_code(&act),
+            place: Link::to(format!("{path}:{}:{}", start.line, start.column), self.edit(path, start.line)),
+            subject: self.subject(finding),
+        }
+    }
+
+    /// The object of a finding, where it is another page's.
+    fn subject(&self, finding: &Finding) -> Link {
+        let subject = &finding.subject;
+        let shelf = self.desk.shelves.iter().find(|shelf| shelf.facts.book.id == subject.book);
+        let Some(shelf) = shelf else { return Link::default() };
+        let kinds =
+            [Kind::Group, Kind::Sop, Kind::Magnet, Kind::Campaign, Kind::Charter, Kind::Account, Kind::Playbook];
+        let Some(kind) = kinds.into_iter().find(|kind| kind.folder() == subject.kind) else { return Link::default() };
+        let elsewhere = Room::of_book(self.desk, shelf, self.here.clone());
+        let link = elsewhere.object(kind, &subject.id);
+        if link.href == self.to(&self.here) { Link::default() } else { link }
+    }
+
+    /// How many findings of each level there are: `错误 1，警告 2`.
+    pub fn tally(&self, findings: &[&Finding]) -> String {
+        let counts: Vec<String> = open_by_level(findings)
+            .into_iter()
+            .map(|(level, count)| match self.lang() {
+                Lang::Zh => format!("{} {count}", level.word(Lang::Zh)),
+                Lang::En if level == Level::Info => format!("{count} info"),
+                Lang::En => phrase::plural(count, level.name()),
+            })
+            .collect();
+        phrase::clauses(&counts, self.lang())
+    }
+
+    /// A day as the page's language writes it within the plan's year.
+    pub fn day(&self, day: jiff::civil::Date) -> String {
+        date::full(day, self.lang())
+    }
+}
+
+/// A level as a shape and a word.
+pub fn level(level: Level, lang: Lang) -> Badge {
+    let tone = match level {
+        Level::Error => Tone::Error,
+        Level::Warning => Tone::Warning,
+        Level::Info => Tone::Info,
+        Level::Off => Tone::Quiet,
+    };
+    Badge { tone, text: level.word(lang).to_owned() }
+}
+
+/// An edition's title with its series', as members know it.
+pub fn edition_title(at: &crate::model::EditionAt<'_>) -> String {
+    let series = at.campaign.title.text();
+    match at.edition.title.given() {
+        Some(title) if series.is_empty() || title.contains(series) => title.clone(),
+        Some(title) => {
+            format!("{series}{}{title}", if title.starts_with(|sign: char| sign.is_ascii()) { " " } else { "" })
+        }
+        None => at.id().to_owned(),
+    }
+}
+
+/// The title of a definition whose kind has one, or its id.
+pub fn title_of<T>(definition: &Definition<T>, title: &crate::model::Stated<String>) -> String {
+    title.given().cloned().unwrap_or_else(|| definition.id.clone())
+}
+
+fn accepted(reason: &str, until: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("接受的理由：{reason}。到 {until} 为止，过期重新报"),
+        Lang::En => format!("accepted because {reason}; until {until}, then it is reported again"),
+    }
+}

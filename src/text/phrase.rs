@@ -1,0 +1,124 @@
+//! Short phrases with a number or a name in them, whole in each language.
+
+use super::date::han;
+use super::{Lang, number};
+
+/// A count with its noun in English, which has a plural: `1 step`, `3 steps`.
+pub fn plural(count: u64, noun: &str) -> String {
+    let mark = if count == 1 { "" } else { "s" };
+    format!("{} {noun}{mark}", number::count(count))
+}
+
+/// How many members: `87 人`, `87 members`.
+pub fn members(count: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 人", number::count(count)),
+        Lang::En => plural(count, "member"),
+    }
+}
+
+/// How many groups: `12 个群`, `12 groups`.
+pub fn groups(count: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 个群", number::count(count)),
+        Lang::En => plural(count, "group"),
+    }
+}
+
+/// How many steps: `12 步`, `12 steps`.
+pub fn steps(count: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 步", number::count(count)),
+        Lang::En => plural(count, "step"),
+    }
+}
+
+/// How many minutes: `52 分钟`, `52 min`.
+pub fn minutes(count: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 分钟", number::count(count)),
+        Lang::En => format!("{} min", number::count(count)),
+    }
+}
+
+/// How many findings: `2 个问题`, `2 findings`.
+pub fn findings(count: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 个问题", number::count(count)),
+        Lang::En => plural(count, "finding"),
+    }
+}
+
+/// What a day holds, under its date: `四步，约五十二分钟`, `4 steps, about 52 min`.
+pub fn day_load(count: u64, staff_minutes: u64, lang: Lang) -> String {
+    match (lang, staff_minutes) {
+        (Lang::Zh, 0) => format!("{}步", han(count)),
+        (Lang::Zh, _) => format!("{}步，约{}分钟", han(count), han(staff_minutes)),
+        (Lang::En, 0) => plural(count, "step"),
+        (Lang::En, _) => format!("{}, about {} min", plural(count, "step"), number::count(staff_minutes)),
+    }
+}
+
+/// Several names in a row: `A、B`, `A, B`.
+pub fn list<S: AsRef<str>>(names: &[S], lang: Lang) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    names.join(match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    })
+}
+
+/// The first names and how many more there are: `A 群、B 群等 12 个群`, `A, B and 10 more`.
+pub fn some_of<S: AsRef<str>>(names: &[S], shown: usize, lang: Lang) -> String {
+    let first = &names[..names.len().min(shown)];
+    let more = names.len() - first.len();
+    let total = number::count(names.len() as u64);
+    match lang {
+        _ if more == 0 => list(first, lang),
+        Lang::Zh => format!("{}等 {total} 个", list(first, lang)),
+        Lang::En => format!("{} and {} more", list(first, lang), number::count(more as u64)),
+    }
+}
+
+/// Clauses of one sentence: `A，B`, `A, B`.
+pub fn clauses<S: AsRef<str>>(parts: &[S], lang: Lang) -> String {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).filter(|part| !part.is_empty()).collect();
+    parts.join(match lang {
+        Lang::Zh => "，",
+        Lang::En => ", ",
+    })
+}
+
+/// A remark after a word: `谷雨（群主）`, `谷雨 (owner)`.
+pub fn aside(text: &str, remark: &str, lang: Lang) -> String {
+    match lang {
+        _ if remark.is_empty() => text.to_owned(),
+        _ if text.is_empty() => remark.to_owned(),
+        Lang::Zh => format!("{text}（{remark}）"),
+        Lang::En => format!("{text} ({remark})"),
+    }
+}
+
+/// A label and what it says, on one line: `头像：照片`, `Avatar: photo`.
+pub fn labelled(label: &str, text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{label}：{text}"),
+        Lang::En => format!("{label}: {text}"),
+    }
+}
+
+/// A sentence cut after its punctuation, so that large type breaks there: `不发广告，` and `不拉人。`.
+pub fn cut(sentence: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut part = String::new();
+    for sign in sentence.chars() {
+        part.push(sign);
+        if "，。；：！？、".contains(sign) {
+            parts.push(std::mem::take(&mut part));
+        }
+    }
+    if !part.is_empty() {
+        parts.push(part);
+    }
+    parts
+}
