@@ -1,10 +1,18 @@
 //! All lead magnets of a book.
 
 use askama::Template;
+use jiff::civil::Date;
 
-use crate::page::parts::FindingRow;
-use crate::page::people::MagnetCard;
+use crate::model::magnet::{Evidence, Magnet, Scores};
+use crate::model::{Definition, Kind, Stated};
+use crate::page::frame::{Frame, Section};
+use crate::page::parts::{Badge, Fact, FindingRow, Tone};
+use crate::page::people::{Criterion, MagnetCard};
+use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
+use crate::page::words::{Facts, jumps};
+use crate::text::catalogue::Text;
+use crate::text::{Lang, date, number, phrase};
 
 /// All lead magnets of a book.
 #[derive(Debug, Template)]
@@ -33,4 +41,184 @@ pub struct MagnetSection {
     pub note: String,
     /// The magnets.
     pub magnets: Vec<MagnetCard>,
+}
+
+/// The page of all lead magnets of a book.
+pub fn page(room: &Room<'_>) -> MagnetsPage {
+    let (t, book) = (room.t(), room.book());
+    let as_of = room.facts().as_of();
+    let section = |state: State| {
+        let magnets: Vec<MagnetCard> = book
+            .magnets
+            .values()
+            .filter(|magnet| state_of(magnet, as_of) == state)
+            .map(|magnet| whole(room, magnet))
+            .collect();
+        let note = if state == State::OnOffer { scale_note(room) } else { String::new() };
+        MagnetSection { id: state.id().to_owned(), title: state.word(t).to_owned(), note, magnets }
+    };
+    let sections: Vec<MagnetSection> = [State::OnOffer, State::Planned, State::Ended]
+        .into_iter()
+        .map(section)
+        .filter(|section| !section.magnets.is_empty())
+        .collect();
+    let findings = room.shelf().findings_of_kind(Kind::Magnet);
+    let mut jump: Vec<(bool, &str, &str)> =
+        sections.iter().map(|section| (true, section.title.as_str(), section.id.as_str())).collect();
+    jump.push((true, t.findings, "findings"));
+    MagnetsPage {
+        shell: room.shell(Frame::section(Section::Magnets, t.nav_magnets, t.magnets_lede)),
+        head: Head {
+            title: t.nav_magnets.to_owned(),
+            lede: t.magnets_lede.to_owned(),
+            local: jumps(&jump),
+            ..Head::default()
+        },
+        findings_note: room.tally(&findings),
+        findings: room.rows(findings),
+        sections,
+    }
+}
+
+/// Whether a magnet can be claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Now, or at any time.
+    OnOffer,
+    /// Later.
+    Planned,
+    /// No more.
+    Ended,
+}
+
+impl State {
+    fn id(self) -> &'static str {
+        match self {
+            Self::OnOffer => "on-offer",
+            Self::Planned => "planned",
+            Self::Ended => "ended",
+        }
+    }
+
+    fn word(self, t: &Text) -> &'static str {
+        match self {
+            Self::OnOffer => t.on_offer,
+            Self::Planned => t.planned,
+            Self::Ended => t.ended,
+        }
+    }
+
+    fn badge(self, t: &Text) -> Badge {
+        let tone = if self == Self::OnOffer { Tone::Live } else { Tone::Quiet };
+        Badge { tone, text: self.word(t).to_owned() }
+    }
+}
+
+/// Whether a magnet can be claimed on a day.
+pub fn state_of(magnet: &Magnet, day: Date) -> State {
+    let window = magnet.window.given();
+    let opens = window.and_then(|window| window.opens.get());
+    let closes = window.and_then(|window| window.closes.get());
+    match (opens, closes) {
+        (_, Some(closes)) if closes < day => State::Ended,
+        (Some(opens), _) if day < opens => State::Planned,
+        _ => State::OnOffer,
+    }
+}
+
+/// How magnets are scored, and when to replace one.
+pub fn scale_note(room: &Room<'_>) -> String {
+    let least = room.facts().limit("magnets.min_score").count();
+    match room.lang() {
+        Lang::Zh => format!("四条标准各 0 至 3 分，满 12 分，低于 {least} 分要换"),
+        Lang::En => format!("four criteria from 0 to 3, 12 in all; below {least} it needs replacing"),
+    }
+}
+
+/// A magnet as a card: what it is, its state and its four criteria.
+pub fn card(room: &Room<'_>, magnet: &Definition<Magnet>) -> MagnetCard {
+    let (t, lang) = (room.t(), room.lang());
+    let scores = magnet.scores.given();
+    let sum = scores.and_then(|it| Some(it.useful.get()? + it.valuable.get()? + it.timely.get()? + it.fun.get()?));
+    MagnetCard {
+        id: format!("m-{}", magnet.id),
+        name: room.object(Kind::Magnet, &magnet.id),
+        score: sum.map_or_else(|| t.unscored.to_owned(), |sum| sum.to_string()),
+        out_of: match (sum, lang) {
+            (None, _) => String::new(),
+            (Some(_), Lang::Zh) => " / 12 分".to_owned(),
+            (Some(_), Lang::En) => " / 12".to_owned(),
+        },
+        state: Some(state_of(magnet, room.facts().as_of()).badge(t)),
+        text: phrase::clauses(&[magnet.kind.get().map_or("", |kind| kind.word(lang)), magnet.need.text()], lang),
+        criteria: scores.map(|scores| criteria(scores, magnet.evidence.given(), t)).unwrap_or_default(),
+        ..MagnetCard::default()
+    }
+}
+
+fn criteria(scores: &Scores, evidence: Option<&Evidence>, t: &Text) -> Vec<Criterion> {
+    let row = |name: &str, score: Option<i64>, why: Option<&Stated<String>>| Criterion {
+        name: name.to_owned(),
+        pips: (1..=3).map(|pip| score.is_some_and(|score| score >= pip)).collect(),
+        score: score.map_or_else(|| t.unscored.to_owned(), |score| score.to_string()),
+        evidence: why.map(Stated::text).unwrap_or_default().to_owned(),
+    };
+    vec![
+        row(t.l_useful, scores.useful.get(), evidence.map(|it| &it.useful)),
+        row(t.l_valuable, scores.valuable.get(), evidence.map(|it| &it.valuable)),
+        row(t.l_timely, scores.timely.get(), evidence.map(|it| &it.timely)),
+        row(t.l_fun, scores.fun.get(), evidence.map(|it| &it.fun)),
+    ]
+}
+
+/// The card with everything else that is known.
+fn whole(room: &Room<'_>, magnet: &Definition<Magnet>) -> MagnetCard {
+    let mut card = card(room, magnet);
+    card.name.href.clear();
+    card.facts = facts(room, magnet);
+    card
+}
+
+fn facts(room: &Room<'_>, magnet: &Definition<Magnet>) -> Vec<Fact> {
+    let (t, lang) = (room.t(), room.lang());
+    let mut facts = Facts::new(lang);
+    facts.own(t.l_window, window_words(magnet, lang));
+    let tags: Vec<String> = magnet.serves.iter().map(|tag| room.object(Kind::Tag, tag.as_str()).text).collect();
+    facts.own(t.l_serves, Some(phrase::list(&tags, lang)));
+    if let Some(worth) = magnet.value.given() {
+        let price = worth.price.get().map(|price| number::money(price, lang)).unwrap_or_default();
+        let reviewed = worth
+            .reviewed_on
+            .get()
+            .map(|day| phrase::labelled(t.l_reviewed_on, &room.day(day), lang))
+            .unwrap_or_default();
+        facts.line(
+            t.l_worth,
+            &[&phrase::aside(&price, worth.see.text(), lang), worth.vouched_by.text(), worth.felt.text(), &reviewed],
+        );
+    }
+    facts.text(t.l_mechanic, magnet.mechanic.given());
+    facts.text(t.l_invite, magnet.invite_loop.given());
+    facts.own(t.l_stock, magnet.stock.get().map(number::integer));
+    facts.own(t.l_cost, magnet.unit_cost.get().map(|cost| number::money(cost, lang)));
+    if let Some(answers) = magnet.answers.given() {
+        facts.line(t.l_answers, &[answers.product.text(), answers.service.text()]);
+        facts.links(t.l_series, answers.campaigns.iter().map(|id| room.object(Kind::Campaign, id.as_str())).collect());
+    }
+    facts.text(t.l_season, magnet.season.given().and_then(|season| season.name.given()));
+    facts.links(t.used_by, room.used_by(Kind::Magnet, &magnet.id).into_iter().map(|it| it.link).collect());
+    facts.rows()
+}
+
+/// From when until when a magnet can be claimed.
+fn window_words(magnet: &Magnet, lang: Lang) -> Option<String> {
+    let window = magnet.window.given()?;
+    Some(match (window.opens.get(), window.closes.get(), lang) {
+        (Some(opens), Some(closes), _) => date::span(opens, closes, lang),
+        (Some(opens), None, Lang::Zh) => format!("{}起", date::full(opens, lang)),
+        (Some(opens), None, Lang::En) => format!("from {}", date::full(opens, lang)),
+        (None, Some(closes), Lang::Zh) => format!("到{}为止", date::full(closes, lang)),
+        (None, Some(closes), Lang::En) => format!("until {}", date::full(closes, lang)),
+        (None, None, _) => return None,
+    })
 }

@@ -5,11 +5,13 @@
 pub mod address;
 pub mod desk;
 pub mod figure;
+pub mod frame;
 pub mod parts;
 pub mod people;
 pub mod room;
 pub mod shell;
 pub mod week;
+pub mod words;
 
 pub mod calendar;
 pub mod chapter;

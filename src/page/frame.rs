@@ -1,0 +1,234 @@
+//! The frame of a page: contents, tabs, crumbs and foot, which name sections and never every object.
+
+use crate::page::address::Address;
+use crate::page::parts::{Link, Source};
+use crate::page::room::Room;
+use crate::page::shell::{Here, NavGroup, NavLink, OtherLang, Shell};
+use crate::text::{Lang, Safe, date, number};
+
+/// A section of the handbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// The home of a book, or the list of books.
+    Home,
+    /// The calendar.
+    Calendar,
+    /// Findings.
+    Findings,
+    /// Groups.
+    Groups,
+    /// SOPs.
+    Sops,
+    /// Lead magnets.
+    Magnets,
+    /// The strategy.
+    Strategy,
+    /// Campaigns and series.
+    Campaigns,
+    /// The method.
+    Methodology,
+    /// Rules.
+    Rules,
+}
+
+/// What a page says of itself to its frame.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The section that it belongs to.
+    pub section: Section,
+    /// Its title.
+    pub title: String,
+    /// What it is, in a sentence.
+    pub description: String,
+    /// Whether it is its section's own page rather than one below it.
+    pub top: bool,
+    /// The definition behind it.
+    pub source: Option<Source>,
+}
+
+impl Frame {
+    /// The page of a whole section.
+    pub fn section(section: Section, title: impl Into<String>, description: impl Into<String>) -> Self {
+        Self { section, title: title.into(), description: description.into(), top: true, source: None }
+    }
+
+    /// A page below its section's own: an object's.
+    pub fn below(section: Section, title: impl Into<String>, description: impl Into<String>) -> Self {
+        Self { top: false, ..Self::section(section, title, description) }
+    }
+
+    /// The same, made from this definition.
+    pub fn from(self, source: Source) -> Self {
+        Self { source: Some(source), ..self }
+    }
+}
+
+impl Room<'_> {
+    /// The frame round a page.
+    pub fn shell(&self, frame: Frame) -> Shell {
+        let (t, lang) = (self.t(), self.lang());
+        let site = self.desk.facts.workspace().settings.site.given();
+        let brand = self.brand();
+        let as_of = self.desk.facts.as_of();
+        let url = site.and_then(|site| site.url.given());
+        let own_title = frame.title.clone();
+        Shell {
+            t,
+            lang,
+            book: self.shelf_if_any().map(|shelf| shelf.facts.book.id.clone()).unwrap_or_default(),
+            policy: Safe::vouched(self.desk.house.policy),
+            public: site.is_some_and(|site| site.public.get() == Some(true)),
+            title: if own_title == brand.text {
+                format!("{own_title} · {}", t.handbook)
+            } else {
+                format!("{own_title} · {}", brand.text)
+            },
+            description: frame.description.clone(),
+            css: self.to(&self.desk.house.style),
+            js: self.to(&self.desk.house.script),
+            brand,
+            brand_note: match lang {
+                Lang::Zh => format!("{}，{as_of}", t.handbook),
+                Lang::En => format!("{}, {as_of}", t.handbook),
+            },
+            crumbs: self.crumbs(&frame),
+            nav: self.contents(&frame),
+            tabs: self.tabs(&frame),
+            other: self.other_lang(),
+            made: match lang {
+                Lang::Zh => format!("由定义和快照生成，截至 {}。", date::exact(as_of, lang)),
+                Lang::En => format!("Made from definitions and snapshots, as of {}.", date::exact(as_of, lang)),
+            },
+            source: frame.source,
+            url: url.map(|url| format!("{}/{}", url.trim_end_matches('/'), self.here)).unwrap_or_default(),
+        }
+    }
+
+    fn brand(&self) -> Link {
+        let home = self.to(&self.home());
+        let settings = &self.desk.facts.workspace().settings;
+        match self.shelf_if_any() {
+            Some(shelf) => Link::to(shelf.facts.book.title(), home),
+            None => {
+                let site = settings.site.given().and_then(|site| site.title.given());
+                Link::to(site.or(settings.title.given()).map_or(self.t().handbook, String::as_str), home)
+            }
+        }
+    }
+
+    fn home(&self) -> Address {
+        self.shelf_if_any()
+            .map_or_else(|| Address::shelf(self.lang()), |shelf| Address::home(self.lang(), &shelf.facts.book.id))
+    }
+
+    fn crumbs(&self, frame: &Frame) -> Vec<Link> {
+        if frame.section == Section::Home {
+            return Vec::new();
+        }
+        let mut crumbs = vec![self.brand()];
+        let section = self.place(frame.section, frame);
+        if !frame.top {
+            crumbs.push(Link::to(section.text, section.href));
+        }
+        crumbs
+    }
+
+    /// The contents: sections with their counts, and only the page's own branch.
+    fn contents(&self, frame: &Frame) -> Vec<NavGroup> {
+        let t = self.t();
+        let group = |title: &str, sections: &[Section]| NavGroup {
+            title: title.to_owned(),
+            links: sections.iter().map(|section| self.place(*section, frame)).collect(),
+        };
+        let method = group(t.nav_method, &[Section::Methodology, Section::Rules]);
+        if self.shelf_if_any().is_none() {
+            let mut first = group(t.nav_books, &[Section::Home, Section::Findings]);
+            first.links.extend(self.desk.shelves.iter().map(|shelf| NavLink {
+                text: shelf.facts.book.title().to_owned(),
+                href: self.to(&Address::home(self.lang(), &shelf.facts.book.id)),
+                count: String::new(),
+                here: Here::No,
+                branch: Vec::new(),
+            }));
+            return vec![first, method];
+        }
+        vec![
+            group(t.nav_daily, &[Section::Home, Section::Calendar, Section::Findings]),
+            group(t.nav_groups, &[Section::Groups, Section::Sops, Section::Magnets]),
+            group(t.nav_campaigns, &[Section::Strategy, Section::Campaigns]),
+            method,
+        ]
+    }
+
+    fn tabs(&self, frame: &Frame) -> Vec<NavLink> {
+        let sections: &[Section] = match self.shelf_if_any() {
+            Some(_) => &[Section::Home, Section::Groups, Section::Calendar, Section::Campaigns],
+            None => &[Section::Home, Section::Findings, Section::Methodology, Section::Rules],
+        };
+        let mut tabs: Vec<NavLink> = sections.iter().map(|section| self.place(*section, frame)).collect();
+        for (tab, section) in tabs.iter_mut().zip(sections) {
+            tab.branch.clear();
+            tab.count.clear();
+            if *section == Section::Campaigns {
+                self.t().tab_campaigns.clone_into(&mut tab.text);
+            }
+        }
+        tabs
+    }
+
+    /// A section as a place in the contents.
+    fn place(&self, section: Section, frame: &Frame) -> NavLink {
+        let (text, address, count) = self.section(section);
+        let own = section == frame.section;
+        let here = match (own, frame.top) {
+            (false, _) => Here::No,
+            (true, true) => Here::Page,
+            (true, false) => Here::Within,
+        };
+        let leaf = NavLink {
+            text: frame.title.clone(),
+            href: self.to(&self.here),
+            count: String::new(),
+            here: Here::Page,
+            branch: Vec::new(),
+        };
+        NavLink {
+            text: text.to_owned(),
+            href: self.to(&address),
+            count: if count == 0 { String::new() } else { number::count(count) },
+            here,
+            branch: if here == Here::Within { vec![leaf] } else { Vec::new() },
+        }
+    }
+
+    fn section(&self, section: Section) -> (&'static str, Address, u64) {
+        let (t, lang) = (self.t(), self.lang());
+        let in_book = |path: &str| {
+            self.shelf_if_any().map_or_else(|| self.home(), |shelf| Address::at(lang, &shelf.facts.book.id, path))
+        };
+        let size = |count: fn(&crate::model::Book) -> usize| {
+            self.shelf_if_any().map_or(0, |shelf| count(shelf.facts.book)) as u64
+        };
+        match section {
+            Section::Home => (t.nav_home, self.home(), 0),
+            Section::Calendar => (t.nav_calendar, in_book("calendar.html"), 0),
+            Section::Findings => (t.nav_findings, Address::findings(lang), self.desk.open),
+            Section::Groups => (t.nav_group_list, in_book("groups/index.html"), size(|book| book.groups.len())),
+            Section::Sops => (t.nav_sops, in_book("sops/index.html"), size(|book| book.sops.len())),
+            Section::Magnets => (t.nav_magnets, in_book("magnets.html"), size(|book| book.magnets.len())),
+            Section::Strategy => (t.nav_strategy, in_book("strategy.html"), 0),
+            Section::Campaigns => (t.nav_series, in_book("campaigns/index.html"), size(|book| book.editions().count())),
+            Section::Methodology => (t.nav_methodology, Address::chapter(lang, "index"), 0),
+            Section::Rules => (t.nav_rules, Address::rule(lang, "index"), crate::check::RULES.len() as u64),
+        }
+    }
+
+    fn other_lang(&self) -> Option<OtherLang> {
+        let other = self.desk.langs.iter().copied().find(|lang| *lang != self.lang())?;
+        let name = match other {
+            Lang::Zh => "中文",
+            Lang::En => "English",
+        };
+        Some(OtherLang { tag: other.tag(), name, href: self.to(&self.here.in_lang(other)) })
+    }
+}
