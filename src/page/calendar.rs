@@ -1,11 +1,22 @@
 //! The calendar of a book: a week of steps, what members receive, what staff must do.
 
 use askama::Template;
+use jiff::civil::Date;
 
-use crate::page::figure::{Figure, Table};
+use crate::finding::Finding;
+use crate::model::Kind;
+use crate::page::agenda;
+use crate::page::days::week;
+use crate::page::figure::{Cell, Column, Figure, Row, Table};
+use crate::page::frame::{Frame, Section};
 use crate::page::parts::FindingRow;
+use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
 use crate::page::week::Week;
+use crate::page::words::jumps;
+use crate::schedule::{Calendar, DayCount, monday_of, plus_days};
+use crate::text::phrase::{self, labelled};
+use crate::text::{Lang, date, number};
 
 /// A book's calendar.
 #[derive(Debug, Template)]
@@ -44,4 +55,160 @@ pub struct CalendarWeek {
     pub load: Table,
     /// What the load is measured against.
     pub load_note: String,
+}
+
+/// The most sets of members and accounts that a table lists, the fullest first.
+const MOST_ROWS: usize = 40;
+
+/// A book's calendar.
+pub fn page(room: &Room<'_>) -> CalendarPage {
+    let t = room.t();
+    let monday = monday_of(room.facts().as_of());
+    let weeks = vec![
+        one_week(room, monday, "this-week", t.this_week),
+        one_week(room, plus_days(monday, 7), "next-week", t.next_week),
+    ];
+    let findings: Vec<&Finding> = room.shelf().findings_of_kind(Kind::Sop);
+    CalendarPage {
+        shell: room.shell(Frame::section(Section::Calendar, t.nav_calendar, t.calendar_lede)),
+        head: Head {
+            title: t.nav_calendar.to_owned(),
+            lede: t.calendar_lede.to_owned(),
+            local: jumps(&[
+                (true, t.this_week, "this-week"),
+                (true, t.next_week, "next-week"),
+                (true, t.findings, "findings"),
+            ]),
+            ..Head::default()
+        },
+        weeks,
+        heat: None,
+        findings: room.rows(findings.iter().copied()),
+        findings_note: room.tally(&findings),
+    }
+}
+
+fn one_week(room: &Room<'_>, monday: Date, id: &str, title: &str) -> CalendarWeek {
+    let lang = room.lang();
+    let sunday = plus_days(monday, 6);
+    let happenings = agenda::of_book(&room.facts().calendar, monday, sunday);
+    CalendarWeek {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        note: date::span(monday, sunday, lang),
+        week: week(room, monday, &happenings, date::span(monday, sunday, lang)),
+        pressure: pressure(room, monday),
+        pressure_note: pressure_note(room),
+        load: load(room, monday),
+        load_note: room.t().load_note.to_owned(),
+    }
+}
+
+fn day_columns(room: &Room<'_>, first: &str, monday: Date) -> Vec<Column> {
+    let lang = room.lang();
+    let day = |offset| {
+        let day = plus_days(monday, offset);
+        Column::numbers(format!("{} {}", date::weekday(day, lang), date::short(day, lang)))
+    };
+    std::iter::once(Column::words(first)).chain((0..7).map(day)).collect()
+}
+
+/// What members of each group get on each day: posts and direct messages.
+fn pressure(room: &Room<'_>, monday: Date) -> Table {
+    let (t, calendar) = (room.t(), &room.facts().calendar);
+    let most_posts = room.facts().limit("messages.group_posts_a_day").count();
+    let mut rows: Vec<(u32, Row)> = room
+        .book()
+        .groups
+        .keys()
+        .filter_map(|id| {
+            let days = week_counts(calendar, id, monday)?;
+            let link = room.object(Kind::Group, id);
+            let mut cells = vec![Cell::link(link.text, link.href)];
+            cells.extend(days.iter().map(|day| {
+                let over = i64::from(day.posts) > most_posts;
+                Cell { over, ..Cell::text(day_words(*day, over, room.lang())) }
+            }));
+            let fullest = days.iter().map(|day| day.posts + day.direct).max().unwrap_or(0);
+            Some((fullest, Row { cells, sum: false }))
+        })
+        .collect();
+    rows.sort_by_key(|(fullest, _)| std::cmp::Reverse(*fullest));
+    Table {
+        caption: t.pressure.to_owned(),
+        columns: day_columns(room, t.l_group, monday),
+        rows: rows.into_iter().take(MOST_ROWS).map(|(_, row)| row).collect(),
+    }
+}
+
+/// What a member of a group gets on each day of a week; nothing where nothing comes.
+fn week_counts(calendar: &Calendar<'_>, group: &str, monday: Date) -> Option<[DayCount; 7]> {
+    let mut days = [DayCount::default(); 7];
+    for planned in calendar.of_group(group, monday, plus_days(monday, 6)) {
+        let day = &mut days[planned.date.weekday().to_monday_zero_offset() as usize];
+        day.posts += planned.count.posts;
+        day.direct += planned.count.direct;
+    }
+    days.iter().any(|day| day.posts + day.direct > 0).then_some(days)
+}
+
+fn day_words(day: DayCount, over: bool, lang: Lang) -> String {
+    let posts = day.posts.to_string();
+    let posts = match (over, lang) {
+        (false, _) => posts,
+        (true, Lang::Zh) => format!("{posts}，超"),
+        (true, Lang::En) => format!("{posts}, over"),
+    };
+    match (day.direct, lang) {
+        (0, _) => posts,
+        (direct, _) => format!("{posts} + {direct}"),
+    }
+}
+
+fn pressure_note(room: &Room<'_>) -> String {
+    let posts = room.facts().limit("messages.group_posts_a_day").count();
+    let direct = room.facts().limit("messages.direct_messages_a_week").count();
+    match room.lang() {
+        Lang::Zh => format!("数字是一天的群消息；「+」后面是私信。上限：一天 {posts} 条群消息，一周 {direct} 条私信。"),
+        Lang::En => format!(
+            "Group posts a day; after the plus, direct messages. Limits: {posts} group posts a day, {direct} direct messages a week."
+        ),
+    }
+}
+
+/// The minutes that each account spends on each day.
+fn load(room: &Room<'_>, monday: Date) -> Table {
+    let (t, lang, calendar) = (room.t(), room.lang(), &room.facts().calendar);
+    let mut rows: Vec<(u64, Row)> = Vec::new();
+    for id in calendar.acting_accounts() {
+        let mut minutes = [0_u64; 7];
+        for planned in calendar.of_account(id, monday, plus_days(monday, 6)) {
+            let own = planned.step.minutes.get().map_or(0, i64::unsigned_abs);
+            minutes[planned.date.weekday().to_monday_zero_offset() as usize] += own;
+        }
+        let account = room.book().accounts.get(id);
+        let capacity = account.and_then(|account| account.minutes_per_day.get()).map(i64::unsigned_abs);
+        let a_day = capacity.map(|minutes| labelled(t.l_capacity_day, &phrase::minutes(minutes, lang), lang));
+        let mut cells =
+            vec![Cell { note: a_day.unwrap_or_default(), ..Cell::text(room.object(Kind::Account, id).text) }];
+        cells.extend(minutes.iter().map(|&spent| {
+            let over = capacity.is_some_and(|capacity| spent > capacity);
+            Cell { over, ..Cell::text(minutes_words(spent, over, lang)) }
+        }));
+        rows.push((minutes.iter().copied().max().unwrap_or(0), Row { cells, sum: false }));
+    }
+    rows.sort_by_key(|(fullest, _)| std::cmp::Reverse(*fullest));
+    Table {
+        caption: t.load.to_owned(),
+        columns: day_columns(room, t.l_account, monday),
+        rows: rows.into_iter().filter(|(fullest, _)| *fullest > 0).take(MOST_ROWS).map(|(_, row)| row).collect(),
+    }
+}
+
+fn minutes_words(spent: u64, over: bool, lang: Lang) -> String {
+    match (over, lang) {
+        (false, _) => number::count(spent),
+        (true, Lang::Zh) => format!("{}，超", number::count(spent)),
+        (true, Lang::En) => format!("{}, over", number::count(spent)),
+    }
 }

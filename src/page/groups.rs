@@ -2,8 +2,15 @@
 
 use askama::Template;
 
-use crate::page::figure::Table;
+use crate::finding::Finding;
+use crate::model::group::{Group, Status};
+use crate::model::{Definition, Kind};
+use crate::page::figure::{Cell, Column, Row, Table};
+use crate::page::frame::{Frame, Section};
+use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
+use crate::page::words::jumps;
+use crate::text::{number, phrase};
 
 /// All groups of a book.
 #[derive(Debug, Template)]
@@ -28,4 +35,69 @@ pub struct GroupSection {
     pub note: String,
     /// The groups.
     pub groups: Table,
+}
+
+/// The page of all groups of a book.
+pub fn page(room: &Room<'_>) -> GroupsPage {
+    let t = room.t();
+    let sections = [Some(Status::Live), Some(Status::Closing), Some(Status::Planned), Some(Status::Closed), None]
+        .into_iter()
+        .filter_map(|status| section(room, status))
+        .collect::<Vec<_>>();
+    let jump: Vec<(bool, &str, &str)> =
+        sections.iter().map(|section| (true, section.title.as_str(), section.id.as_str())).collect();
+    GroupsPage {
+        shell: room.shell(Frame::section(Section::Groups, t.nav_group_list, t.groups_lede)),
+        head: Head {
+            title: t.nav_group_list.to_owned(),
+            lede: t.groups_lede.to_owned(),
+            local: jumps(&jump),
+            ..Head::default()
+        },
+        sections,
+    }
+}
+
+fn section(room: &Room<'_>, status: Option<Status>) -> Option<GroupSection> {
+    let (t, lang) = (room.t(), room.lang());
+    let groups: Vec<&Definition<Group>> =
+        room.book().groups.values().filter(|group| group.status.get() == status).collect();
+    if groups.is_empty() {
+        return None;
+    }
+    let title = status.map_or(t.missing, |status| status.word(lang));
+    Some(GroupSection {
+        id: status.map_or("unknown", Status::name).to_owned(),
+        title: title.to_owned(),
+        note: phrase::groups(groups.len() as u64, lang),
+        groups: Table {
+            caption: title.to_owned(),
+            columns: vec![
+                Column::words(t.l_group),
+                Column::words(t.l_purpose),
+                Column::words(t.l_owner),
+                Column::numbers(t.l_capacity),
+                Column::words(t.l_findings),
+            ],
+            rows: groups.into_iter().map(|group| row(room, group)).collect(),
+        },
+    })
+}
+
+fn row(room: &Room<'_>, group: &Definition<Group>) -> Row {
+    let (t, lang) = (room.t(), room.lang());
+    let link = room.object(Kind::Group, &group.id);
+    let findings: Vec<&Finding> = room.shelf().findings_of(Kind::Group, &group.id).to_vec();
+    let purpose = group.purpose.given().and_then(|purpose| purpose.kind.get());
+    let tally = room.tally(&findings);
+    Row {
+        cells: vec![
+            Cell { note: group.promise.text().to_owned(), ..Cell::link(link.text, link.href) },
+            Cell::text(purpose.map_or(t.missing, |kind| kind.word(lang))),
+            Cell::text(group.common.owner.given().map_or(t.missing, String::as_str)),
+            Cell::text(group.capacity.get().map_or_else(|| t.missing.to_owned(), number::integer)),
+            Cell::text(if tally.is_empty() { t.findings_none.to_owned() } else { tally }),
+        ],
+        sum: false,
+    }
 }

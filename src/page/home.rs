@@ -1,11 +1,23 @@
 //! A book's home: what to do, the days ahead, how it goes, what is wrong, what changed.
 
 use askama::Template;
+use jiff::civil::Date;
 
+use crate::model::group::Status;
+use crate::model::{EditionAt, Kind};
+use crate::page::address::Address;
+use crate::page::agenda;
+use crate::page::days::{days, seven, strip};
+use crate::page::desk::PastChange;
 use crate::page::figure::Tile;
+use crate::page::frame::{Frame, Section};
 use crate::page::parts::{FindingRow, Link, Reference};
-use crate::page::shell::{Head, Shell};
+use crate::page::room::Room;
+use crate::page::shell::{Head, Meta, Shell};
 use crate::page::week::{Days, StripDay};
+use crate::page::words::jumps;
+use crate::schedule::days_between;
+use crate::text::{Lang, date, phrase};
 
 /// A book's home.
 #[derive(Debug, Template)]
@@ -50,4 +62,115 @@ pub struct Change {
     pub subject: Link,
     /// What was said about it.
     pub text: String,
+}
+
+/// The most findings that the home page lists.
+const MOST_FINDINGS: usize = 5;
+
+/// The most changes that the home page lists.
+const MOST_CHANGES: usize = 8;
+
+/// A book's home.
+pub fn page(room: &Room<'_>) -> HomePage {
+    let (t, lang, book) = (room.t(), room.lang(), room.book());
+    let (first, last) = seven(room);
+    let happenings = agenda::of_book(&room.facts().calendar, first, last);
+    let (strip, strip_note) = strip(room, &happenings);
+    let open = room.shelf().open();
+    let running = campaigns(room);
+    HomePage {
+        shell: room.shell(
+            Frame::section(Section::Home, book.title(), t.home_lede).from(room.source(&book.playbook.origin, 1)),
+        ),
+        head: head(room),
+        days: days(room, &happenings),
+        strip,
+        strip_note,
+        tiles: Vec::new(),
+        tiles_note: String::new(),
+        findings: room.rows(open.iter().copied().take(MOST_FINDINGS)),
+        findings_note: room.tally(&open),
+        findings_all: Link::to(all_findings(open.len() as u64, lang), room.to(&Address::findings(lang))),
+        campaigns_note: t.campaign_none_now.to_owned(),
+        campaigns: running,
+        changes: changes(room),
+    }
+}
+
+fn head(room: &Room<'_>) -> Head {
+    let (t, lang, book) = (room.t(), room.lang(), room.book());
+    let as_of = room.facts().as_of();
+    let open = book.groups.values().filter(|group| matches!(group.status.get(), Some(Status::Live | Status::Closing)));
+    let mut meta = vec![
+        Meta::labelled(t.l_as_of, date::exact(as_of, lang)),
+        Meta {
+            href: room.to(&room.at("groups/index.html")),
+            ..Meta::labelled(t.l_running, phrase::groups(open.count() as u64, lang))
+        },
+    ];
+    meta.extend(book.playbook.team.given().map(|team| Meta::labelled(t.l_team, team.clone())));
+    Head {
+        title: book.title().to_owned(),
+        lede: t.home_lede.to_owned(),
+        meta,
+        local: jumps(&[
+            (true, t.steps_by_day, "today"),
+            (true, t.seven_days, "ahead"),
+            (true, t.campaigns_now, "campaigns"),
+            (true, t.health, "index"),
+            (true, t.findings_open, "findings"),
+            (!room.shelf().changes.is_empty(), t.changes, "changes"),
+        ]),
+        ..Head::default()
+    }
+}
+
+fn all_findings(count: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("看全部 {}", phrase::findings(count, lang)),
+        Lang::En => format!("See all {}", phrase::findings(count, lang)),
+    }
+}
+
+/// The editions that are running, else the next one to come.
+fn campaigns(room: &Room<'_>) -> Vec<Reference> {
+    let (lang, as_of) = (room.lang(), room.facts().as_of());
+    let mut dated: Vec<(Date, Date, EditionAt<'_>)> =
+        room.book().editions().filter_map(|at| Some((at.edition.opens.get()?, at.edition.closes.get()?, at))).collect();
+    dated.sort_by_key(|(opens, _, _)| *opens);
+    let running = dated.iter().filter(|(opens, closes, _)| *opens <= as_of && as_of <= *closes);
+    let next = dated.iter().find(|(opens, _, _)| as_of < *opens);
+    running
+        .chain(next)
+        .map(|(opens, closes, at)| Reference {
+            link: room.object(Kind::Edition, at.id()),
+            note: edition_stage(*opens, *closes, as_of, lang),
+        })
+        .collect()
+}
+
+/// Where an edition stands on a day: `第 11 天，共 21 天`, `3月9日开始`.
+pub fn edition_stage(opens: Date, closes: Date, day: Date, lang: Lang) -> String {
+    let length = days_between(opens, closes) + 1;
+    let number = days_between(opens, day) + 1;
+    match lang {
+        _ if day > closes => match lang {
+            Lang::Zh => format!("{}结束", date::within_year(closes, lang)),
+            Lang::En => format!("ended on {}", date::within_year(closes, lang)),
+        },
+        Lang::Zh if number < 1 => format!("{}开始", date::within_year(opens, lang)),
+        Lang::Zh => format!("第 {number} 天，共 {length} 天"),
+        Lang::En if number < 1 => format!("starts on {}", date::within_year(opens, lang)),
+        Lang::En => format!("day {number} of {length}"),
+    }
+}
+
+fn changes(room: &Room<'_>) -> Vec<Change> {
+    let change = |past: &PastChange| Change {
+        iso: past.date.to_string(),
+        date: date::within_year(past.date, room.lang()),
+        subject: room.object(past.kind, &past.id),
+        text: past.text.clone(),
+    };
+    room.shelf().changes.iter().take(MOST_CHANGES).map(change).collect()
 }

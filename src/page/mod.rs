@@ -3,6 +3,8 @@
 //! A view holds strings, rows of strings and HTML of our own; a template only repeats, chooses and escapes.
 
 pub mod address;
+pub mod agenda;
+pub mod days;
 pub mod desk;
 pub mod figure;
 pub mod frame;

@@ -2,9 +2,21 @@
 
 use askama::Template;
 
-use crate::page::parts::{Fact, FindingRow, Kind, Message, Reference};
-use crate::page::shell::{Head, Shell};
+use crate::model::Kind;
+use crate::model::scalar::{Days, Time, weekday_word};
+use crate::model::sop::{Attachment, Step};
+use crate::page::agenda::{self, Happening, MessageIds};
+use crate::page::days::week;
+use crate::page::frame::{Frame, Section};
+use crate::page::parts::{Fact, FindingRow, Kind as StepKind, Link, Message, Reference};
+use crate::page::room::{Room, title_of};
+use crate::page::shell::{Head, Meta, Shell};
+use crate::page::sops::{runs, served};
 use crate::page::week::Week;
+use crate::page::words::{Facts, jumps, review_by};
+use crate::schedule::{SopDays, StepAt, monday_of, plus_days};
+use crate::text::phrase::{aside, clauses, list, plural};
+use crate::text::{Lang, date};
 
 /// An SOP's page.
 #[derive(Debug, Template)]
@@ -53,7 +65,7 @@ pub struct SopStep {
     /// What it is about.
     pub topic: String,
     /// What kind of step.
-    pub kind: Kind,
+    pub kind: StepKind,
     /// The account and its duty.
     pub who: String,
     /// The place, the tool, the minutes.
@@ -68,4 +80,182 @@ pub struct SopStep {
     pub more_note: String,
     /// What to mind where there are no words.
     pub note: String,
+}
+
+/// How many texts of groups stand open before the others are folded away.
+const OPEN_TEXTS: usize = 1;
+
+/// The most groups that are named one by one.
+const MOST_LINKS: usize = 40;
+
+/// An SOP's page.
+pub fn page(room: &Room<'_>, sop: &SopDays<'_>) -> SopPage {
+    let (t, lang) = (room.t(), room.lang());
+    let own = sop.sop;
+    let title = title_of(own, &own.title);
+    let findings = room.shelf().findings_of(Kind::Sop, &own.id);
+    let monday = monday_of(room.facts().as_of());
+    let sunday = plus_days(monday, 6);
+    let happenings = agenda::of_sop(&room.facts().calendar, sop, monday, sunday);
+    let lede = clauses(&[&served(room, sop), &runs(own, lang)], lang);
+    let days = days(room, sop);
+    let week = if happenings.is_empty() { Week::default() } else { week(room, monday, &happenings, title.clone()) };
+    let mut jump: Vec<(bool, &str, &str)> =
+        days.iter().map(|day| (true, day.title.as_str(), day.id.as_str())).collect();
+    jump.extend([(!happenings.is_empty(), t.week, "week"), (true, t.findings, "findings")]);
+    SopPage {
+        shell: room.shell(Frame::below(Section::Sops, title.clone(), lede.clone()).from(room.source(&own.origin, 1))),
+        head: Head { title, lede, meta: meta(room, sop), local: jumps(&jump), ..Head::default() },
+        facts: facts(room, sop),
+        days,
+        week,
+        week_note: date::span(monday, sunday, lang),
+        findings: room.rows(findings.iter().copied()),
+        findings_note: room.tally(findings),
+        backlinks: room.used_by(Kind::Sop, &own.id),
+    }
+}
+
+fn meta(room: &Room<'_>, sop: &SopDays<'_>) -> Vec<Meta> {
+    let t = room.t();
+    let common = &sop.sop.common;
+    let mut meta = vec![Meta::labelled(t.l_steps, sop.steps.len().to_string())];
+    meta.extend(common.owner.given().map(|owner| Meta::labelled(t.l_owner, owner.clone())));
+    meta.extend(common.review_by.get().map(|day| Meta::labelled(t.l_review_by, review_by(day, room.lang()))));
+    meta
+}
+
+fn facts(room: &Room<'_>, sop: &SopDays<'_>) -> Vec<Fact> {
+    let t = room.t();
+    let mut facts = Facts::new(room.lang());
+    let links = |kind, ids: Vec<&str>| -> Vec<Link> { ids.into_iter().map(|id| room.object(kind, id)).collect() };
+    facts.links(t.l_groups, links(Kind::Group, sop.groups.iter().copied().take(MOST_LINKS).collect()));
+    facts.links(t.l_segments, links(Kind::Segment, sop.segments.iter().copied().collect()));
+    facts.links(t.campaigns_now, links(Kind::Edition, sop.editions.clone()));
+    facts.own(t.l_runs, Some(runs(sop.sop, room.lang())));
+    facts.text(t.l_notes, sop.sop.common.notes.given());
+    facts.rows()
+}
+
+/// The steps, gathered by the days that they fall on, in the order of the file.
+fn days(room: &Room<'_>, sop: &SopDays<'_>) -> Vec<SopDay> {
+    let lang = room.lang();
+    let mut ids = MessageIds::default();
+    let mut days: Vec<(String, SopDay)> = Vec::new();
+    for at in &sop.steps {
+        let title = at.step.on.given().map_or_else(|| room.t().missing.to_owned(), |on| days_words(on, lang));
+        let off = excepted(at.step, lang);
+        let key = format!("{title}{off}");
+        let step = step(room, sop, at, &mut ids);
+        match days.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, day)) => day.steps.push(step),
+            None => {
+                let id = format!("day-{}", days.len() + 1);
+                days.push((key, SopDay { id, title, note: off, steps: vec![step] }));
+            }
+        }
+    }
+    let mut days: Vec<SopDay> = days.into_iter().map(|(_, day)| day).collect();
+    for day in &mut days {
+        day.steps.sort_by(|a, b| a.time.cmp(&b.time));
+    }
+    days
+}
+
+fn excepted(step: &Step, lang: Lang) -> String {
+    let days: Vec<String> = step.except.iter().map(|day| date::within_year(*day, lang)).collect();
+    match lang {
+        _ if days.is_empty() => String::new(),
+        Lang::Zh => format!("除去{}", list(&days, lang)),
+        Lang::En => format!("except {}", list(&days, lang)),
+    }
+}
+
+/// The days of a step, as a reader says them: `每天`, `周二、周四`, `第 3 天`.
+pub fn days_words(on: &Days, lang: Lang) -> String {
+    let numbers = |days: Vec<String>| list(&days, lang);
+    match (on, lang) {
+        (Days::Daily, Lang::Zh) => "每天".to_owned(),
+        (Days::Daily, Lang::En) => "Every day".to_owned(),
+        (Days::Weekdays(days), _) => numbers(days.iter().map(|day| weekday_word(*day, lang).to_owned()).collect()),
+        (Days::Numbered(days), Lang::Zh) => format!("第 {} 天", numbers(days.iter().map(u32::to_string).collect())),
+        (Days::Numbered(days), Lang::En) => format!("Day {}", numbers(days.iter().map(u32::to_string).collect())),
+        (Days::Monthly(days), Lang::Zh) => format!("每月 {} 日", numbers(days.iter().map(i8::to_string).collect())),
+        (Days::Monthly(days), Lang::En) => {
+            format!("Day {} of each month", numbers(days.iter().map(i8::to_string).collect()))
+        }
+        (Days::Rule(rule), _) => rule.clone(),
+    }
+}
+
+fn step(room: &Room<'_>, sop: &SopDays<'_>, at: &StepAt<'_>, ids: &mut MessageIds) -> SopStep {
+    let (lang, step) = (room.lang(), at.step);
+    let groups: Vec<&str> = sop.groups.iter().copied().collect();
+    let it = Happening {
+        date: room.facts().as_of(),
+        time: step.at.get().unwrap_or(Time::from_minutes(0)),
+        sop,
+        at,
+        groups: groups.clone(),
+    };
+    let texts = agenda::filled(room, &step.text, &groups);
+    let several = texts.len() > 1;
+    let mut messages: Vec<Message> = texts
+        .into_iter()
+        .map(|(text, groups)| Message {
+            id: ids.next(),
+            note: if several { agenda::sent_to(room, &groups) } else { String::new() },
+            text,
+        })
+        .collect();
+    let more = messages.split_off(messages.len().min(OPEN_TEXTS));
+    SopStep {
+        id: format!("s-{}", at.id),
+        time: step.at.get().map_or_else(|| room.t().missing.to_owned(), |time| time.to_string()),
+        topic: agenda::title(room, &it),
+        kind: agenda::kind(step, lang),
+        who: agenda::who(room, &it, true),
+        details: [
+            step.reach.get().map_or("", |reach| reach.word(lang)).to_owned(),
+            agenda::effort(step, groups.len(), lang),
+        ]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect(),
+        facts: step_facts(room, step),
+        more_note: more_note(more.len(), lang),
+        messages,
+        more,
+        note: step.action.text().to_owned(),
+    }
+}
+
+fn more_note(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("看其余 {count} 份文案"),
+        Lang::En => plural(count as u64, "more text"),
+    }
+}
+
+fn step_facts(room: &Room<'_>, step: &Step) -> Vec<Fact> {
+    let (t, lang) = (room.t(), room.lang());
+    let mut facts = Facts::new(lang);
+    facts.text(t.l_goal, step.goal.given());
+    if let Some(personal) = step.personal.given() {
+        let tags = personal.tags.iter().map(|tag| room.object(Kind::Tag, tag.as_str()).text);
+        let segments = personal.segments.iter().map(|id| room.object(Kind::Segment, id.as_str()).text);
+        facts.own(t.l_personal, Some(list(&tags.chain(segments).collect::<Vec<_>>(), lang)));
+    }
+    facts.text(t.l_records, step.records.given());
+    facts.text(t.l_led_by, step.led_by.given());
+    facts.links(t.l_magnets, step.magnets.iter().map(|id| room.object(Kind::Magnet, id.as_str())).collect());
+    facts.lines(t.l_attachments, step.attachments.iter().map(|it| attachment(it, lang)).collect());
+    facts.text(t.l_why_by_hand, step.why_by_hand.given());
+    facts.rows()
+}
+
+/// What goes with a message; an address is shown, not linked: it is for members, not for the reader.
+fn attachment(it: &Attachment, lang: Lang) -> String {
+    let place = it.link.given().or(it.file.given()).map_or("", String::as_str);
+    aside(it.title.text(), place, lang)
 }

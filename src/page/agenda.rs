@@ -1,0 +1,269 @@
+//! What happens when, gathered for printing: each step once a day, with every group in which it happens.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::model::common::Actor;
+use crate::model::scalar::Time;
+use crate::model::sop::Step;
+use crate::model::{Kind, Stated};
+use crate::page::parts::{self, Link, Message};
+use crate::page::room::Room;
+use crate::page::words::{actor_in, actor_words, fill};
+use crate::schedule::{Calendar, SopDays, StepAt};
+use crate::text::{Lang, phrase};
+
+/// The most different texts of one step that stand under a day; more are on the SOP's page.
+const MOST_TEXTS: usize = 3;
+
+/// One step on one day, with every group in which it happens.
+#[derive(Debug, Clone)]
+pub struct Happening<'c> {
+    /// The day.
+    pub date: Date,
+    /// The time.
+    pub time: Time,
+    /// The SOP.
+    pub sop: &'c SopDays<'c>,
+    /// The step.
+    pub at: &'c StepAt<'c>,
+    /// The groups; none for a step that serves a segment alone.
+    pub groups: Vec<&'c str>,
+}
+
+impl Happening<'_> {
+    /// The step.
+    pub fn step(&self) -> &Step {
+        self.at.step
+    }
+
+    /// The minutes that it takes, in all groups together.
+    pub fn minutes(&self) -> u64 {
+        self.step().minutes.get().map_or(0, i64::unsigned_abs) * self.groups.len().max(1) as u64
+    }
+}
+
+/// What happens in a whole book from one day to another, both included, by day and time.
+pub fn of_book<'c>(calendar: &'c Calendar<'c>, from: Date, to: Date) -> Vec<Happening<'c>> {
+    let mut found = Vec::new();
+    for sop in calendar.sops.values() {
+        for run in &sop.runs {
+            for occurrence in run.between(from, to) {
+                let groups: Vec<&str> =
+                    run.groups.iter().copied().filter(|group| is_open(calendar, group, occurrence.date)).collect();
+                if groups.is_empty() && !run.groups.is_empty() {
+                    continue;
+                }
+                let at = &sop.steps[usize::from(occurrence.step)];
+                found.push(Happening {
+                    date: occurrence.date,
+                    time: Time::from_minutes(occurrence.minute),
+                    sop,
+                    at,
+                    groups,
+                });
+            }
+        }
+    }
+    sort(&mut found);
+    found
+}
+
+/// What happens in one group from one day to another, both included, by day and time.
+pub fn of_group<'c>(calendar: &'c Calendar<'c>, group: &'c str, from: Date, to: Date) -> Vec<Happening<'c>> {
+    calendar
+        .of_group(group, from, to)
+        .into_iter()
+        .filter_map(|planned| {
+            let sop = calendar.sops.get(planned.sop.id.as_str())?;
+            let at = sop.steps.iter().find(|at| at.index == planned.index)?;
+            Some(Happening { date: planned.date, time: planned.time, sop, at, groups: vec![group] })
+        })
+        .collect()
+}
+
+/// What one SOP does from one day to another, both included, by day and time.
+pub fn of_sop<'c>(calendar: &'c Calendar<'c>, sop: &'c SopDays<'c>, from: Date, to: Date) -> Vec<Happening<'c>> {
+    let mut found = Vec::new();
+    for run in &sop.runs {
+        for occurrence in run.between(from, to) {
+            let open = |group: &&str| is_open(calendar, group, occurrence.date);
+            let groups = run.groups.iter().copied().filter(open).collect();
+            let at = &sop.steps[usize::from(occurrence.step)];
+            found.push(Happening {
+                date: occurrence.date,
+                time: Time::from_minutes(occurrence.minute),
+                sop,
+                at,
+                groups,
+            });
+        }
+    }
+    sort(&mut found);
+    found
+}
+
+fn sort(found: &mut [Happening<'_>]) {
+    found.sort_by(|a, b| (a.date, a.time, &a.sop.sop.id, a.at.index).cmp(&(b.date, b.time, &b.sop.sop.id, b.at.index)));
+}
+
+fn is_open(calendar: &Calendar<'_>, group: &str, day: Date) -> bool {
+    calendar.open_days(group).is_some_and(|(from, to)| from <= day && day <= to)
+}
+
+/// Numbers for the messages of a page, so that each has an id of its own.
+#[derive(Debug, Default)]
+pub struct MessageIds(u32);
+
+impl MessageIds {
+    /// The next id.
+    pub fn next(&mut self) -> String {
+        self.0 += 1;
+        format!("m{}", self.0)
+    }
+}
+
+/// A step as it stands under a day.
+pub fn step_row(room: &Room<'_>, it: &Happening<'_>, ids: &mut MessageIds) -> parts::Step {
+    let lang = room.lang();
+    let step = it.step();
+    let places = place(room, it);
+    let (messages, mut note) = texts(room, it, ids);
+    if step.text.is_missing() {
+        step.action.text().clone_into(&mut note);
+    }
+    parts::Step {
+        time: it.time.to_string(),
+        topic: Link::to(title(room, it), step_href(room, it)),
+        kind: kind(step, lang),
+        who: who(room, it, true),
+        details: [places, effort(step, it.groups.len(), lang)].into_iter().filter(|text| !text.is_empty()).collect(),
+        messages,
+        note,
+    }
+}
+
+/// What a step is about: its topic, what it delivers, what it is for, or what kind of step it is.
+pub fn title(room: &Room<'_>, it: &Happening<'_>) -> String {
+    let step = it.step();
+    let group = it.groups.first().or(it.sop.groups.first()).and_then(|id| room.book().groups.get(*id));
+    let delivered = || {
+        let service = step.delivers.iter().next()?;
+        group?.services.iter().find(|own| own.id.given() == Some(service))?.what.given()
+    };
+    let words = step.topic.given().or_else(delivered).or_else(|| step.goal.given());
+    words.cloned().unwrap_or_else(|| step.kind.get().map_or(&it.at.id[..], |kind| kind.word(room.lang())).to_owned())
+}
+
+fn step_href(room: &Room<'_>, it: &Happening<'_>) -> String {
+    let page = room.at(&format!("sops/{}.html", it.sop.sop.id));
+    room.here.to_part(&page, &format!("s-{}", it.at.id))
+}
+
+/// What kind of step it is, as a shape and a word.
+pub fn kind(step: &Step, lang: Lang) -> parts::Kind {
+    step.kind
+        .get()
+        .map(|kind| parts::Kind { class: kind.name().to_owned(), word: kind.word(lang).to_owned() })
+        .unwrap_or_default()
+}
+
+/// Who does a step, with the duty where asked: `谷雨 · 群主`.
+pub fn who(room: &Room<'_>, it: &Happening<'_>, with_duty: bool) -> String {
+    let Some(actor) = it.step().by.given() else { return String::new() };
+    let book = room.book();
+    let names: BTreeSet<String> = it
+        .groups
+        .iter()
+        .take(20)
+        .filter_map(|id| book.groups.get(*id))
+        .map(|group| actor_in(room, group, actor))
+        .collect();
+    let names: Vec<String> =
+        if names.is_empty() { vec![actor_words(room, actor)] } else { names.into_iter().collect() };
+    let name = phrase::some_of(&names, 2, room.lang());
+    let duty = match actor {
+        Actor::Duty(duty) => Some(*duty),
+        Actor::Account(id) => book.account(id).and_then(|account| account.duty.get()),
+    };
+    match duty.map(|duty| duty.word(room.lang())) {
+        Some(duty) if with_duty && duty != name => format!("{name} · {duty}"),
+        _ => name,
+    }
+}
+
+/// Where a step happens and how: `A 群 · 群消息`.
+fn place(room: &Room<'_>, it: &Happening<'_>) -> String {
+    let lang = room.lang();
+    let names: Vec<String> = if it.groups.is_empty() {
+        it.sop.segments.iter().map(|id| room.object(Kind::Segment, id).text).collect()
+    } else {
+        it.groups.iter().map(|id| room.object(Kind::Group, id).text).collect()
+    };
+    let reach = it.step().reach.get().map(|reach| reach.word(lang)).unwrap_or_default();
+    let place = phrase::some_of(&names, 2, lang);
+    [place.as_str(), reach].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// By which tool and in how many minutes: `手动，2 分钟`.
+pub fn effort(step: &Step, groups: usize, lang: Lang) -> String {
+    let tool = step.tool.get().map_or("", |tool| tool.word(lang));
+    let minutes = step.minutes.get().map(|each| {
+        let words = phrase::minutes(each.unsigned_abs(), lang);
+        match (groups > 1, lang) {
+            (false, _) => words,
+            (true, Lang::Zh) => format!("每群 {words}"),
+            (true, Lang::En) => format!("{words} a group"),
+        }
+    });
+    phrase::clauses(&[tool, &minutes.unwrap_or_default()], lang)
+}
+
+/// The texts of a step, each once with the groups that get it; more than a few stay on the SOP's page.
+fn texts(room: &Room<'_>, it: &Happening<'_>, ids: &mut MessageIds) -> (Vec<Message>, String) {
+    let lang = room.lang();
+    let texts = filled(room, &it.step().text, &it.groups);
+    if texts.len() > MOST_TEXTS {
+        let count = texts.len();
+        let note = match lang {
+            Lang::Zh => format!("文案按群不同，共 {count} 份，在 SOP 页上"),
+            Lang::En => format!("{count} different texts, one for each group, on the SOP's page"),
+        };
+        return (Vec::new(), note);
+    }
+    let several = texts.len() > 1;
+    let message = |(text, groups): (String, Vec<&str>)| Message {
+        id: ids.next(),
+        note: if several { sent_to(room, &groups) } else { String::new() },
+        text,
+    };
+    (texts.into_iter().map(message).collect(), String::new())
+}
+
+/// Where a text goes: `发到 A 群`.
+pub fn sent_to(room: &Room<'_>, groups: &[&str]) -> String {
+    let names: Vec<String> = groups.iter().map(|id| room.object(Kind::Group, id).text).collect();
+    let names = phrase::some_of(&names, 3, room.lang());
+    match room.lang() {
+        Lang::Zh => format!("发到{}{names}", if names.starts_with(|sign: char| sign.is_ascii()) { " " } else { "" }),
+        Lang::En => format!("for {names}"),
+    }
+}
+
+/// A template filled in for each group, equal texts together; without variables there is one text for all.
+pub fn filled<'g>(room: &Room<'_>, template: &Stated<String>, groups: &[&'g str]) -> Vec<(String, Vec<&'g str>)> {
+    let Some(template) = template.given() else { return Vec::new() };
+    let mut texts: Vec<(String, Vec<&str>)> = Vec::new();
+    if !template.contains("{{") || groups.is_empty() {
+        return vec![(template.clone(), groups.to_vec())];
+    }
+    for id in groups {
+        let text = room.book().groups.get(*id).map_or_else(|| template.clone(), |group| fill(template, group));
+        match texts.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, same)) => same.push(id),
+            None => texts.push((text, vec![id])),
+        }
+    }
+    texts
+}
