@@ -21,6 +21,8 @@ pub mod edition;
 pub mod findings;
 pub mod group;
 pub mod groups;
+pub mod joining;
+pub mod positioning;
 pub mod home;
 pub mod magnets;
 pub mod rule;

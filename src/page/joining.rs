@@ -1,0 +1,138 @@
+//! Whom a newcomer meets in a group, and the way in.
+
+use crate::model::account::Account;
+use crate::model::common::Duty;
+use crate::model::group::{Entry, Group};
+use crate::model::{Definition, Kind};
+use crate::page::group::EntryStep;
+use crate::page::parts::Message;
+use crate::page::people::Person;
+use crate::page::room::{Room, title_of};
+use crate::page::words::{fill, within_hours};
+use crate::text::{Lang, phrase};
+
+/// The accounts of a group, in the order of duties.
+pub fn people(room: &Room<'_>, group: &Group) -> Vec<Person> {
+    let Some(accounts) = group.accounts.given() else { return Vec::new() };
+    accounts.all().filter_map(|(duty, id)| Some(person(room, duty, room.book().account(id)?))).collect()
+}
+
+fn person(room: &Room<'_>, duty: Duty, account: &Definition<Account>) -> Person {
+    let (t, lang) = (room.t(), room.lang());
+    let name = title_of(account, &account.public_name);
+    let avatar = account.avatar.given().map(|avatar| {
+        let kind = avatar.kind.get().map_or("", |kind| kind.word(lang));
+        phrase::labelled(t.l_avatar, avatar.words.given().map_or(kind, String::as_str), lang)
+    });
+    let minutes = account.minutes_per_day.get().map(|count| {
+        let minutes = phrase::minutes(count.unsigned_abs(), lang);
+        match lang {
+            Lang::Zh => format!("每天 {minutes}"),
+            Lang::En => format!("{minutes} a day"),
+        }
+    });
+    let expertise: Vec<&String> = account.expertise.iter().collect();
+    let moments = account.moments.given();
+    let posts = [moments.map_or("", |it| it.work.text()), moments.map_or("", |it| it.life.text())];
+    let posts = phrase::list(&posts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>(), lang);
+    Person {
+        initial: name
+            .chars()
+            .next_back()
+            .map(String::from)
+            .filter(|_| !name.is_ascii())
+            .unwrap_or_else(|| name.chars().take(1).collect()),
+        class: duty.name().to_owned(),
+        text: answers(&phrase::list(&expertise, lang), lang),
+        note: [avatar.unwrap_or_default(), moments_words(&posts, lang), minutes.unwrap_or_default()]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(if lang == Lang::Zh { "；" } else { "; " }),
+        duty: duty.word(lang).to_owned(),
+        name,
+    }
+}
+
+fn answers(expertise: &str, lang: Lang) -> String {
+    match lang {
+        _ if expertise.is_empty() => String::new(),
+        Lang::Zh => format!("能答：{expertise}"),
+        Lang::En => format!("Answers on {expertise}"),
+    }
+}
+
+fn moments_words(posts: &str, lang: Lang) -> String {
+    match lang {
+        _ if posts.is_empty() => String::new(),
+        Lang::Zh => format!("朋友圈发{posts}"),
+        Lang::En => format!("Moments: {posts}"),
+    }
+}
+
+/// The way into a group, in order.
+pub fn entry(room: &Room<'_>, group: &Definition<Group>) -> Vec<EntryStep> {
+    let Some(entry) = group.entry.given() else { return Vec::new() };
+    let (t, lang) = (room.t(), room.lang());
+    let contact = entry.account.given().map(|id| room.object(Kind::Account, id.as_str()).text);
+    let mut steps = Vec::new();
+    if entry.friend_first.get() == Some(true) {
+        let title = match (&contact, lang) {
+            (None, _) => t.friend_first.to_owned(),
+            (Some(name), Lang::Zh) => format!("加{name}为好友"),
+            (Some(name), Lang::En) => format!("Add {name} as a friend"),
+        };
+        steps.push(EntryStep {
+            title,
+            note: questions_note(entry.questions.len(), lang),
+            text: questions(entry, lang),
+            message: None,
+        });
+    } else if !entry.questions.is_empty() {
+        steps.push(EntryStep { title: t.at_the_door.to_owned(), text: questions(entry, lang), ..EntryStep::default() });
+    }
+    if let Some(invite) = entry.invite_message.given() {
+        let gist = phrase::clauses(&[invite.services.text(), invite.frequency.text(), invite.contact.text()], lang);
+        let text = invite.text.given().map(|text| fill(text, group));
+        steps.push(EntryStep {
+            title: t.invite_message.to_owned(),
+            note: t.invite_note.to_owned(),
+            text: if text.is_some() { String::new() } else { gist.clone() },
+            message: text.map(|text| Message { id: "entry-invite".to_owned(), text, note: gist }),
+        });
+    }
+    if let Some(gift) = entry.gift.given() {
+        steps.push(EntryStep { title: t.gift.to_owned(), text: gift.clone(), ..EntryStep::default() });
+    }
+    let tag = entry.default_tag.given().map(|id| room.object(Kind::Tag, id.as_str()).text);
+    if let Some(hours) = entry.first_service_within.get() {
+        let note = tag.map(|tag| phrase::labelled(t.default_tag, &tag, lang)).unwrap_or_default();
+        steps.push(EntryStep {
+            title: t.first_service.to_owned(),
+            note: within_hours(hours, lang),
+            text: note,
+            message: None,
+        });
+    }
+    steps
+}
+
+fn questions_note(count: usize, lang: Lang) -> String {
+    match (count, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Zh) => format!("门口问 {count} 个问题"),
+        (_, Lang::En) => phrase::plural(count as u64, "question"),
+    }
+}
+
+fn questions(entry: &Entry, lang: Lang) -> String {
+    let all: Vec<String> = entry
+        .questions
+        .iter()
+        .map(|question| {
+            let options: Vec<&String> = question.options.iter().collect();
+            phrase::aside(question.ask.text(), &phrase::list(&options, lang), lang)
+        })
+        .collect();
+    all.join(if lang == Lang::Zh { "；" } else { "; " })
+}
