@@ -2,12 +2,18 @@
 
 mod audience_vague;
 mod group;
+mod metric_not_revenue;
+mod opened_unprepared;
+mod over_capacity;
 mod people;
+mod promise_missing;
 mod purpose_missing;
 mod purpose_vs_conversion;
 mod purpose_vs_unit;
+mod service_frequency_missing;
 mod special_group_overdue;
 mod special_group_without_end;
+mod twin_groups;
 
 use crate::check::Rule;
 
@@ -19,4 +25,10 @@ pub(super) const RULES: &[Rule] = &[
     special_group_without_end::RULE,
     special_group_overdue::RULE,
     audience_vague::RULE,
+    promise_missing::RULE,
+    service_frequency_missing::RULE,
+    opened_unprepared::RULE,
+    metric_not_revenue::RULE,
+    twin_groups::RULE,
+    over_capacity::RULE,
 ];

@@ -248,7 +248,7 @@ pub(super) fn demographic(words: &str) -> Option<(&str, Trait)> {
     let found = |zh: &[&str], en: &[&str]| {
         let han = zh.iter().filter_map(|word| words.find(word).map(|at| (at, word.len())));
         let latin = en.iter().filter_map(|word| find_word(words, word).map(|at| (at, word.len())));
-        han.chain(latin).min().map(|(at, length)| &words[at..at + length])
+        han.chain(latin).min().map(|(at, length)| &words[with_numbers(&words[..at])..at + length])
     };
     let demographic = found(DEMOGRAPHIC_ZH, DEMOGRAPHIC_EN).or_else(|| birth_decade(words));
     demographic
@@ -273,6 +273,16 @@ fn find_word(words: &str, wanted: &str) -> Option<usize> {
         .find(|&at| !is_part(lower[..at].chars().next_back()) && !is_part(lower[at + wanted.len()..].chars().next()))
 }
 
+/// Where the numbers begin that belong to the word behind `before`: `25 到 35 岁`.
+fn with_numbers(before: &str) -> usize {
+    let is_number =
+        |sign: char| sign.is_ascii_digit() || " -~至到".contains(sign) || "一二三四五六七八九十".contains(sign);
+    let head = before.trim_end_matches(is_number);
+    let numbers = &before[head.len()..];
+    let spaces = numbers.len() - numbers.trim_start_matches([' ', '-', '~', '至', '到']).len();
+    head.len() + spaces
+}
+
 /// `90 后`, `00后`: people by the decade of their birth.
 fn birth_decade(words: &str) -> Option<&str> {
     words.match_indices('后').find_map(|(at, sign)| {
@@ -288,7 +298,8 @@ mod tests {
 
     #[test]
     fn age_sex_and_standing_are_found_as_they_are_written() {
-        assert_eq!(demographic("25 到 35 岁的都市女性"), Some(("岁", Trait::Demographic)));
+        assert_eq!(demographic("25 到 35 岁的都市女性"), Some(("25 到 35 岁", Trait::Demographic)));
+        assert_eq!(demographic("住在一二线城市、二十五到三十五岁的人"), Some(("一二线城市", Trait::Demographic)));
         assert_eq!(demographic("90 后妈妈"), Some(("90 后", Trait::Demographic)));
         assert_eq!(demographic("Urban Women, 25 to 35"), Some(("Urban", Trait::Demographic)));
         assert_eq!(demographic("所有人"), Some(("所有人", Trait::Everybody)));
