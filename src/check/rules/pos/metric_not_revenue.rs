@@ -63,29 +63,17 @@ fn judge(findings: &mut Findings<'_>, origin: &Origin, whose: (String, String), 
         Some(what) => (format!("「{what}」"), format!(" `{what}`")),
         None => (String::new(), String::new()),
     };
-    let (fault, label) = match metric.kind.get() {
-        Some(MetricKind::HeadCount) => (
-            ("是人数，没写怎么带来收入", "is a head-count that does not say how it leads to income"),
-            ("人多不等于收入多；缺 `why`", "more people is not income; `why` is missing"),
-        ),
-        Some(MetricKind::Activity) => (
-            ("是活跃，没写怎么带来收入", "is activity that does not say how it leads to income"),
-            ("热闹不等于收入；缺 `why`", "a busy group is not income; `why` is missing"),
-        ),
-        Some(_) => (
-            ("没写怎么带来收入", "does not say how it leads to income"),
-            ("说是收入的前因，缺 `why`", "called a driver, but `why` is missing"),
-        ),
-        None => (
-            ("没说是收入，还是怎么带来收入", "is neither called revenue nor tied to it"),
-            ("缺 `kind` 和 `why`", "`kind` and `why` are missing"),
-        ),
+    let label = match metric.kind.get() {
+        Some(MetricKind::HeadCount) => ("人多不等于收入多；缺 `why`", "heads are not income; `why` is missing"),
+        Some(MetricKind::Activity) => ("热闹不等于收入；缺 `why`", "activity is not income; `why` is missing"),
+        Some(_) => ("说是收入的前因，缺 `why`", "called a driver, but `why` is missing"),
+        None => ("缺 `kind` 和 `why`", "`kind` and `why` are missing"),
     };
     findings
         .at(origin, "core_metric.what")
         .say(
-            format!("{}的核心指标{what_zh}{}", whose.0, fault.0),
-            format!("core metric{what_en} of {} {}", whose.1, fault.1),
+            format!("{}的核心指标{what_zh}没写怎么带来收入", whose.0),
+            format!("core metric{what_en} of {} is not tied to income", whose.1),
         )
         .label(label.0, label.1)
         .because(WHY.0, WHY.1)

@@ -53,8 +53,8 @@ impl Capacity<'_> {
     fn words(&self) -> (String, String) {
         let most = integer(self.most);
         match self.platform {
-            Some(_) => (format!("平台上限 {most} 人"), format!("the platform's limit is {most}")),
-            None => (format!("群上限 {most} 人"), format!("its capacity is {most}")),
+            Some(_) => (format!("平台上限 {most} 人"), format!("platform limit {most}")),
+            None => (format!("群上限 {most} 人"), format!("capacity {most}")),
         }
     }
 
@@ -83,7 +83,7 @@ fn planned_too_large(findings: &mut Findings<'_>, group: &Definition<Group>, own
         .at(&group.origin, "capacity")
         .say(
             format!("「{name}」群上限写了 {} 人，平台上限 {} 人", integer(own), integer(most)),
-            format!("group `{name}` has a capacity of {}, the platform's limit is {}", integer(own), integer(most)),
+            format!("group `{name}` has a capacity of {}, platform limit {}", integer(own), integer(most)),
         )
         .label(format!("超出 {} 人", integer(own - most)), format!("{} too many", integer(own - most)))
         .limit(platform)
@@ -159,7 +159,7 @@ fn counted_too_many(facts: &BookFacts<'_>, findings: &mut Findings<'_>, capacity
     let finding = findings
         .at(&group.origin, "capacity")
         .say(
-            format!("「{name}」{} 有 {count} 人，{}", exact(day.date, Lang::Zh), limit.0),
+            format!("「{name}」{}有 {count} 人，{}", exact(day.date, Lang::Zh), limit.0),
             format!("group `{name}` had {count} members on {}, {}", exact(day.date, Lang::En), limit.1),
         )
         .label(beyond.0, beyond.1)

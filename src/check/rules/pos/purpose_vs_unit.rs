@@ -143,7 +143,7 @@ fn complaints(findings: &mut Findings<'_>, group: &Definition<Group>) {
             format!("销售部的群「{name}」没写投诉由谁接"),
             format!("sales group `{name}` has nobody to take complaints"),
         )
-        .label("`services` 里没有一项由服务账号来做", "no service here is by the service duty")
+        .label("`services` 里没有售后这一项", "nothing in `services` is done by `service`")
         .because(
             "销售部的群除了卖，也要接住一部分投诉（S1 §1）",
             "besides earning, a sales group takes part of the complaints (S1 §1)",

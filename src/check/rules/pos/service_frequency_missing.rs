@@ -22,7 +22,7 @@ struct Gap {
 }
 
 const BOTH: Gap = Gap {
-    say: ("没写多久一次、由谁来做", "says neither how often nor by whom"),
+    say: ("没写多久一次、由谁来做", "lacks frequency and account"),
     label: ("缺 `every` 和 `by`", "`every` and `by` are missing"),
     why: (
         "进群前就要告诉成员多久一次、有事找谁（S1 §5.2）",
@@ -34,13 +34,13 @@ const BOTH: Gap = Gap {
     ),
 };
 const EVERY: Gap = Gap {
-    say: ("没写多久一次", "does not say how often"),
+    say: ("没写多久一次", "lacks a frequency"),
     label: ("缺 `every`", "`every` is missing"),
     why: ("进群前就要告诉成员多久一次（S1 §5.2）", "before they join, members are told how often it comes (S1 §5.2)"),
     help: ("补上频率，如 `every: 每周 2 次`", "add how often, such as `every: 2 a week`"),
 };
 const BY: Gap = Gap {
-    say: ("没写由谁来做", "does not say by whom"),
+    say: ("没写由谁来做", "lacks an account"),
     label: ("缺 `by`", "`by` is missing"),
     why: (
         "固定的账号做固定的事，成员才知道找谁（S1 §5.3）",
@@ -66,7 +66,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
             let name = name(group);
             findings
                 .at(&group.origin, &format!("services[{index}].what"))
-                .say(format!("「{name}」{zh}{}", gap.say.0), format!("{en} of group `{name}` {}", gap.say.1))
+                .say(format!("「{name}」{zh}{}", gap.say.0), format!("{en} of `{name}` {}", gap.say.1))
                 .label(gap.label.0, gap.label.1)
                 .because(gap.why.0, gap.why.1)
                 .help(gap.help.0, gap.help.1);

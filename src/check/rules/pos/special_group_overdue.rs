@@ -35,7 +35,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
                 format!("{word_zh}「{name}」过了关群日 {days} 天，还没收场"),
                 format!("{word_en} `{name}` is {} past its closing date", days_en(days)),
             )
-            .label(format!("到 {as_of} 已过 {days} 天"), format!("{} before {as_of}", days_en(days)))
+            .label("说好这天收场", "was to end on this day")
             .because(
                 "不关也不管，不到半个月就被竞品占满（S4 q3）",
                 "neither closed nor looked after, it is filled by rivals in half a month (S4 q3)",

@@ -42,12 +42,9 @@ fn unended(book: &Book, findings: &mut Findings<'_>, group: &Definition<Group>, 
     let no_day = group.closes_on.is_missing();
     let plan_key = if group.after.is_missing() { "after" } else { "plan" };
     let (path, say_zh, say_en, label) = match (no_day, no_plan) {
-        (true, true) => (
-            "closes_on",
-            "没写哪天结束、结束后怎么办",
-            "has neither a closing date nor an ending",
-            ["closes_on", plan_key],
-        ),
+        (true, true) => {
+            ("closes_on", "没写哪天结束、结束后怎么办", "has no closing date and no ending", ["closes_on", plan_key])
+        }
         (true, false) => ("closes_on", "没写哪天结束", "has no closing date", ["closes_on", ""]),
         (false, _) => ("after.plan", "没写结束以后怎么办", "does not say what becomes of it", [plan_key, ""]),
     };
@@ -110,7 +107,7 @@ fn nowhere(findings: &mut Findings<'_>, group: &Definition<Group>, kind: Purpose
             format!("{word_zh}「{name}」要沉淀，没写沉淀到哪里"),
             format!("{word_en} `{name}` is to settle, but not where"),
         )
-        .label("缺 `into`，也没有 `series`、`theme`", "no `into`, and no `series` or `theme`")
+        .label("没写 `into`、`series` 或 `theme`", "no `into`, and no `series` or `theme`")
         .because(
             "留下来要有去处：归进哪个系列或主题（S4 §4）",
             "to stay, members need a place: a series or a theme of the matrix (S4 §4)",

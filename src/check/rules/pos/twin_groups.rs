@@ -1,4 +1,4 @@
-//! POS011: two live groups outside the matrix do not have the same purpose, audience and series (derived from S1 §5.1).
+//! POS011: two live groups outside the matrix do not share purpose, audience and series (derived from S1 §5.1).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,7 +81,7 @@ fn twins(findings: &mut Findings<'_>, first: &Definition<Group>, group: &Definit
         .at_key(&group.origin, "audience")
         .say(
             format!("「{two}」和「{one}」目的、受众、系列都一样"),
-            format!("groups `{two}` and `{one}` have the same purpose, audience and series"),
+            format!("groups `{two}` and `{one}` share purpose, audience and series"),
         )
         .label("和另一个群写的一样", "the same as in the other group")
         .also(&first.origin, "audience", format!("「{one}」的受众"), format!("audience of `{one}`"))
