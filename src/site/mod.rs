@@ -1,0 +1,104 @@
+//! The handbook as a value: every page by its address, the assets, and the links between them; nothing here writes.
+
+mod links;
+mod plan;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use links::{DeadLink, dead_links};
+pub use plan::Page;
+
+use crate::check::{Facts, Settled};
+use crate::load::Change;
+use crate::model::Kind;
+use crate::page::desk::{Desk, House, PastChange};
+use crate::page::{self, Address};
+use crate::text::Lang;
+
+/// The files of a rendered handbook, by path from the site's root.
+pub type Files = BTreeMap<String, Arc<[u8]>>;
+
+/// A handbook that can render any of its pages.
+#[derive(Debug)]
+pub struct Site<'a> {
+    desks: Vec<Desk<'a>>,
+    house: House,
+}
+
+impl<'a> Site<'a> {
+    /// Lays out the handbook of a workspace in these languages, the default first.
+    pub fn new(facts: &'a Facts<'a>, settled: &'a Settled, history: &[Change], languages: &[Lang]) -> Self {
+        let house = house();
+        let changes = past_changes(facts, history);
+        let desks = languages.iter().map(|lang| Desk::new(facts, settled, *lang, house.clone(), &changes)).collect();
+        Self { desks, house }
+    }
+
+    /// Every page of the handbook.
+    pub fn pages(&self) -> Vec<Page> {
+        self.desks.iter().flat_map(plan::pages).collect()
+    }
+
+    /// Renders every page; the same handbook gives the same bytes, however many threads share the work.
+    pub fn render(&self) -> Files {
+        let pages = self.pages();
+        let sheets: Vec<_> = pages.par_iter().map(|page| self.render_page(page)).collect();
+        let mut files = Files::new();
+        for sheet in sheets {
+            files.insert(sheet.address.to_string(), sheet.html.into_bytes().into());
+            for (address, text) in sheet.files {
+                files.insert(address.to_string(), text.into_bytes().into());
+            }
+        }
+        self.add_root(&mut files);
+        files.insert(self.house.style.to_string(), page::STYLE.as_bytes().into());
+        files.insert(self.house.script.to_string(), page::SCRIPT.as_bytes().into());
+        files
+    }
+
+    fn render_page(&self, page: &Page) -> page::Sheet {
+        let desk = self.desks.iter().find(|desk| desk.lang == page.lang).expect("a page is of a language of the handbook");
+        plan::render(desk, page)
+    }
+
+    /// `index.html` is the first language's front page, for whoever opens the folder.
+    fn add_root(&self, files: &mut Files) {
+        let Some(first) = self.desks.first() else { return };
+        let root = plan::root(first);
+        files.insert(root.address.to_string(), root.html.into_bytes().into());
+    }
+}
+
+/// The assets under names that change with what is in them, so that no page meets those of another build.
+fn house() -> House {
+    let named = |stem: &str, ending: &str, text: &str| {
+        let hash = blake3::hash(text.as_bytes()).to_hex();
+        Address::file(format!("assets/{stem}.{}.{ending}", &hash[..12]))
+    };
+    House { style: named("handbook", "css", page::STYLE), script: named("handbook", "js", page::SCRIPT), policy: page::POLICY }
+}
+
+/// The history told of definitions: by book, newest first.
+fn past_changes(facts: &Facts<'_>, history: &[Change]) -> BTreeMap<String, Vec<PastChange>> {
+    let shown = facts.workspace().settings.site.given().and_then(|site| site.history.get()) != Some(false);
+    let mut changes: BTreeMap<String, Vec<PastChange>> = BTreeMap::new();
+    for change in history.iter().filter(|_| shown) {
+        let Some((book, kind, id)) = defined_at(&change.path) else { continue };
+        changes.entry(book).or_default().push(PastChange { date: change.on, kind, id, text: change.subject.clone() });
+    }
+    changes
+}
+
+/// The book, kind and id of the definition at a path.
+fn defined_at(path: &str) -> Option<(String, Kind, String)> {
+    let (book, rest) = path.strip_prefix("playbooks/")?.split_once('/')?;
+    let stem = |name: &str| name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).map(str::to_owned);
+    let (kind, id) = match rest.split_once('/') {
+        None => (Kind::of_single(&stem(rest)?)?, stem(rest)?),
+        Some((folder, name)) => (Kind::of_folder(folder)?, stem(name.rsplit('/').next()?)?),
+    };
+    Some((book.to_owned(), kind, id))
+}
