@@ -16,6 +16,7 @@ pub use settle::{LevelChange, Settled};
 use crate::finding::Finding;
 use crate::load::Loaded;
 use crate::method::{Limit, Limits};
+use crate::metrics::{self, Guards, Metrics};
 use crate::model::{Book, Workspace};
 use crate::schedule::{self, Calendar};
 use jiff::civil::Date;
@@ -38,6 +39,8 @@ pub struct BookFacts<'a> {
     pub book: &'a Book,
     /// Its schedules, laid out over its plan.
     pub calendar: Calendar<'a>,
+    /// What its snapshots come to.
+    pub metrics: Metrics,
 }
 
 impl<'a> Facts<'a> {
@@ -60,7 +63,10 @@ impl<'a> Facts<'a> {
 
 impl<'a> BookFacts<'a> {
     fn new(loaded: &'a Loaded, book: &'a Book) -> Self {
-        Self { loaded, book, calendar: schedule::expand(book) }
+        let count = |path: &str| loaded.limits.get(path).count().try_into().unwrap_or(0);
+        let guards = Guards { min_sample: count("metrics.min_sample"), min_cell: count("privacy.min_cell") };
+        let metrics = metrics::measure(&loaded.files, book, loaded.workspace.as_of, guards);
+        Self { loaded, book, calendar: schedule::expand(book), metrics }
     }
 
     /// The day as of which everything is judged.

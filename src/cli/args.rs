@@ -91,11 +91,34 @@ pub(super) enum Command {
         #[arg(long, value_name = "CODE=LEVEL", value_parser = level_change)]
         level: Vec<(String, Level)>,
     },
+    /// render the handbook
+    Build {
+        /// the folder to publish to; `site` in the workspace by default
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// publish only where nothing fails
+        #[arg(long)]
+        strict: bool,
+    },
+    /// print the operating index
+    Index {
+        /// table, json or csv
+        #[arg(long, value_name = "NAME", default_value = "table")]
+        format: IndexFormat,
+    },
     /// show a rule, its reason and its examples
     Explain {
         /// the rule's code, such as CHR001; without one, every rule in a line
         code: Option<String>,
     },
+}
+
+/// How the operating index is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum IndexFormat {
+    Table,
+    Json,
+    Csv,
 }
 
 /// A format of findings, and the file that it goes to; standard output without one.

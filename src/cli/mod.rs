@@ -1,9 +1,11 @@
 //! The command line: each command is a short story of calls.
 
 mod args;
+mod build;
 mod check;
 mod explain;
 mod failure;
+mod index;
 mod init;
 mod new;
 mod terminal;
@@ -40,6 +42,8 @@ fn dispatch(options: &Everywhere, command: Command, terminal: Terminal) -> Resul
         Command::Init { into } => init::run(options, &into, terminal),
         Command::New { kind, id, book, keys } => new::run(options, &new::Wanted { kind, id, book, keys }, terminal),
         Command::Check { format, fail_on, level } => check::run(options, &format, fail_on, &level, terminal),
+        Command::Build { out, strict } => build::run(options, out, strict, terminal),
+        Command::Index { format } => index::run(options, format, terminal),
         Command::Explain { code } => explain::run(options, code.as_deref(), terminal),
     }
 }

@@ -2,6 +2,7 @@
 
 mod concise;
 mod human;
+pub mod index;
 mod json;
 mod summary;
 

@@ -1,0 +1,70 @@
+//! `qunce build`: the handbook, published whole or not at all.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::args::Everywhere;
+use super::failure::Failure;
+use super::terminal::{Terminal, home};
+use super::workspace::{Opened, languages, open, shown};
+use crate::check::{Facts, Settled, check};
+use crate::disk::{Guard, PublishError, Published, publish};
+use crate::finding::Level;
+use crate::load::history;
+use crate::report::{self, Verdict};
+use crate::site::{Site, dead_links};
+use crate::text::{Lang, Words};
+
+/// Runs the command.
+pub(super) fn run(options: &Everywhere, out: Option<PathBuf>, strict: bool, terminal: Terminal) -> Result<ExitCode, Failure> {
+    let opened = open(options)?;
+    let out = out.unwrap_or_else(|| opened.root.join("site"));
+    let facts = Facts::new(&opened.loaded);
+    let settled = check(&facts, &[]);
+    let verdict = Verdict { fail_on: Level::Error };
+    if strict && !verdict.passes(&settled) {
+        terminal.complain(&report::human(&settled, &opened.loaded, opened.lang))?;
+        terminal.complain(&not_built(&settled, &out, opened.lang))?;
+        return Ok(ExitCode::from(1));
+    }
+    let site = Site::new(&facts, &settled, &history(&opened.root), &languages(&opened.loaded.workspace));
+    let files = site.render();
+    if let Some(link) = dead_links(&files).first() {
+        let (page, target) = (&link.page, &link.target);
+        return Err(Failure::Work(Words::new(
+            format!("页面 {page} 的链接 `{target}` 哪儿也去不了；没有发布"),
+            format!("page {page} links to `{target}`, which is nowhere; nothing was published"),
+        )));
+    }
+    let guard = Guard { workspace_root: opened.root.clone(), home: home() };
+    let published = publish(&out, &files, &guard).map_err(|error| failed(&error))?;
+    terminal.say(&built(&published, &settled, verdict, &opened))?;
+    terminal.print(&format!("{}\n", shown(&out.join("index.html"))))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn failed(error: &PublishError) -> Failure {
+    match error {
+        PublishError::Refused { .. } => Failure::Usage(error.words()),
+        _ => Failure::Work(error.words()),
+    }
+}
+
+fn not_built(settled: &Settled, out: &std::path::Path, lang: Lang) -> String {
+    let errors = settled.count(Level::Error);
+    let out = shown(out);
+    match lang {
+        Lang::Zh => format!("没有生成：有 {errors} 个错误；{out} 原样未动"),
+        Lang::En => format!("not built: {errors} {}; {out} is as it was", if errors == 1 { "error" } else { "errors" }),
+    }
+}
+
+fn built(published: &Published, settled: &Settled, verdict: Verdict, opened: &Opened) -> String {
+    let changed = published.added.len() + published.changed.len();
+    let pages = published.total;
+    let counts = report::counts(settled, verdict);
+    match opened.lang {
+        Lang::Zh => format!("{pages} 个文件，{changed} 个有变动，删去 {} 个；{}", published.removed.len(), counts.zh),
+        Lang::En => format!("{pages} files, {changed} changed, {} removed; {}", published.removed.len(), counts.en),
+    }
+}

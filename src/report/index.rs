@@ -1,0 +1,154 @@
+//! The operating index to the outside: a table for people, JSON and CSV for programs.
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use crate::metrics::{Figure, Status, Unit};
+use crate::text::{Lang, number};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    measure: &'a str,
+    subject: &'a str,
+    period: String,
+    numerator: Option<u64>,
+    denominator: Option<u64>,
+    value: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    unit: &'a str,
+    source: &'a [String],
+    status: &'a str,
+    book: &'a str,
+    kind: &'a str,
+    part: Option<&'a str>,
+}
+
+fn row(figure: &Figure) -> Row<'_> {
+    Row {
+        measure: figure.measure.name,
+        subject: &figure.subject.id,
+        period: format!("{}/{}", figure.period.from, figure.period.to),
+        numerator: figure.numerator,
+        denominator: figure.denominator,
+        value: figure.value,
+        low: figure.low,
+        high: figure.high,
+        unit: figure.unit.name(),
+        source: &figure.source,
+        status: figure.status.name(),
+        book: &figure.subject.book,
+        kind: figure.subject.kind.name(),
+        part: figure.part.as_deref(),
+    }
+}
+
+/// The figures as one JSON array; what may not be stated is null.
+pub fn json(figures: &[Figure]) -> String {
+    let rows: Vec<Row<'_>> = figures.iter().map(row).collect();
+    let mut text = serde_json::to_string_pretty(&rows).expect("strings and numbers are JSON");
+    text.push('\n');
+    text
+}
+
+/// The figures as CSV in UTF-8 with a byte-order mark, without which spreadsheets garble Chinese.
+pub fn csv(figures: &[Figure]) -> String {
+    let mut text = String::from(
+        "\u{feff}book,kind,subject,measure,part,from,to,numerator,denominator,value,low,high,unit,status,source\r\n",
+    );
+    for figure in figures {
+        let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+        let count = |value: Option<u64>| value.map(|value| value.to_string()).unwrap_or_default();
+        let cells = [
+            figure.subject.book.clone(),
+            figure.subject.kind.name().to_owned(),
+            figure.subject.id.clone(),
+            figure.measure.name.to_owned(),
+            figure.part.clone().unwrap_or_default(),
+            figure.period.from.to_string(),
+            figure.period.to.to_string(),
+            count(figure.numerator),
+            count(figure.denominator),
+            number(figure.value),
+            number(figure.low),
+            number(figure.high),
+            figure.unit.name().to_owned(),
+            figure.status.name().to_owned(),
+            figure.source.join(" "),
+        ];
+        text.push_str(&cells.map(|cell| csv_cell(&cell)).join(","));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// A cell that a spreadsheet reads as text or number, never as a formula.
+fn csv_cell(text: &str) -> String {
+    let acts = text.starts_with(['=', '+', '@', '\t', '\r', '＝', '＋', '－', '＠']) || (text.starts_with('-') && text.parse::<f64>().is_err());
+    let text = if acts { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+/// The figures as a table in one language, a heading for each measure.
+pub fn table(figures: &[Figure], lang: Lang) -> String {
+    let mut text = String::new();
+    for group in figures.chunk_by(|one, two| one.measure.name == two.measure.name) {
+        let measure = group[0].measure;
+        let (title, formula) = (measure.title(), measure.formula());
+        text.push_str(&format!("{}  {}\n", title.in_lang(lang), formula.in_lang(lang)));
+        let rows: Vec<[String; 4]> = group.iter().map(|figure| cells(figure, lang)).collect();
+        let widths: Vec<usize> = (0..4).map(|at| rows.iter().map(|row| row[at].width()).max().unwrap_or(0)).collect();
+        for row in rows {
+            let mut line = String::from("  ");
+            for (at, cell) in row.iter().enumerate() {
+                let gap = " ".repeat(widths[at] - cell.width());
+                let (before, after) = if at == 2 { (gap.as_str(), "") } else { ("", gap.as_str()) };
+                line.push_str(&format!("{before}{cell}{after}  "));
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Subject, period, value and base of a figure.
+fn cells(figure: &Figure, lang: Lang) -> [String; 4] {
+    let subject = match &figure.part {
+        Some(part) => format!("{} > {part}", figure.subject.id),
+        None => figure.subject.id.clone(),
+    };
+    let period = format!("{} - {}", figure.period.from, figure.period.to);
+    [subject, period, value(figure, lang), base(figure, lang)]
+}
+
+fn value(figure: &Figure, lang: Lang) -> String {
+    match (figure.status, figure.value) {
+        (Status::Ok, Some(value)) if figure.unit == Unit::Share => number::percent(value).unwrap_or_default(),
+        (Status::Ok, Some(value)) => number::integer(value as i64),
+        (status, _) => status_word(status, lang).to_owned(),
+    }
+}
+
+fn status_word(status: Status, lang: Lang) -> &'static str {
+    match (status, lang) {
+        (Status::Ok, _) => "",
+        (Status::Insufficient, Lang::Zh) => "样本太小",
+        (Status::Insufficient, Lang::En) => "too few",
+        (Status::Withheld, Lang::Zh) => "人数太少，不列",
+        (Status::Withheld, Lang::En) => "withheld",
+        (Status::Missing, Lang::Zh) => "无记录",
+        (Status::Missing, Lang::En) => "no record",
+    }
+}
+
+fn base(figure: &Figure, lang: Lang) -> String {
+    let (Some(numerator), Some(denominator)) = (figure.numerator, figure.denominator) else { return String::new() };
+    let fraction = format!("{}/{}", number::count(numerator), number::count(denominator));
+    let (Some(low), Some(high)) = (figure.low.and_then(number::percent), figure.high.and_then(number::percent)) else { return fraction };
+    match lang {
+        Lang::Zh => format!("{fraction}，95% 区间 {low} 至 {high}"),
+        Lang::En => format!("{fraction}, 95% interval {low} to {high}"),
+    }
+}
