@@ -19,6 +19,7 @@ pub mod check;
 // Rooms: the handbook.
 pub mod chart;
 pub mod page;
+pub mod site;
 
 // Doors: what comes out.
 pub mod report;

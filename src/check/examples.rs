@@ -1,6 +1,8 @@
 //! The examples of a rule's page: small workspaces written into Markdown fences, with what they raise marked below
 //! the line that raises it. They are shown to readers, and they are the rule's tests.
 
+use std::ops::Range;
+
 use jiff::civil::date;
 use unicode_width::UnicodeWidthStr;
 
@@ -123,6 +125,42 @@ fn mark(line: &str) -> Option<(usize, usize, &str)> {
     }
     let from = if spaces == 0 { 0 } else { spaces + 1 };
     Some((from, spaces + 1 + carets, said))
+}
+
+/// A line of an example as a reader sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The line.
+    pub text: String,
+    /// What is marked in it, and what is said there.
+    pub marks: Vec<(Range<usize>, String)>,
+}
+
+/// The lines of a fence, each with the marks that stand below it.
+pub fn lines(fence: &str) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for line in fence.lines() {
+        match (mark(line), lines.last_mut()) {
+            (Some((from, to, said)), Some(above)) => {
+                let range = at_column(&above.text, from)..at_column(&above.text, to);
+                above.marks.push((range, said.to_owned()));
+            }
+            _ => lines.push(Line { text: line.to_owned(), marks: Vec::new() }),
+        }
+    }
+    lines
+}
+
+/// The byte at a display column, where Han takes two.
+fn at_column(text: &str, column: usize) -> usize {
+    let mut width = 0;
+    for (at, sign) in text.char_indices() {
+        if width >= column {
+            return at;
+        }
+        width += sign.to_string().width();
+    }
+    text.len()
 }
 
 /// What an example raises under its own rule and REF005, written as its marks are.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Rule;
 use super::rules::{RULES, rule};
 use crate::finding::{Finding, Label, Level, Waiver};
 use crate::load::place::{Places, Which};
@@ -21,6 +22,8 @@ pub struct Settled {
     pub findings: Vec<Finding>,
     /// How many more there were than are kept.
     pub left_out: usize,
+    /// The level of each rule that does not have its own.
+    levels: BTreeMap<&'static str, Level>,
 }
 
 impl Settled {
@@ -32,6 +35,11 @@ impl Settled {
     /// How many open findings there are of a level.
     pub fn count(&self, level: Level) -> usize {
         self.open().filter(|finding| finding.level == level).count()
+    }
+
+    /// The level that a rule has in this workspace.
+    pub fn level_of(&self, rule: &Rule) -> Level {
+        self.levels.get(rule.code).copied().unwrap_or(rule.level)
     }
 
     /// How many findings are waived.
@@ -62,7 +70,11 @@ pub(super) fn settle(loaded: &Loaded, found: Vec<Finding>, changes: &[LevelChang
     order(loaded, &mut findings);
     findings.truncate(MOST);
     fingerprint(loaded, &mut findings);
-    Settled { findings, left_out }
+    let levels = RULES
+        .iter()
+        .filter_map(|rule| levels.get(rule.code).filter(|level| **level != rule.level).map(|level| (rule.code, *level)))
+        .collect();
+    Settled { findings, left_out, levels }
 }
 
 fn apply_levels(findings: &mut Vec<Finding>, levels: &BTreeMap<&str, Level>) {

@@ -72,6 +72,20 @@ impl Limit {
         }
     }
 
+    /// The value as it is written: `3`, `40%`, `22:00`.
+    pub fn shown(&self) -> String {
+        match self.value {
+            LimitValue::Count(count) => crate::text::number::integer(count),
+            LimitValue::Share(share) => share.to_string(),
+            LimitValue::Time(time) => time.to_string(),
+        }
+    }
+
+    /// Why the limit is what it is.
+    pub fn reason(&self) -> &Words {
+        &self.words
+    }
+
     /// The limit's own line, with its reason: the second place of a finding that rests on it.
     pub fn label(&self) -> Label {
         Label { span: self.span, words: self.words.clone() }
@@ -105,6 +119,11 @@ impl Limits {
     /// When the method has no such limit, which is a mistake in a rule.
     pub fn get(&self, path: &str) -> &Limit {
         self.all.get(path).unwrap_or_else(|| panic!("the method has no limit `{path}`"))
+    }
+
+    /// The method's own limits, whatever a workspace set.
+    pub fn defaults() -> Self {
+        Self::builtin(&mut Files::default())
     }
 
     /// Every limit with its path, sorted.

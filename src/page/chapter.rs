@@ -2,10 +2,16 @@
 
 use askama::Template;
 
-use crate::page::figure::Table;
-use crate::page::parts::Reference;
+use crate::check::rule;
+use crate::method::{self, CHAPTERS, Limits};
+use crate::model::workspace;
+use crate::page::address::Address;
+use crate::page::figure::{Cell, Column, Row, Table};
+use crate::page::frame::{Frame, Section};
+use crate::page::parts::{Link, Reference};
+use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
-use crate::text::Safe;
+use crate::text::{Lang, Safe, markdown};
 
 /// A chapter of the method, or a team's own page.
 #[derive(Debug, Template)]
@@ -44,4 +50,142 @@ pub struct ChapterEntry {
     pub link: Reference,
     /// What it says, in a sentence.
     pub lede: String,
+}
+
+/// The page of one chapter of the method.
+pub fn page(room: &Room<'_>, chapter: &method::Chapter) -> ChapterPage {
+    let lang = room.lang();
+    let text = without_rule_list(chapter.text(lang));
+    let document = markdown::render(text, &|target| room.resolve(target));
+    let title = chapter.title(lang);
+    ChapterPage {
+        shell: room.shell(Frame::below(Section::Methodology, title, lede(text, lang))),
+        head: Head { title: title.to_owned(), ..Head::default() },
+        body: document.html,
+        rules: rules_of(room, chapter.text(lang)),
+        next: beside(room, chapter),
+    }
+}
+
+/// A page of the team's own.
+pub fn own_page(room: &Room<'_>, chapter: &workspace::Chapter) -> ChapterPage {
+    let text = &room.desk.facts.loaded.files.file(chapter.file).text;
+    let document = markdown::render(text, &|target| room.resolve(target));
+    let origin = crate::model::Origin {
+        file: chapter.file,
+        kind: crate::model::Kind::Playbook,
+        subject: room.book().playbook.origin.subject.clone(),
+    };
+    ChapterPage {
+        shell: room.shell(
+            Frame::below(Section::Home, chapter.title.clone(), lede(text, room.lang())).from(room.source(&origin, 1)),
+        ),
+        head: Head { title: chapter.title.clone(), ..Head::default() },
+        body: document.html,
+        rules: Vec::new(),
+        next: Vec::new(),
+    }
+}
+
+/// The list of chapters.
+pub fn list(room: &Room<'_>) -> MethodologyPage {
+    let (t, lang) = (room.t(), room.lang());
+    let chapters = CHAPTERS
+        .iter()
+        .map(|chapter| ChapterEntry {
+            link: Reference {
+                link: Link::to(chapter.title(lang), room.to(&Address::chapter(lang, chapter.name))),
+                note: String::new(),
+            },
+            lede: lede(chapter.text(lang), lang),
+        })
+        .collect();
+    MethodologyPage {
+        shell: room.shell(Frame::section(Section::Methodology, t.nav_methodology, t.methodology_lede)),
+        head: Head {
+            title: t.nav_methodology.to_owned(),
+            lede: t.methodology_lede.to_owned(),
+            local: vec![Link::to(t.chapters, "#chapters"), Link::to(t.limits, "#limits")],
+            ..Head::default()
+        },
+        chapters,
+        limits: limits(room),
+    }
+}
+
+/// The chapter without its last paragraph where that lists rules, which the page shows as links of its own.
+fn without_rule_list(text: &str) -> &str {
+    let trimmed = text.trim_end();
+    match trimmed.rsplit_once("\n\n") {
+        Some((before, last)) if last.starts_with("相关规则") || last.starts_with("Related rules") => before,
+        _ => trimmed,
+    }
+}
+
+/// The first sentence of a text.
+fn lede(text: &str, lang: Lang) -> String {
+    let body = text.lines().find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
+    let end = match lang {
+        Lang::Zh => body.find('。').map(|at| at + '。'.len_utf8()),
+        Lang::En => body.find(". ").map(|at| at + 1),
+    };
+    body[..end.unwrap_or(body.len())].to_owned()
+}
+
+/// The rules that a text links to, in its order, each once.
+fn rules_of(room: &Room<'_>, text: &str) -> Vec<Reference> {
+    let lang = room.lang();
+    let mut codes: Vec<String> = Vec::new();
+    for link in markdown::links(text) {
+        if let Some(code) = link.target.strip_prefix("rule:")
+            && !codes.iter().any(|known| known == code)
+        {
+            codes.push(code.to_owned());
+        }
+    }
+    codes
+        .iter()
+        .filter_map(|code| rule(code))
+        .map(|rule| Reference {
+            link: Link::to(rule.code, room.to(&Address::rule(lang, rule.code))),
+            note: rule.title(lang).to_owned(),
+        })
+        .collect()
+}
+
+/// The chapters before and after.
+fn beside(room: &Room<'_>, chapter: &method::Chapter) -> Vec<Reference> {
+    let (t, lang) = (room.t(), room.lang());
+    let at = CHAPTERS.iter().position(|other| other.name == chapter.name).unwrap_or(0);
+    [(at.checked_sub(1), t.chapter_before), (Some(at + 1), t.chapter_after)]
+        .into_iter()
+        .filter_map(|(index, word)| Some((CHAPTERS.get(index?)?, word)))
+        .map(|(other, word)| Reference {
+            link: Link::to(other.title(lang), room.to(&Address::chapter(lang, other.name))),
+            note: word.to_owned(),
+        })
+        .collect()
+}
+
+/// The method's limits, with the workspace's own beside them.
+fn limits(room: &Room<'_>) -> Table {
+    let (t, lang) = (room.t(), room.lang());
+    let defaults = Limits::defaults();
+    let own = &room.desk.facts.loaded.limits;
+    let rows = defaults
+        .iter()
+        .map(|(path, limit)| {
+            let here = own.get(path);
+            let here = if here.overridden { here.shown() } else { t.limit_same.to_owned() };
+            let cells = [path.to_owned(), limit.shown(), here, limit.reason().in_lang(lang).to_owned()];
+            Row { cells: cells.into_iter().map(Cell::text).collect(), sum: false }
+        })
+        .collect();
+    let columns = vec![
+        Column::words(t.l_limit),
+        Column::numbers(t.l_default),
+        Column::numbers(t.l_own),
+        Column::words(t.l_reason),
+    ];
+    Table { caption: t.limits.to_owned(), columns, rows }
 }

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod figure;
 pub mod frame;
 pub mod parts;
+mod references;
 pub mod people;
 pub mod room;
 pub mod shell;

@@ -2,8 +2,14 @@
 
 use askama::Template;
 
+use crate::check::{RULES, Rule, family_name};
+use crate::finding::Finding;
+use crate::page::address::Address;
+use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Badge, Link};
+use crate::page::room::{Room, level};
 use crate::page::shell::{Head, Shell};
+use crate::text::{Lang, number};
 
 /// All rules.
 #[derive(Debug, Template)]
@@ -43,4 +49,51 @@ pub struct RuleRow {
     pub level: Badge,
     /// How many findings it has here, empty for none.
     pub found: String,
+}
+
+/// The page of all rules.
+pub fn page(room: &Room<'_>) -> RulesPage {
+    let t = room.t();
+    let families = RULES.chunk_by(|one, two| one.family() == two.family()).map(|rules| family(room, rules)).collect();
+    RulesPage {
+        shell: room.shell(Frame::section(Section::Rules, t.nav_rules, t.rules_lede)),
+        head: Head { title: t.nav_rules.to_owned(), lede: t.rules_lede.to_owned(), ..Head::default() },
+        families,
+    }
+}
+
+fn family(room: &Room<'_>, rules: &[&Rule]) -> Family {
+    let lang = room.lang();
+    let name = rules[0].family();
+    Family {
+        id: name.to_owned(),
+        title: format!("{name} {}", family_name(name, lang)),
+        note: match lang {
+            Lang::Zh => format!("{} 条", rules.len()),
+            Lang::En => format!("{} rules", rules.len()),
+        },
+        rules: rules.iter().map(|rule| row(room, rule)).collect(),
+    }
+}
+
+fn row(room: &Room<'_>, rule: &Rule) -> RuleRow {
+    let lang = room.lang();
+    let found = open(room, rule).count() as u64;
+    RuleRow {
+        code: Link::to(rule.code, room.to(&Address::rule(lang, rule.code))),
+        title: rule.title(lang).to_owned(),
+        line: rule.summary(lang).to_owned(),
+        level: level(room.desk.settled.level_of(rule), lang),
+        found: match lang {
+            _ if found == 0 => String::new(),
+            Lang::Zh => format!("查出 {} 处", number::count(found)),
+            Lang::En => format!("{} found", number::count(found)),
+        },
+    }
+}
+
+/// The open findings of a rule.
+pub fn open<'d>(room: &Room<'d>, rule: &Rule) -> impl Iterator<Item = &'d Finding> {
+    let code = rule.code;
+    room.desk.settled.open().filter(move |finding| finding.code == code)
 }

@@ -2,8 +2,14 @@
 
 use askama::Template;
 
+use crate::finding::Finding;
+use crate::page::address::Address;
+use crate::page::desk;
+use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Fact, Link};
+use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
+use crate::text::{Lang, number, phrase};
 
 /// All books of a workspace.
 #[derive(Debug, Template)]
@@ -26,4 +32,40 @@ pub struct Book {
     pub lede: String,
     /// Groups, campaigns, findings.
     pub facts: Vec<Fact>,
+}
+
+/// The page of all books.
+pub fn page(room: &Room<'_>) -> ShelfPage {
+    let t = room.t();
+    let settings = &room.desk.facts.workspace().settings;
+    let site = settings.site.given().and_then(|site| site.title.given());
+    let title = site.or(settings.title.given()).map_or(t.handbook, String::as_str);
+    ShelfPage {
+        shell: room.shell(Frame::section(Section::Home, title, t.books_lede)),
+        head: Head { title: title.to_owned(), lede: t.books_lede.to_owned(), ..Head::default() },
+        books: room.desk.shelves.iter().map(|shelf| book(room, shelf)).collect(),
+    }
+}
+
+fn book(room: &Room<'_>, shelf: &desk::Shelf<'_>) -> Book {
+    let (t, lang) = (room.t(), room.lang());
+    let own = shelf.facts.book;
+    let open: Vec<&Finding> = shelf.open();
+    let editions = own.editions().count() as u64;
+    let facts = vec![
+        Fact::text(t.nav_group_list, phrase::groups(own.groups.len() as u64, lang)),
+        Fact::text(
+            t.nav_series,
+            match lang {
+                Lang::Zh => format!("{} 期", number::count(editions)),
+                Lang::En => phrase::plural(editions, "edition"),
+            },
+        ),
+        Fact::text(t.nav_findings, if open.is_empty() { t.findings_none.to_owned() } else { room.tally(&open) }),
+    ];
+    Book {
+        title: Link::to(own.title(), room.to(&Address::home(lang, &own.id))),
+        lede: own.playbook.team.text().to_owned(),
+        facts,
+    }
 }

@@ -9,13 +9,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use links::{DeadLink, dead_links};
-pub use plan::Page;
+pub use plan::{OfBook, Page, Shows};
 
 use crate::check::{Facts, Settled};
 use crate::load::Change;
 use crate::model::Kind;
 use crate::page::desk::{Desk, House, PastChange};
-use crate::page::{self, Address};
+use crate::page::address::Address;
+use crate::page::room::Sheet;
+use crate::page;
 use crate::text::Lang;
 
 /// The files of a rendered handbook, by path from the site's root.
@@ -59,7 +61,7 @@ impl<'a> Site<'a> {
         files
     }
 
-    fn render_page(&self, page: &Page) -> page::Sheet {
+    fn render_page(&self, page: &Page) -> Sheet {
         let desk = self.desks.iter().find(|desk| desk.lang == page.lang).expect("a page is of a language of the handbook");
         plan::render(desk, page)
     }
@@ -67,7 +69,7 @@ impl<'a> Site<'a> {
     /// `index.html` is the first language's front page, for whoever opens the folder.
     fn add_root(&self, files: &mut Files) {
         let Some(first) = self.desks.first() else { return };
-        let root = plan::root(first);
+        let root = plan::front(first, Address::file("index.html"));
         files.insert(root.address.to_string(), root.html.into_bytes().into());
     }
 }

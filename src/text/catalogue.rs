@@ -276,6 +276,24 @@ pub struct Text {
     pub use_step: &'static str,
     pub use_charter: &'static str,
     pub use_carries: &'static str,
+
+    // Method, rules, findings.
+    pub books_lede: &'static str,
+    pub rules_lede: &'static str,
+    pub methodology_lede: &'static str,
+    pub findings_title: &'static str,
+    pub findings_lede: &'static str,
+    pub accepted_note: &'static str,
+    pub level_error_note: &'static str,
+    pub level_warning_note: &'static str,
+    pub level_info_note: &'static str,
+    pub chapter_before: &'static str,
+    pub chapter_after: &'static str,
+    pub l_limit: &'static str,
+    pub l_default: &'static str,
+    pub l_own: &'static str,
+    pub l_reason: &'static str,
+    pub limit_same: &'static str,
 }
 
 /// The words of a language.

@@ -274,4 +274,22 @@ pub(super) static TEXT: Text = Text {
     use_step: "Offered in a step",
     use_charter: "Shows the charter",
     use_carries: "Carried by it",
+
+    // Method, rules, findings.
+    books_lede: "Each book is how one team works: groups, schedules, magnets, campaigns and figures.",
+    rules_lede: "What definitions and snapshots are held against; each rule has its reason, examples and a way to fix.",
+    methodology_lede: "The reasons behind the rules, one idea a chapter; sources are cited, and what we derive says so.",
+    findings_title: "Findings",
+    findings_lede: "Where definitions and snapshots depart from the method: what, why, and what to do.",
+    accepted_note: "Risks that somebody accepted for a time, with a reason; they come back when the time is over.",
+    level_error_note: "contradicts the method or cannot be carried out",
+    level_warning_note: "likely to hurt",
+    level_info_note: "advice",
+    chapter_before: "before",
+    chapter_after: "next",
+    l_limit: "limit",
+    l_default: "default",
+    l_own: "this workspace",
+    l_reason: "reason",
+    limit_same: "as default",
 };

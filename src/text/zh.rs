@@ -274,4 +274,22 @@ pub(super) static TEXT: Text = Text {
     use_step: "在步骤里发",
     use_charter: "把群规发给成员",
     use_carries: "靠它跑",
+
+    // Method, rules, findings.
+    books_lede: "每个分册是一个团队的打法：群、排程、抓手、活动和数字。",
+    rules_lede: "群策对照这些规则检查定义和快照；每条都写着理由、正反例和改法。",
+    methodology_lede: "规则背后的道理，一章讲一件事；文中标着出处，没有出处、由我们推导的也写明。",
+    findings_title: "问题",
+    findings_lede: "定义和快照里与方法不合的地方：错在哪里、为什么、怎么改。",
+    accepted_note: "有人写明理由、暂时接受的风险；到期重新报。",
+    level_error_note: "与方法矛盾，或做不成",
+    level_warning_note: "多半会出问题",
+    level_info_note: "建议",
+    chapter_before: "上一章",
+    chapter_after: "下一章",
+    l_limit: "上限",
+    l_default: "缺省",
+    l_own: "本工作区",
+    l_reason: "理由",
+    limit_same: "同缺省",
 };

@@ -1,0 +1,53 @@
+//! Where a link in Markdown leads: by name to a page of the handbook, or outside.
+
+use crate::check::rule;
+use crate::method;
+use crate::model::Kind;
+use crate::page::address::Address;
+use crate::page::room::Room;
+
+impl Room<'_> {
+    /// The address that a link's target leads to from this page; nothing for one that leads nowhere.
+    pub fn resolve(&self, target: &str) -> Option<String> {
+        if target.starts_with('#') {
+            return Some(target.to_owned());
+        }
+        match target.split_once(':') {
+            Some(("http" | "https" | "mailto", _)) => Some(target.to_owned()),
+            Some(("rule", code)) => rule(code).map(|rule| self.to(&Address::rule(self.lang(), rule.code))),
+            Some(("method", name)) => {
+                method::chapter(name).map(|chapter| self.to(&Address::chapter(self.lang(), chapter.name)))
+            }
+            Some((kind, id)) => self.by_name(kind, id),
+            None => self.by_file(target),
+        }
+    }
+
+    fn by_name(&self, kind: &str, id: &str) -> Option<String> {
+        let shelf = self.shelf_if_any()?;
+        if kind == "chapter" {
+            return self.own_chapter(id);
+        }
+        let kind = match kind {
+            "group" => Kind::Group,
+            "sop" => Kind::Sop,
+            "magnet" => Kind::Magnet,
+            "campaign" => Kind::Campaign,
+            "edition" => Kind::Edition,
+            _ => return None,
+        };
+        let room = Room::of_book(self.desk, shelf, self.here.clone());
+        Some(room.object(kind, id).href).filter(|href| !href.is_empty())
+    }
+
+    /// A link to another page of the team's own, written as the file beside it.
+    fn by_file(&self, target: &str) -> Option<String> {
+        self.own_chapter(target.rsplit('/').next()?.strip_suffix(".md")?)
+    }
+
+    fn own_chapter(&self, id: &str) -> Option<String> {
+        let book = self.shelf_if_any()?.facts.book;
+        let known = book.chapters.iter().any(|chapter| chapter.id == id);
+        known.then(|| self.to(&Address::object(self.lang(), &book.id, "chapters", id)))
+    }
+}

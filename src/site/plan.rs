@@ -1,0 +1,187 @@
+//! The list of pages, and how each is rendered.
+
+use crate::page::address::Address;
+use crate::page::desk::{Desk, Shelf};
+use crate::page::room::{Room, Sheet};
+use crate::page::{
+    calendar, chapter, edition, findings, group, groups, home, magnets, rule, rules, series, shelf, sop, sops, strategy,
+};
+use crate::text::Lang;
+use crate::{check, method};
+
+/// One page of the handbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its language.
+    pub lang: Lang,
+    /// What it shows.
+    pub shows: Shows,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shows {
+    /// The list of books.
+    Books,
+    /// All findings.
+    Findings,
+    /// The list of rules.
+    Rules,
+    /// A rule, by its code.
+    Rule(&'static str),
+    /// The list of chapters.
+    Methodology,
+    /// A chapter of the method, by its name.
+    Chapter(&'static str),
+    /// A page of a book.
+    OfBook(usize, OfBook),
+}
+
+/// What a page of a book shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OfBook {
+    /// The book's home.
+    Home,
+    /// Its strategy.
+    Strategy,
+    /// The list of groups.
+    Groups,
+    /// A group.
+    Group(String),
+    /// The list of SOPs.
+    Sops,
+    /// An SOP.
+    Sop(String),
+    /// The calendar.
+    Calendar,
+    /// The lead magnets.
+    Magnets,
+    /// The list of series.
+    Campaigns,
+    /// A series.
+    Series(String),
+    /// An edition.
+    Edition(String),
+    /// A page of the team's own.
+    Chapter(String),
+}
+
+/// Every page of one language.
+pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
+    let mut all = vec![Shows::Books, Shows::Findings, Shows::Rules, Shows::Methodology];
+    all.extend(check::RULES.iter().map(|rule| Shows::Rule(rule.code)));
+    all.extend(method::CHAPTERS.iter().map(|chapter| Shows::Chapter(chapter.name)));
+    for (at, shelf) in desk.shelves.iter().enumerate() {
+        all.extend(of_book(shelf).into_iter().map(|page| Shows::OfBook(at, page)));
+    }
+    all.into_iter().map(|shows| Page { lang: desk.lang, shows }).collect()
+}
+
+fn of_book(shelf: &Shelf<'_>) -> Vec<OfBook> {
+    let book = shelf.facts.book;
+    let mut pages = vec![OfBook::Home, OfBook::Strategy, OfBook::Groups, OfBook::Sops, OfBook::Calendar, OfBook::Magnets, OfBook::Campaigns];
+    pages.extend(book.groups.keys().cloned().map(OfBook::Group));
+    pages.extend(book.sops.keys().cloned().map(OfBook::Sop));
+    pages.extend(book.campaigns.keys().cloned().map(OfBook::Series));
+    pages.extend(book.editions().map(|at| at.id().to_owned()).filter(|id| !id.is_empty()).map(OfBook::Edition));
+    pages.extend(book.chapters.iter().map(|chapter| OfBook::Chapter(chapter.id.clone())));
+    pages
+}
+
+/// Renders one page.
+pub(super) fn render(desk: &Desk<'_>, page: &Page) -> Sheet {
+    let lang = page.lang;
+    let in_workspace = |address| Room::of_workspace(desk, address);
+    match &page.shows {
+        Shows::Books => front(desk, Address::shelf(lang)),
+        Shows::Findings => {
+            let room = in_workspace(Address::findings(lang));
+            let view = findings::page(&room);
+            room.finish(&view)
+        }
+        Shows::Rules => {
+            let room = in_workspace(Address::rule(lang, "index"));
+            let view = rules::page(&room);
+            room.finish(&view)
+        }
+        Shows::Rule(code) => {
+            let room = in_workspace(Address::rule(lang, code));
+            let view = rule::page(&room, check::rule(code).expect("the plan lists rules"));
+            room.finish(&view)
+        }
+        Shows::Methodology => {
+            let room = in_workspace(Address::chapter(lang, "index"));
+            let view = chapter::list(&room);
+            room.finish(&view)
+        }
+        Shows::Chapter(name) => {
+            let room = in_workspace(Address::chapter(lang, name));
+            let view = chapter::page(&room, method::chapter(name).expect("the plan lists chapters"));
+            room.finish(&view)
+        }
+        Shows::OfBook(at, page) => render_of_book(desk, &desk.shelves[*at], page),
+    }
+}
+
+/// The front page: the list of books, or the only book's home.
+pub(super) fn front(desk: &Desk<'_>, address: Address) -> Sheet {
+    match desk.only_shelf() {
+        Some(only) => {
+            let room = Room::of_book(desk, only, address);
+            let view = home::page(&room);
+            room.finish(&view)
+        }
+        None => {
+            let room = Room::of_workspace(desk, address);
+            let view = shelf::page(&room);
+            room.finish(&view)
+        }
+    }
+}
+
+fn render_of_book<'d>(desk: &'d Desk<'d>, shelf: &'d Shelf<'d>, page: &OfBook) -> Sheet {
+    let (lang, book) = (desk.lang, shelf.facts.book);
+    let room = Room::of_book(desk, shelf, address(lang, &book.id, page));
+    // Each arm has a view of its own type, so each finishes the room itself.
+    macro_rules! finish {
+        ($view:expr) => {{
+            let view = $view;
+            room.finish(&view)
+        }};
+    }
+    match page {
+        OfBook::Home => finish!(home::page(&room)),
+        OfBook::Strategy => finish!(strategy::page(&room)),
+        OfBook::Groups => finish!(groups::page(&room)),
+        OfBook::Group(id) => finish!(group::page(&room, &book.groups[id])),
+        OfBook::Sops => finish!(sops::page(&room)),
+        OfBook::Sop(id) => finish!(sop::page(&room, &shelf.facts.calendar.sops[id.as_str()])),
+        OfBook::Calendar => finish!(calendar::page(&room)),
+        OfBook::Magnets => finish!(magnets::page(&room)),
+        OfBook::Campaigns => finish!(series::list(&room)),
+        OfBook::Series(id) => finish!(series::page(&room, &book.campaigns[id])),
+        OfBook::Edition(id) => finish!(edition::page(&room, &book.edition(id).expect("the plan lists editions"))),
+        OfBook::Chapter(id) => {
+            let chapter = book.chapters.iter().find(|chapter| chapter.id == *id).expect("the plan lists chapters");
+            finish!(chapter::own_page(&room, chapter))
+        }
+    }
+}
+
+fn address(lang: Lang, book: &str, page: &OfBook) -> Address {
+    let at = |path: &str| Address::at(lang, book, path);
+    match page {
+        OfBook::Home => Address::home(lang, book),
+        OfBook::Strategy => at("strategy.html"),
+        OfBook::Groups => at("groups/index.html"),
+        OfBook::Group(id) => Address::object(lang, book, "groups", id),
+        OfBook::Sops => at("sops/index.html"),
+        OfBook::Sop(id) => Address::object(lang, book, "sops", id),
+        OfBook::Calendar => at("calendar.html"),
+        OfBook::Magnets => at("magnets.html"),
+        OfBook::Campaigns => at("campaigns/index.html"),
+        OfBook::Series(id) => Address::object(lang, book, "series", id),
+        OfBook::Edition(id) => Address::object(lang, book, "campaigns", id),
+        OfBook::Chapter(id) => Address::object(lang, book, "chapters", id),
+    }
+}
