@@ -16,7 +16,12 @@ use crate::site::{Site, dead_links};
 use crate::text::{Lang, Words};
 
 /// Runs the command.
-pub(super) fn run(options: &Everywhere, out: Option<PathBuf>, strict: bool, terminal: Terminal) -> Result<ExitCode, Failure> {
+pub(super) fn run(
+    options: &Everywhere,
+    out: Option<PathBuf>,
+    strict: bool,
+    terminal: Terminal,
+) -> Result<ExitCode, Failure> {
     let opened = open(options)?;
     let out = out.unwrap_or_else(|| opened.root.join("site"));
     let facts = Facts::new(&opened.loaded);

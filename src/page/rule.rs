@@ -136,14 +136,20 @@ fn code(room: &Room<'_>, info: &str, body: &str) -> Code {
 /// The level that a mark begins with, in either language.
 fn said_level(said: &str) -> Option<Level> {
     let word = said.split('[').next()?;
-    [Level::Error, Level::Warning, Level::Info].into_iter().find(|level| Lang::ALL.iter().any(|lang| level.word(*lang) == word))
+    [Level::Error, Level::Warning, Level::Info]
+        .into_iter()
+        .find(|level| Lang::ALL.iter().any(|lang| level.word(*lang) == word))
 }
 
 /// The workspace's own limits among those that the rule's page names.
 fn own_limits(room: &Room<'_>, rule: &Rule) -> String {
     let lang = room.lang();
     let defaults = Limits::defaults();
-    let named = |path: &str| path.split_once('.').is_some_and(|(section, key)| rule.en.contains(&format!("{section}: {{")) && rule.en.contains(&format!("{key}:")));
+    let named = |path: &str| {
+        path.split_once('.').is_some_and(|(section, key)| {
+            rule.en.contains(&format!("{section}: {{")) && rule.en.contains(&format!("{key}:"))
+        })
+    };
     let limits = &room.desk.facts.loaded.limits;
     let own: Vec<String> = limits
         .iter()

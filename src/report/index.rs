@@ -84,7 +84,8 @@ pub fn csv(figures: &[Figure]) -> String {
 
 /// A cell that a spreadsheet reads as text or number, never as a formula.
 fn csv_cell(text: &str) -> String {
-    let acts = text.starts_with(['=', '+', '@', '\t', '\r', '＝', '＋', '－', '＠']) || (text.starts_with('-') && text.parse::<f64>().is_err());
+    let acts = text.starts_with(['=', '+', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+        || (text.starts_with('-') && text.parse::<f64>().is_err());
     let text = if acts { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
@@ -146,7 +147,9 @@ fn status_word(status: Status, lang: Lang) -> &'static str {
 fn base(figure: &Figure, lang: Lang) -> String {
     let (Some(numerator), Some(denominator)) = (figure.numerator, figure.denominator) else { return String::new() };
     let fraction = format!("{}/{}", number::count(numerator), number::count(denominator));
-    let (Some(low), Some(high)) = (figure.low.and_then(number::percent), figure.high.and_then(number::percent)) else { return fraction };
+    let (Some(low), Some(high)) = (figure.low.and_then(number::percent), figure.high.and_then(number::percent)) else {
+        return fraction;
+    };
     match lang {
         Lang::Zh => format!("{fraction}，95% 区间 {low} 至 {high}"),
         Lang::En => format!("{fraction}, 95% interval {low} to {high}"),

@@ -22,13 +22,21 @@ pub fn dead_links(files: &Files) -> Vec<DeadLink> {
         .filter(|(path, _)| path.ends_with(".html"))
         .filter_map(|(path, bytes)| Some((path.as_str(), std::str::from_utf8(bytes).ok()?)))
         .collect();
-    let anchors: BTreeMap<&str, BTreeSet<&str>> =
-        pages.par_iter().map(|(path, html)| (*path, attributes(html, "id").collect())).collect::<Vec<_>>().into_iter().collect();
+    let anchors: BTreeMap<&str, BTreeSet<&str>> = pages
+        .par_iter()
+        .map(|(path, html)| (*path, attributes(html, "id").collect()))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .collect();
     let mut dead: Vec<DeadLink> = pages
         .par_iter()
         .flat_map_iter(|(path, html)| {
             let targets: BTreeSet<&str> = attributes(html, "href").chain(attributes(html, "src")).collect();
-            targets.into_iter().filter(|target| !leads(path, target, files, &anchors)).map(|target| DeadLink { page: (*path).to_owned(), target: target.to_owned() }).collect::<Vec<_>>()
+            targets
+                .into_iter()
+                .filter(|target| !leads(path, target, files, &anchors))
+                .map(|target| DeadLink { page: (*path).to_owned(), target: target.to_owned() })
+                .collect::<Vec<_>>()
         })
         .collect();
     dead.sort();

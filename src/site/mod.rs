@@ -14,10 +14,10 @@ pub use plan::{OfBook, Page, Shows};
 use crate::check::{Facts, Settled};
 use crate::load::Change;
 use crate::model::Kind;
-use crate::page::desk::{Desk, House, PastChange};
-use crate::page::address::Address;
-use crate::page::room::Sheet;
 use crate::page;
+use crate::page::address::Address;
+use crate::page::desk::{Desk, House, PastChange};
+use crate::page::room::Sheet;
 use crate::text::Lang;
 
 /// The files of a rendered handbook, by path from the site's root.
@@ -62,7 +62,8 @@ impl<'a> Site<'a> {
     }
 
     fn render_page(&self, page: &Page) -> Sheet {
-        let desk = self.desks.iter().find(|desk| desk.lang == page.lang).expect("a page is of a language of the handbook");
+        let desk =
+            self.desks.iter().find(|desk| desk.lang == page.lang).expect("a page is of a language of the handbook");
         plan::render(desk, page)
     }
 
@@ -80,7 +81,11 @@ fn house() -> House {
         let hash = blake3::hash(text.as_bytes()).to_hex();
         Address::file(format!("assets/{stem}.{}.{ending}", &hash[..12]))
     };
-    House { style: named("handbook", "css", page::STYLE), script: named("handbook", "js", page::SCRIPT), policy: page::POLICY }
+    House {
+        style: named("handbook", "css", page::STYLE),
+        script: named("handbook", "js", page::SCRIPT),
+        policy: page::POLICY,
+    }
 }
 
 /// The history told of definitions: by book, newest first.

@@ -3,9 +3,7 @@
 use crate::page::address::Address;
 use crate::page::desk::{Desk, Shelf};
 use crate::page::room::{Room, Sheet};
-use crate::page::{
-    calendar, chapter, findings, group, groups, home, magnets, rule, rules, shelf, sop, sops, strategy,
-};
+use crate::page::{calendar, chapter, findings, group, groups, home, magnets, rule, rules, shelf, sop, sops, strategy};
 use crate::text::Lang;
 use crate::{check, method};
 
@@ -73,7 +71,8 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
 
 fn of_book(shelf: &Shelf<'_>) -> Vec<OfBook> {
     let book = shelf.facts.book;
-    let mut pages = vec![OfBook::Home, OfBook::Strategy, OfBook::Groups, OfBook::Sops, OfBook::Calendar, OfBook::Magnets];
+    let mut pages =
+        vec![OfBook::Home, OfBook::Strategy, OfBook::Groups, OfBook::Sops, OfBook::Calendar, OfBook::Magnets];
     pages.extend(book.groups.keys().cloned().map(OfBook::Group));
     pages.extend(book.sops.keys().cloned().map(OfBook::Sop));
     pages.extend(book.chapters.iter().map(|chapter| OfBook::Chapter(chapter.id.clone())));
