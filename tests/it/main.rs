@@ -6,5 +6,7 @@ mod looks;
 mod publish;
 mod rules;
 mod schedule;
+mod metrics;
+mod metrics_small;
 mod tables;
 mod yaml;
