@@ -77,16 +77,16 @@ impl<T> Composition<T> {
     }
 }
 
-/// The counts with those of too few withheld, and with them the next smallest until at least two are, of enough people
-/// together: the total and the others then give away only their sum.
+/// The counts with those of too few withheld, and with them the next smallest until they are of enough people together:
+/// the total and the others then give away only their sum.
 fn guarded(counts: &[u64], guards: Guards) -> Vec<Counted> {
     let mut hidden: Vec<bool> = counts.iter().map(|&count| guards.is_few(count)).collect();
     if hidden.contains(&true) {
         let mut order: Vec<usize> = (0..counts.len()).filter(|&at| counts[at] > 0 && !hidden[at]).collect();
         order.sort_by_key(|&at| counts[at]);
         for next in order {
-            let chosen = || counts.iter().zip(&hidden).filter(|(_, hidden)| **hidden).map(|(count, _)| count);
-            if chosen().count() >= 2 && chosen().sum::<u64>() >= guards.min_cell {
+            let together: u64 = counts.iter().zip(&hidden).filter(|(_, hidden)| **hidden).map(|(count, _)| count).sum();
+            if together >= guards.min_cell {
                 break;
             }
             hidden[next] = true;

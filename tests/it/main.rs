@@ -9,4 +9,5 @@ mod schedule;
 mod metrics;
 mod metrics_small;
 mod tables;
+mod tables_json;
 mod yaml;

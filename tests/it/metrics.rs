@@ -28,7 +28,7 @@ pub(super) fn book_of(as_of: &str, files: &[(&str, &str)]) -> Loaded {
     add("qunce.yaml", &format!("as_of: {as_of}\n"));
     add("playbooks/b/playbook.yaml", "title: 小册\n");
     for (path, text) in files {
-        let root = if path.ends_with(".csv") { "data" } else { "playbooks" };
+        let root = if path.contains('/') { "playbooks" } else { "data" };
         add(&format!("{root}/b/{path}"), text);
     }
     let loaded = read(found, READING);
@@ -65,7 +65,7 @@ fn agrees(share: &Measured, expected: &Value, what: &str) {
         assert_eq!(shown(share), "missing", "{what}");
         return;
     }
-    let (numerator, denominator) = (expected["numerator"].as_u64().unwrap(), expected["denominator"].as_u64().unwrap());
+    let [numerator, denominator] = ["numerator", "denominator"].map(|key| expected[key].as_u64().expect("a count"));
     let few = |count: u64| (1..5).contains(&count);
     if few(numerator) || few(denominator - numerator) {
         assert_eq!(shown(share), "withheld", "{what}");

@@ -366,7 +366,7 @@ fn csv(enrolments: &[Drawn], stays: &[Drawn]) -> Loaded {
     let rows = rows.collect::<Vec<_>>().concat();
     // Each stay begins on a day of its own, so that no two are one.
     let stays = stays.iter().enumerate().map(|(at, stay)| {
-        let joined = format!("20{:02}-01-01", at);
+        let joined = format!("20{at:02}-01-01");
         let left = stay.day.map(|day| format!("2026-02-{day:02}")).unwrap_or_default();
         format!("m{},{},{joined},{left}\n", stay.member, ["g", "h"][stay.place])
     });
