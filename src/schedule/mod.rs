@@ -2,6 +2,7 @@
 
 mod clock;
 mod days;
+mod message;
 mod query;
 mod recurrence;
 mod sets;
@@ -14,16 +15,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 pub use clock::{days_between, monday_of, plus_days};
+pub use message::{Filled, Message, VARIABLES, Variable, variables};
 pub use query::{Planned, Pressure, Promotion};
 pub use recurrence::RuleFault;
-pub use sets::{MemberSet, Shared, member_sets};
+pub use sets::{MemberSet, Shared};
 pub use sop_days::{DayCount, Fault, Occurrence, RelativeStep, Run, ScheduleFault, SopDays, StepAt};
 pub use step_id::{step_id, step_ids};
 
-use crate::model::account::Account;
+use crate::model::common::Actor;
 use crate::model::group::Status;
+use crate::model::sop::Step;
 use crate::model::workspace::PlanDays;
-use crate::model::{Book, Definition};
+use crate::model::{Book, Id};
 
 /// A book's schedules over its plan.
 #[derive(Debug)]
@@ -96,7 +99,7 @@ pub fn expand(book: &Book) -> Calendar<'_> {
 
 /// A group's calendar runs from the day on which it opens to the day on which it closes; a closed one has none after.
 fn open(book: &Book, id: &str) -> Open {
-    let group = &book.groups[id];
+    let Some(group) = book.groups.get(id) else { return Open::default() };
     let from = group.opened_on.get().unwrap_or(Date::MIN);
     let closed = group.status.get() == Some(Status::Closed) && group.closes_on.is_missing();
     let to = if closed { Date::MIN } else { group.closes_on.get().unwrap_or(Date::MAX) };
@@ -123,20 +126,21 @@ fn parts<'a>(book: &'a Book, sops: &BTreeMap<&'a str, SopDays<'a>>) -> BTreeMap<
 fn actors<'a>(book: &'a Book, days: &SopDays<'a>, group: Option<&'a str>) -> BTreeMap<&'a str, BTreeSet<u16>> {
     let mut actors: BTreeMap<&str, BTreeSet<u16>> = BTreeMap::new();
     for (position, at) in days.steps.iter().enumerate() {
-        for account in acting(book, at, group) {
-            actors.entry(account.id.as_str()).or_default().insert(position as u16);
+        for account in acting(book, at.step, group) {
+            actors.entry(account).or_default().insert(position as u16);
         }
     }
     actors
 }
 
-/// The accounts that do a step in a group; without a group, the one account that the step names.
-fn acting<'a>(book: &'a Book, at: &StepAt<'a>, group: Option<&str>) -> Vec<&'a Definition<Account>> {
-    use crate::model::common::Actor;
-    let Some(actor) = at.step.by.given() else { return Vec::new() };
-    match (group.and_then(|id| book.groups.get(id)), actor) {
-        (Some(group), actor) => book.accounts_of(group, actor),
-        (None, Actor::Account(id)) => book.account(id).into_iter().collect(),
-        (None, Actor::Duty(_)) => Vec::new(),
+/// The ids of the accounts that do a step in a group; without a group, of the one account that the step names.
+fn acting<'a>(book: &'a Book, step: &'a Step, group: Option<&str>) -> Vec<&'a str> {
+    match step.by.given() {
+        Some(Actor::Account(id)) => vec![id.as_str()],
+        Some(Actor::Duty(duty)) => {
+            let accounts = group.and_then(|id| book.groups.get(id)?.accounts.given());
+            accounts.map(|accounts| accounts.of(*duty).iter().map(Id::as_str).collect()).unwrap_or_default()
+        }
+        None => Vec::new(),
     }
 }

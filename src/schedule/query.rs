@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::clock::{days_between, plus_days};
 use super::sop_days::{DayCount, Occurrence, RelativeStep, Run, SopDays, StepAt, count_of};
-use super::{Calendar, GroupDays, acting};
+use super::{Calendar, GroupDays, MemberSet, acting, sets};
 use crate::model::Definition;
 use crate::model::account::Account;
 use crate::model::scalar::Time;
@@ -35,7 +35,7 @@ pub struct Planned<'a> {
 
 impl Planned<'_> {
     /// By day, then time, then SOP, then place in the file, then group.
-    fn order(&self) -> (Date, Time, &str, usize, Option<&str>) {
+    pub fn order(&self) -> (Date, Time, &str, usize, Option<&str>) {
         (self.date, self.time, &self.sop.id, self.index, self.group)
     }
 }
@@ -64,6 +64,17 @@ impl<'a> Calendar<'a> {
     /// Whether something that would say more about a group's days could not be read.
     pub fn is_faulty(&self, group: &str) -> bool {
         self.groups.get(group).is_some_and(|days| days.faulty)
+    }
+
+    /// The ids of the groups, by id.
+    pub fn groups(&self) -> impl Iterator<Item = &'a str> {
+        self.groups.keys().copied()
+    }
+
+    /// The distinct sets of members from a day on, smaller ones first: each group, each set of groups that members
+    /// share, each segment by the groups that it is picked from.
+    pub fn member_sets(&self, from: Date) -> Vec<MemberSet<'a>> {
+        sets::member_sets(self.book, &self.groups().collect::<Vec<_>>(), from)
     }
 
     /// The SOPs that run in a group, by id.
@@ -122,11 +133,14 @@ impl<'a> Calendar<'a> {
         self.accounts.keys().copied()
     }
 
+    /// The ids of the accounts that do a step where it happens.
+    pub fn account_ids_of<'s>(&'s self, planned: &Planned<'s>) -> Vec<&'s str> {
+        acting(self.book, planned.step, planned.group)
+    }
+
     /// The accounts that do a step where it happens.
-    pub fn accounts_of(&self, planned: &Planned<'_>) -> Vec<&'a Definition<Account>> {
-        let own = self.sops.get(planned.sop.id.as_str());
-        let at = own.and_then(|days| days.steps.iter().find(|at| at.index == planned.index));
-        at.map(|at: &StepAt<'a>| acting(self.book, at, planned.group)).unwrap_or_default()
+    pub fn accounts_of<'s>(&'s self, planned: &Planned<'s>) -> Vec<&'s Definition<Account>> {
+        self.account_ids_of(planned).into_iter().filter_map(|id| self.book.accounts.get(id)).collect()
     }
 
     /// The steps of a group's SOPs on days counted from a member's joining, in the order of day and time.

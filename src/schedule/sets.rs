@@ -30,22 +30,29 @@ pub struct Shared {
 
 /// The distinct sets of members from a day on, smaller ones first: each group, each set of groups that members share,
 /// each segment by the groups that it is picked from.
-pub fn member_sets(book: &Book, from: Date) -> Vec<MemberSet<'_>> {
+pub(super) fn member_sets<'a>(book: &'a Book, groups: &[&'a str], from: Date) -> Vec<MemberSet<'a>> {
     let alone = |id| MemberSet { groups: BTreeSet::from([id]), segment: None, shared: None };
-    let mut sets: Vec<MemberSet<'_>> = book.groups.keys().map(|id| alone(id.as_str())).collect();
+    let mut sets: Vec<MemberSet<'_>> = groups.iter().map(|id| alone(*id)).collect();
     sets.extend(shared_sets(book, from));
-    for (id, segment) in &book.segments {
-        let groups: BTreeSet<&str> = segment
-            .steps
-            .iter()
-            .flat_map(|layer| layer.from.iter())
-            .map(Id::as_str)
-            .filter(|group| book.groups.contains_key(*group))
-            .collect();
-        sets.push(MemberSet { groups, segment: Some(id), shared: None });
+    for id in book.segments.keys() {
+        sets.extend(segment_sets(book, id, &sets));
     }
     sets.sort_by_cached_key(|set| (set.groups.len(), set.segment.is_some(), set.clone()));
     sets
+}
+
+/// A segment by all the groups that it is picked from; where `memberships` knows these groups and nobody is in all of
+/// them, by each of them alone.
+fn segment_sets<'a>(book: &'a Book, id: &'a str, known: &[MemberSet<'a>]) -> Vec<MemberSet<'a>> {
+    let layers = book.segments[id].steps.iter();
+    let groups: BTreeSet<&str> = layers.flat_map(|layer| layer.from.iter()).map(Id::as_str).collect();
+    let set = |groups| MemberSet { groups, segment: Some(id), shared: None };
+    let counted = |group: &&str| book.tables.memberships.iter().any(|row| row.group == **group);
+    let together = known.iter().any(|known| known.shared.is_some() && groups.is_subset(&known.groups));
+    if groups.len() > 1 && !together && groups.iter().all(counted) {
+        return groups.into_iter().map(|group| set(BTreeSet::from([group]))).collect();
+    }
+    vec![set(groups)]
 }
 
 /// One member's stays, as the groups in which they are between two days.

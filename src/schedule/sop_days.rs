@@ -187,7 +187,7 @@ pub(super) fn lay_out<'a>(
         days.relative = relative(&days.steps, *day);
         return days;
     }
-    for (edition, starts, groups) in starts_of(book, places, &mut days) {
+    for (edition, starts, groups) in starts_of(places, &mut days) {
         let run = lay_out_run(book, &mut days, edition, starts, groups, memo);
         days.runs.extend(run);
     }
@@ -197,7 +197,7 @@ pub(super) fn lay_out<'a>(
 type Start<'a> = (Option<&'a str>, Option<Date>, BTreeSet<&'a str>);
 
 /// From when and in which groups the SOP runs: once, or once for each edition that it counts from.
-fn starts_of<'a>(book: &'a Book, places: &Places<'a>, days: &mut SopDays<'a>) -> Vec<Start<'a>> {
+fn starts_of<'a>(places: &Places<'a>, days: &mut SopDays<'a>) -> Vec<Start<'a>> {
     let sop = days.sop;
     let day = match sop.starts.given() {
         Some(Starts::Day { day, of: Anchor::Campaign }) => *day,
@@ -207,7 +207,7 @@ fn starts_of<'a>(book: &'a Book, places: &Places<'a>, days: &mut SopDays<'a>) ->
     if places.editions.is_empty() && !places.faulty {
         days.faults.push(Fault { step: None, why: ScheduleFault::StartsUnknownEdition });
     }
-    let own: BTreeSet<&str> = places.editions.iter().filter_map(|at| group_of(book, *at)).collect();
+    let own: BTreeSet<&str> = places.editions.iter().filter_map(|at| group_of(*at)).collect();
     let mut starts = Vec::new();
     for at in &places.editions {
         let id = at.edition.id.given().map_or("", String::as_str);
@@ -219,7 +219,7 @@ fn starts_of<'a>(book: &'a Book, places: &Places<'a>, days: &mut SopDays<'a>) ->
             continue;
         };
         // A group in which one edition happens has that edition's run alone; any other has all of them.
-        let groups = places.groups.difference(&own).copied().chain(group_of(book, *at)).collect();
+        let groups = places.groups.difference(&own).copied().chain(group_of(*at)).collect();
         starts.push((Some(id), Some(plus_days(opens, i64::from(day) - 1)), groups));
     }
     starts

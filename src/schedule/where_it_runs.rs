@@ -26,8 +26,8 @@ pub(super) fn places(book: &Book) -> BTreeMap<&str, Places<'_>> {
         place.faulty = sop.serves.is_faulty();
         let Some(serves) = sop.serves.given() else { continue };
         place.faulty |= serves.groups.is_faulty() || serves.segments.is_faulty() || serves.campaign.is_faulty();
-        place.groups.extend(serves.groups.iter().map(Id::as_str).filter(|id| book.groups.contains_key(*id)));
-        place.segments.extend(serves.segments.iter().map(Id::as_str).filter(|id| book.segments.contains_key(*id)));
+        place.groups.extend(serves.groups.iter().map(Id::as_str));
+        place.segments.extend(serves.segments.iter().map(Id::as_str));
     }
     for (id, group) in &book.groups {
         for sop in group.sops.iter() {
@@ -46,7 +46,7 @@ pub(super) fn places(book: &Book) -> BTreeMap<&str, Places<'_>> {
             }
             let place = places.get_mut(id.as_str()).expect("every SOP has an entry");
             place.faulty |= edition.edition.group.is_faulty();
-            place.groups.extend(group_of(book, edition));
+            place.groups.extend(group_of(edition));
             place.editions.push(edition);
         }
     }
@@ -54,6 +54,6 @@ pub(super) fn places(book: &Book) -> BTreeMap<&str, Places<'_>> {
 }
 
 /// The group in which an edition happens.
-pub(super) fn group_of<'a>(book: &'a Book, at: EditionAt<'a>) -> Option<&'a str> {
-    at.edition.group.given().map(Id::as_str).filter(|id| book.groups.contains_key(*id))
+pub(super) fn group_of(at: EditionAt<'_>) -> Option<&str> {
+    at.edition.group.given().map(Id::as_str)
 }

@@ -10,9 +10,7 @@ use qunce::model::reader::{Known, Reader, Record};
 use qunce::model::tables::{Membership, Row, Tables};
 use qunce::model::workspace::PlanDays;
 use qunce::model::{Book, Definition, Definitions, Kind, Origin};
-use qunce::schedule::{
-    Calendar, RuleFault, ScheduleFault, days_between, expand, member_sets, monday_of, plus_days, step_id,
-};
+use qunce::schedule::{Calendar, RuleFault, ScheduleFault, days_between, expand, monday_of, plus_days, step_id};
 use qunce::source::{Bounds, FileId, Files, Tree};
 
 fn definition<R: Record>(kind: Kind, id: &str, text: &str) -> Definition<R> {
@@ -433,7 +431,9 @@ fn members_are_grouped_by_the_groups_that_they_share() {
         stay("m5", "elsewhere", None),
     ];
     let as_of = date(2026, 3, 5);
-    let shown: Vec<String> = member_sets(&book, as_of)
+    let calendar = expand(&book);
+    let shown: Vec<String> = calendar
+        .member_sets(as_of)
         .iter()
         .map(|set| {
             let groups: Vec<&str> = set.groups.iter().copied().collect();

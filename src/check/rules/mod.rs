@@ -3,6 +3,7 @@
 mod chr;
 mod pos;
 mod refs;
+mod sop;
 
 use super::Rule;
 use crate::text::Lang;
@@ -25,7 +26,7 @@ pub const RULES: &[&Rule] = &{
 };
 
 /// The families, sorted by their letters.
-const FAMILIES: [&[Rule]; 3] = [chr::RULES, pos::RULES, refs::RULES];
+const FAMILIES: [&[Rule]; 4] = [chr::RULES, pos::RULES, refs::RULES, sop::RULES];
 
 const COUNT: usize = {
     let (mut family, mut count) = (0, 0);

@@ -1,0 +1,67 @@
+//! SOP008: at least one step a week asks members for something (S1 §5.3).
+
+use jiff::civil::Date;
+
+use super::ahead::weeks;
+use super::naming::{counted, titled, zh};
+use crate::check::{BookFacts, Findings, Rule};
+use crate::finding::Level;
+use crate::model::sop::StepKind;
+use crate::schedule::{Planned, plus_days};
+
+pub(super) const RULE: Rule = Rule {
+    code: "SOP008",
+    name: "no-interaction",
+    level: Level::Warning,
+    zh: include_str!("no_interaction.zh.md"),
+    en: include_str!("no_interaction.en.md"),
+    check,
+};
+
+fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
+    for group in facts.book.groups.values() {
+        let unread = facts.calendar.is_faulty(&group.id)
+            || facts
+                .calendar
+                .sops_of(&group.id)
+                .iter()
+                .any(|days| days.steps.iter().any(|at| at.step.kind.is_faulty()));
+        let Some((open, close)) = facts.calendar.open_days(&group.id).filter(|_| !unread) else { continue };
+        // Only weeks that the group sees whole, and in which something happens: silence is another rule's.
+        let silent: Vec<(Date, usize)> = weeks(facts)
+            .filter(|monday| *monday >= open && plus_days(*monday, 6) <= close)
+            .map(|monday| (monday, facts.calendar.of_group(&group.id, monday, plus_days(monday, 6))))
+            .filter(|(_, steps)| !steps.is_empty() && !steps.iter().any(asks))
+            .map(|(monday, steps)| (monday, steps.len()))
+            .collect();
+        let Some((monday, steps)) = silent.first() else { continue };
+        let name = titled(&group.title, &group.id);
+        let draft = findings.at(&group.origin, "sops");
+        draft
+            .say(
+                zh(&format!("{monday} 那一周{}没有一步请成员动手", name.zh)),
+                format!("no step asks members of {} for anything in the week of {monday}", name.en),
+            )
+            .label(
+                format!("当周 {steps} 步都是单向的"),
+                format!("{} that week, all one-way", counted(*steps, "step", "steps")),
+            )
+            .identity(&group.id)
+            .because("成员动手，才算进了这个群（S1 §5.3）", "members belong where they take part (S1 §5.3)")
+            .help(
+                "加一步 `kind: interact`，如一道题、一次打卡、一轮投票",
+                "add a step of `kind: interact`: a question, a check-in, a vote",
+            );
+        if let more @ 1.. = silent.len() - 1 {
+            draft.note(
+                format!("此后还有 {more} 周也没有"),
+                format!("nor in {}", counted(more, "later week", "later weeks")),
+            );
+        }
+    }
+}
+
+/// Whether the step asks members for something.
+fn asks(item: &Planned<'_>) -> bool {
+    matches!(item.step.kind.get(), Some(StepKind::Interact | StepKind::Survey))
+}

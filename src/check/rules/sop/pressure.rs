@@ -1,0 +1,293 @@
+//! Which members get more messages than they can bear, on which days, and from the sum of what.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::ahead::first_day;
+use crate::check::BookFacts;
+use crate::model::Id;
+use crate::model::sop::Personal;
+use crate::schedule::{DayCount, MemberSet, Planned, days_between, monday_of, plus_days};
+
+/// Over which stretch of time messages are summed up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sum {
+    /// Group posts of a day.
+    PostsOfADay,
+    /// Direct messages of a week.
+    DirectOfAWeek,
+}
+
+/// One step that goes beyond the limit for one set of members.
+#[derive(Debug)]
+pub(super) struct Breach<'s> {
+    /// What is summed up.
+    pub(super) sum: Sum,
+    /// The step: the SOP's id and the index in the file.
+    pub(super) step: (&'s str, usize),
+    /// The members.
+    pub(super) set: MemberSet<'s>,
+    /// The tag of those of them who get so many.
+    pub(super) tag: Option<&'s str>,
+    /// Other groups whose members are in the same position.
+    pub(super) more: Vec<&'s str>,
+    /// The days, or the Mondays of the weeks, on which it happens.
+    pub(super) days: Vec<Date>,
+    /// What they get on the first of them, in order.
+    pub(super) items: Vec<Planned<'s>>,
+    /// The position among the items of the one that goes beyond.
+    pub(super) crossing: usize,
+    /// What they get each day of the plan.
+    pub(super) counts: Vec<DayCount>,
+    /// The plan's first day.
+    pub(super) plan_from: Date,
+}
+
+impl Breach<'_> {
+    /// How many messages they get on the first day.
+    pub(super) fn total(&self) -> u32 {
+        self.items.iter().map(|item| amount(self.sum, item.count)).sum()
+    }
+}
+
+/// How many messages of the sort that is summed up.
+pub(super) fn amount(sum: Sum, count: DayCount) -> u32 {
+    match sum {
+        Sum::PostsOfADay => count.posts,
+        Sum::DirectOfAWeek => count.direct,
+    }
+}
+
+/// Every breach, the smallest set of members speaking for those that hold it, sets in the same position put together.
+pub(super) fn breaches<'s>(facts: &'s BookFacts<'_>, posts_a_day: u32, direct_a_week: u32) -> Vec<Breach<'s>> {
+    let mut breaches: Vec<Breach<'s>> = Vec::new();
+    let mut by_step: BTreeMap<(Sum, (&str, usize)), Vec<usize>> = BTreeMap::new();
+    for set in facts.calendar.member_sets(facts.as_of()) {
+        let Some(view) = View::new(facts, set) else { continue };
+        let found = view.posts(posts_a_day).into_iter().chain(view.direct(direct_a_week));
+        for breach in found {
+            let others = by_step.entry((breach.sum, breach.step)).or_default();
+            if others.iter().any(|&at| speaks_for(&breaches[at], &breach)) {
+                continue;
+            }
+            if let Some(&at) = others.iter().find(|&&at| is_alike(&breaches[at], &breach)) {
+                breaches[at].more.extend(breach.set.groups);
+            } else {
+                others.push(breaches.len());
+                breaches.push(breach);
+            }
+        }
+    }
+    breaches
+}
+
+/// Whether everybody of the second is also of the first, so that the first says it all.
+fn speaks_for(small: &Breach<'_>, large: &Breach<'_>) -> bool {
+    let groups = small.set.groups.is_subset(&large.set.groups)
+        || (small.set.groups.len() == 1 && small.more.iter().any(|group| large.set.groups.contains(group)));
+    groups
+        && (small.set.segment.is_none() || small.set.segment == large.set.segment)
+        && (small.tag.is_none() || small.tag == large.tag)
+}
+
+/// Whether two single groups get the same from the same step on the same days.
+fn is_alike(one: &Breach<'_>, other: &Breach<'_>) -> bool {
+    let single = |breach: &Breach<'_>| breach.set.groups.len() == 1 && breach.set.segment.is_none();
+    single(one) && single(other) && one.tag == other.tag && one.days == other.days && one.total() == other.total()
+}
+
+/// A set of members and what they get.
+struct View<'s, 'a> {
+    facts: &'s BookFacts<'a>,
+    set: MemberSet<'s>,
+    from: Date,
+    to: Date,
+    counts: Vec<DayCount>,
+}
+
+impl<'s, 'a> View<'s, 'a> {
+    fn new(facts: &'s BookFacts<'a>, set: MemberSet<'s>) -> Option<Self> {
+        let unsure = |id: &&str| {
+            let group = facts.book.groups.get(*id);
+            group.is_some_and(|group| group.opened_on.is_faulty() || group.closes_on.is_faulty())
+        };
+        if set.groups.iter().any(unsure) {
+            return None;
+        }
+        let plan = facts.calendar.plan;
+        let shared_from = set.shared.map_or(plan.from, |shared| shared.from);
+        let from = first_day(facts).max(shared_from);
+        let to = set.shared.and_then(|shared| shared.to).map_or(plan.to, |last| last.min(plan.to));
+        let mut view = Self { facts, set, from, to, counts: Vec::new() };
+        view.count();
+        Some(view)
+    }
+
+    /// Sums up what comes from the groups, and what the segment alone is sent.
+    fn count(&mut self) {
+        let calendar = &self.facts.calendar;
+        let length = (days_between(calendar.plan.from, calendar.plan.to) + 1).max(0) as usize;
+        let mut counts = vec![DayCount::default(); length];
+        for group in &self.set.groups {
+            for (sum, day) in counts.iter_mut().zip(calendar.counts(group)) {
+                sum.posts += day.posts;
+                sum.direct += day.direct;
+            }
+        }
+        for item in self.segment_items(calendar.plan.from, calendar.plan.to) {
+            counts[days_between(calendar.plan.from, item.date) as usize].direct += item.count.direct;
+        }
+        self.counts = counts;
+    }
+
+    /// What the segment is sent by SOPs that do not run in its groups anyway.
+    fn segment_items(&self, from: Date, to: Date) -> Vec<Planned<'s>> {
+        let Some(segment) = self.set.segment else { return Vec::new() };
+        let calendar = &self.facts.calendar;
+        let mut items = calendar.of_segment(segment, from, to);
+        items.retain(|item| calendar.sops[item.sop.id.as_str()].groups.is_disjoint(&self.set.groups));
+        items
+    }
+
+    fn items(&self, sum: Sum, from: Date, to: Date) -> Vec<Planned<'s>> {
+        let calendar = &self.facts.calendar;
+        let mut items: Vec<Planned<'s>> =
+            self.set.groups.iter().flat_map(|group| calendar.of_group(group, from, to)).collect();
+        if sum == Sum::DirectOfAWeek {
+            items.extend(self.segment_items(from, to));
+        }
+        items.retain(|item| amount(sum, item.count) > 0);
+        items.sort_by(|a, b| a.order().cmp(&b.order()));
+        items
+    }
+
+    fn count_on(&self, day: Date) -> DayCount {
+        let at = usize::try_from(days_between(self.facts.calendar.plan.from, day)).ok();
+        at.and_then(|at| self.counts.get(at)).copied().unwrap_or_default()
+    }
+
+    fn posts(&self, limit: u32) -> Vec<Breach<'s>> {
+        let mut found = Found::default();
+        let mut day = self.from;
+        while day <= self.to {
+            if self.count_on(day).posts > limit {
+                let items = self.items(Sum::PostsOfADay, day, day);
+                if let Some(crossing) = crossing(&items, Sum::PostsOfADay, limit, day) {
+                    found.add(self, Sum::PostsOfADay, None, day, items, crossing);
+                }
+            }
+            let Ok(next) = day.tomorrow() else { break };
+            day = next;
+        }
+        found.breaches
+    }
+
+    fn direct(&self, limit: u32) -> Vec<Breach<'s>> {
+        let mut found = Found::default();
+        let mut monday = monday_of(self.from);
+        while monday <= self.to {
+            let days = (0..7).map(|day| plus_days(monday, day));
+            // Messages by tag are in the sum; who gets which of them is looked at only where it may be too much.
+            if days.map(|day| self.count_on(day).direct).sum::<u32>() > limit {
+                self.direct_of_week(monday, limit, &mut found);
+            }
+            let next = plus_days(monday, 7);
+            if next <= monday {
+                break;
+            }
+            monday = next;
+        }
+        found.breaches
+    }
+
+    fn direct_of_week(&self, monday: Date, limit: u32, found: &mut Found<'s>) {
+        let last = plus_days(monday, 6).min(self.to);
+        let items = self.items(Sum::DirectOfAWeek, monday, last);
+        let tags: BTreeSet<&'s str> = items
+            .iter()
+            .filter_map(|item| item.step.personal.given())
+            .flat_map(|personal| personal.tags.iter().map(Id::as_str))
+            .collect();
+        let everybody = items.iter().filter(|item| self.gets(item, None)).copied().collect::<Vec<_>>();
+        if let Some(crossing) = crossing(&everybody, Sum::DirectOfAWeek, limit, self.from) {
+            found.add(self, Sum::DirectOfAWeek, None, monday, everybody, crossing);
+            return;
+        }
+        for tag in tags {
+            let own = items.iter().filter(|item| self.gets(item, Some(tag))).copied().collect::<Vec<_>>();
+            if let Some(crossing) = crossing(&own, Sum::DirectOfAWeek, limit, self.from) {
+                found.add(self, Sum::DirectOfAWeek, Some(tag), monday, own, crossing);
+            }
+        }
+    }
+
+    /// Whether the members, or those of them who carry a tag, get a direct message.
+    fn gets(&self, item: &Planned<'_>, tag: Option<&str>) -> bool {
+        if item.step.personal.is_faulty() {
+            return false;
+        }
+        let Some(personal) = item.step.personal.given() else { return true };
+        let in_segment = self.set.segment.is_some_and(|own| personal.segments.iter().any(|id| id.as_str() == own));
+        in_segment || self.carries_one(personal) || names(personal, tag)
+    }
+
+    /// Whether the segment was picked by one of the tags.
+    fn carries_one(&self, personal: &Personal) -> bool {
+        let segment = self.set.segment.and_then(|id| self.facts.book.segments.get(id));
+        let layers = segment.into_iter().flat_map(|segment| segment.steps.iter());
+        let mut tags = layers.filter_map(|layer| layer.by.given()).flat_map(|filter| filter.tags.iter());
+        // A layer that names several tags may pick by any of them, so only a lone tag is certain.
+        let lone = tags.next().filter(|_| tags.next().is_none());
+        lone.is_some_and(|tag| personal.tags.iter().any(|own| own == tag))
+    }
+}
+
+fn names(personal: &Personal, tag: Option<&str>) -> bool {
+    tag.is_some_and(|tag| personal.tags.iter().any(|own| own.as_str() == tag))
+}
+
+/// The position of the first item, from a day on, with which the sum is beyond the limit.
+fn crossing(items: &[Planned<'_>], sum: Sum, limit: u32, from: Date) -> Option<usize> {
+    let mut total = 0;
+    items.iter().position(|item| {
+        total += amount(sum, item.count);
+        total > limit && item.date >= from
+    })
+}
+
+/// The breaches of one set, one for each step and tag.
+#[derive(Default)]
+struct Found<'s> {
+    breaches: Vec<Breach<'s>>,
+}
+
+impl<'s> Found<'s> {
+    fn add(
+        &mut self,
+        view: &View<'s, '_>,
+        sum: Sum,
+        tag: Option<&'s str>,
+        day: Date,
+        items: Vec<Planned<'s>>,
+        crossing: usize,
+    ) {
+        let at = items[crossing];
+        let step = (at.sop.id.as_str(), at.index);
+        match self.breaches.iter_mut().find(|known| known.step == step && known.tag == tag) {
+            Some(known) => known.days.push(day),
+            None => self.breaches.push(Breach {
+                sum,
+                step,
+                set: view.set.clone(),
+                tag,
+                more: Vec::new(),
+                days: vec![day],
+                items,
+                crossing,
+                counts: view.counts.clone(),
+                plan_from: view.facts.calendar.plan.from,
+            }),
+        }
+    }
+}
