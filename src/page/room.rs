@@ -250,15 +250,15 @@ pub fn level(level: Level, lang: Lang) -> Badge {
     Badge { tone, text: level.word(lang).to_owned() }
 }
 
-/// An edition's title with its series', as members know it.
+/// An edition's title as members know it: after its series' where it does not name the series itself.
 pub fn edition_title(at: &crate::model::EditionAt<'_>) -> String {
     let series = at.campaign.title.text();
-    match at.edition.title.given() {
-        Some(title) if series.is_empty() || title.contains(series) => title.clone(),
-        Some(title) => {
-            format!("{series}{}{title}", if title.starts_with(|sign: char| sign.is_ascii()) { " " } else { "" })
-        }
-        None => at.id().to_owned(),
+    let Some(title) = at.edition.title.given() else { return at.id().to_owned() };
+    let named = series.chars().zip(title.chars()).take_while(|(a, b)| a == b).count() >= 2;
+    match (series.is_empty() || named, title.starts_with(|sign: char| sign.is_ascii())) {
+        (true, _) => title.clone(),
+        (false, true) => format!("{series} {title}"),
+        (false, false) => format!("{series}{title}"),
     }
 }
 

@@ -174,7 +174,7 @@ pub(super) static TEXT: Text = Text {
     l_review_by: "Review by",
     l_protects: "Protects",
     l_breach: "Breach",
-    l_by: "Handled by",
+    l_by: "By",
     l_avatar: "Avatar",
     l_capacity_day: "A day",
     l_groups: "Groups",

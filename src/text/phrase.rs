@@ -52,11 +52,16 @@ pub fn findings(count: u64, lang: Lang) -> String {
 /// What a day holds, under its date: `四步，约五十二分钟`, `4 steps, about 52 min`.
 pub fn day_load(count: u64, staff_minutes: u64, lang: Lang) -> String {
     match (lang, staff_minutes) {
-        (Lang::Zh, 0) => format!("{}步", han(count)),
-        (Lang::Zh, _) => format!("{}步，约{}分钟", han(count), han(staff_minutes)),
+        (Lang::Zh, 0) => format!("{}步", counted(count)),
+        (Lang::Zh, _) => format!("{}步，约{}分钟", counted(count), counted(staff_minutes)),
         (Lang::En, 0) => plural(count, "step"),
         (Lang::En, _) => format!("{}, about {} min", plural(count, "step"), number::count(staff_minutes)),
     }
+}
+
+/// A count before its measure word, where two is said otherwise than in two hundred: `两`, `十二`.
+fn counted(count: u64) -> String {
+    if count == 2 { "两".to_owned() } else { han(count) }
 }
 
 /// Several names in a row: `A、B`, `A, B`.
