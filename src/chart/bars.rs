@@ -42,14 +42,13 @@ const BAR: f64 = 20.0;
 /// Names take at most so much.
 const NAMES: f64 = 120.0;
 
-/// Draw it, and set out its data.
-pub(super) fn draw(bars: &Bars, lang: Lang, pen: &mut Pen) -> Sheet {
-    let whole = bars.whole.as_ref().map(|whole| whole.0).filter(|whole| whole.is_finite() && *whole > 0.0);
-    let sheet = sheet(bars, whole);
+/// Draw it.
+pub(super) fn draw(bars: &Bars, lang: Lang, pen: &mut Pen) {
+    let whole = whole(bars);
     let rows = rows(bars, lang);
     if rows.iter().all(|row| row.value.is_none()) {
         draw_nothing(lang, pen);
-        return sheet;
+        return;
     }
     let longest = rows.iter().map(|row| row.length).fold(0.0, f64::max);
     let labels: Vec<String> = rows.iter().map(|row| lettering::fit(&row.label, 13.0, NAMES)).collect();
@@ -74,7 +73,11 @@ pub(super) fn draw(bars: &Bars, lang: Lang, pen: &mut Pen) -> Sheet {
         pen.text(mark.left + mark.width + 8.0, base, &words[at], letter);
     }
     pen.resize(height);
-    sheet
+}
+
+/// What the bars are parts of, where that is a number that can be divided by.
+fn whole(bars: &Bars) -> Option<f64> {
+    bars.whole.as_ref().map(|whole| whole.0).filter(|whole| whole.is_finite() && *whole > 0.0)
 }
 
 /// A row that is drawn.
@@ -112,13 +115,15 @@ fn value_words(value: Option<f64>, bars: &Bars, whole: Option<f64>, lang: Lang) 
     }
 }
 
-fn sheet(bars: &Bars, whole: Option<f64>) -> Sheet {
-    let mut sheet = Sheet::new().words(&bars.head).numbers(&bars.value_head, &bars.unit);
+/// Its data.
+pub(super) fn sheet(bars: &Bars, lang: Lang) -> Sheet<'_> {
+    let whole = whole(bars);
+    let mut sheet = Sheet::new(lang).words(&bars.head).numbers(&bars.value_head, &bars.unit);
     if let Some((_, head)) = &bars.whole {
         sheet = sheet.numbers(head, &Unit::Share);
     }
     for bar in &bars.bars {
-        let mut cells = vec![Cell::Text(bar.label.clone()), Cell::Value(bar.value)];
+        let mut cells = vec![Cell::words(&bar.label), Cell::Value(bar.value)];
         if bars.whole.is_some() {
             cells.push(Cell::Value(bar.value.zip(whole).map(|(value, whole)| value / whole)));
         }

@@ -56,14 +56,13 @@ const ROW: f64 = 64.0;
 const BAR: f64 = 40.0;
 const NAMES: f64 = 88.0;
 
-/// Draw it, and set out its data.
-pub(super) fn draw(composition: &Composition, lang: Lang, pen: &mut Pen) -> Sheet {
-    let sheet = sheet(composition);
+/// Draw it.
+pub(super) fn draw(composition: &Composition, lang: Lang, pen: &mut Pen) {
     let rows = rows(composition);
     let longest = rows.iter().map(Row::length).fold(0.0, f64::max);
     if longest <= 0.0 {
         draw_nothing(lang, pen);
-        return sheet;
+        return;
     }
     let parts = part_names(composition, lang);
     let height = ROW * rows.len() as f64 - (ROW - BAR) / 2.0;
@@ -99,7 +98,6 @@ pub(super) fn draw(composition: &Composition, lang: Lang, pen: &mut Pen) -> Shee
         }
     }
     pen.resize(height);
-    sheet
 }
 
 /// A whole that is drawn: as many parts as have looks, finite numbers only.
@@ -200,8 +198,9 @@ fn draw_links(rows: &[Row], place: &impl Fn(usize, usize) -> Option<Mark>, pen: 
     }
 }
 
-fn sheet(composition: &Composition) -> Sheet {
-    let mut sheet = Sheet::new()
+/// Its data.
+pub(super) fn sheet(composition: &Composition, lang: Lang) -> Sheet<'_> {
+    let mut sheet = Sheet::new(lang)
         .words(&composition.head)
         .words(&composition.part_head)
         .numbers(&composition.value_head, &composition.unit);
@@ -209,15 +208,11 @@ fn sheet(composition: &Composition) -> Sheet {
         for (name, value) in composition.parts.iter().zip(&row.values) {
             // A part that a whole cannot have is no missing value.
             if value.is_some() {
-                sheet.row(vec![Cell::Text(row.label.clone()), Cell::Text(name.clone()), Cell::Value(*value)]);
+                sheet.row([Cell::words(&row.label), Cell::words(name), Cell::Value(*value)]);
             }
         }
         if let (Some(planned), true) = (&row.planned, row.values.iter().all(Option::is_none)) {
-            sheet.row(vec![
-                Cell::Text(row.label.clone()),
-                Cell::Text(planned.words.clone()),
-                Cell::Value(Some(planned.value)),
-            ]);
+            sheet.row([Cell::words(&row.label), Cell::words(&planned.words), Cell::Value(Some(planned.value))]);
         }
     }
     sheet

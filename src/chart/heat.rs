@@ -31,12 +31,12 @@ const FOOT: f64 = 24.0;
 /// Names of rows take at most so much, those of columns at most a cell.
 const NAMES: f64 = 80.0;
 
-/// Draw it, and set out its data.
-pub(super) fn draw(heat: &Heat, lang: Lang, pen: &mut Pen) -> Sheet {
+/// Draw it.
+pub(super) fn draw(heat: &Heat, lang: Lang, pen: &mut Pen) {
     let most = known(heat).fold(f64::NEG_INFINITY, f64::max);
     if !most.is_finite() || heat.columns.is_empty() || heat.rows.is_empty() {
         draw_nothing(lang, pen);
-        return sheet(heat);
+        return;
     }
     let row_height = ROW.min(ROW * FULL_ROWS as f64 / heat.rows.len() as f64);
     // Names that would stand on each other are thinned out.
@@ -74,7 +74,6 @@ pub(super) fn draw(heat: &Heat, lang: Lang, pen: &mut Pen) -> Sheet {
         }
     }
     pen.resize(height);
-    sheet(heat)
 }
 
 fn known(heat: &Heat) -> impl Iterator<Item = f64> {
@@ -88,13 +87,14 @@ fn step(value: f64, most: f64) -> Option<usize> {
     (value > 0.0).then(|| step.clamp(1, steps) - 1)
 }
 
-fn sheet(heat: &Heat) -> Sheet {
+/// Its data.
+pub(super) fn sheet(heat: &Heat, lang: Lang) -> Sheet<'_> {
     let mut sheet =
-        heat.columns.iter().fold(Sheet::new().words(&heat.head), |sheet, name| sheet.numbers(name, &heat.unit));
+        heat.columns.iter().fold(Sheet::new(lang).words(&heat.head), |sheet, name| sheet.numbers(name, &heat.unit));
     for (at, name) in heat.rows.iter().enumerate() {
         let value = |column: usize| heat.values.get(at).and_then(|row| row.get(column)).copied().flatten();
         let cells = (0..heat.columns.len()).map(|column| Cell::Value(value(column)));
-        sheet.row(std::iter::once(Cell::Text(name.clone())).chain(cells).collect());
+        sheet.row(std::iter::once(Cell::words(name)).chain(cells));
     }
     sheet
 }

@@ -51,8 +51,8 @@ const NAMES: f64 = 92.0;
 /// More than this would be a page long; the table has them all.
 const MOST: usize = 16;
 
-/// Draw it, and set out its data.
-pub(super) fn draw(intervals: &Intervals, lang: Lang, pen: &mut Pen) -> Sheet {
+/// Draw it.
+pub(super) fn draw(intervals: &Intervals, lang: Lang, pen: &mut Pen) {
     let shown = &intervals.estimates[..intervals.estimates.len().min(MOST)];
     let ends = shown.iter().flat_map(|estimate| {
         let (low, high) = interval(estimate).unzip();
@@ -63,7 +63,7 @@ pub(super) fn draw(intervals: &Intervals, lang: Lang, pen: &mut Pen) -> Sheet {
     let high = ends.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     if !low.is_finite() {
         draw_nothing(lang, pen);
-        return sheet(intervals);
+        return;
     }
     let scale = Scale::over((low - 0.03).max(0.0), (high + 0.03).min(1.0), 3, false);
     let names = shown.iter().map(|estimate| lettering::width(&estimate.label, 13.0)).fold(0.0, f64::max).min(NAMES);
@@ -80,7 +80,6 @@ pub(super) fn draw(intervals: &Intervals, lang: Lang, pen: &mut Pen) -> Sheet {
         draw_estimate(estimate, &frame, middle, lang, pen);
     }
     pen.resize(bottom + 24.0);
-    sheet(intervals)
 }
 
 /// Where shares stand.
@@ -148,9 +147,10 @@ fn interval(estimate: &Estimate) -> Option<(f64, f64)> {
     estimate.interval.filter(|(low, high)| low.is_finite() && high.is_finite() && low <= high)
 }
 
-fn sheet(intervals: &Intervals) -> Sheet {
+/// Its data.
+pub(super) fn sheet(intervals: &Intervals, lang: Lang) -> Sheet<'_> {
     let [label, part, whole, value, low, high] = &intervals.heads;
-    let mut sheet = Sheet::new().words(label).numbers(part, &Unit::Number).numbers(whole, &Unit::Number);
+    let mut sheet = Sheet::new(lang).words(label).numbers(part, &Unit::Number).numbers(whole, &Unit::Number);
     for head in [value, low, high] {
         sheet = sheet.numbers(head, &Unit::Share);
     }
@@ -158,7 +158,7 @@ fn sheet(intervals: &Intervals) -> Sheet {
         let (low, high) = interval(estimate).unzip();
         let (part, whole) = estimate.counts.unzip();
         let or_blank = |value: Option<f64>| value.map_or(Cell::Blank, |value| Cell::Value(Some(value)));
-        let mut cells = vec![Cell::Text(estimate.label.clone())];
+        let mut cells = vec![Cell::words(&estimate.label)];
         cells.extend([part, whole].map(|count| or_blank(count.map(|count| count as f64))));
         cells.push(Cell::Value(estimate.share));
         cells.extend([low, high].map(or_blank));

@@ -38,7 +38,6 @@ pub use unit::Unit;
 
 use crate::text::{Lang, Safe};
 use pen::Pen;
-use table::Sheet;
 
 /// A chart described in numbers and in words of one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,21 +89,40 @@ pub struct Drawing {
 /// Draw a chart; the same chart gives the same bytes.
 pub fn draw(chart: &Chart) -> Drawing {
     let mut pen = Pen::new(chart);
+    let lang = chart.lang;
     let sheet = match &chart.kind {
-        Kind::Trend(trend) => trend::draw(trend, chart.lang, &mut pen),
-        Kind::Bars(bars) => bars::draw(bars, chart.lang, &mut pen),
-        Kind::Composition(composition) => composition::draw(composition, chart.lang, &mut pen),
-        Kind::Radar(radar) => radar::draw(radar, chart.lang, &mut pen),
-        Kind::Heat(heat) => heat::draw(heat, chart.lang, &mut pen),
-        Kind::Split(split) => split::draw(split, chart.lang, &mut pen),
-        Kind::Intervals(intervals) => interval::draw(intervals, chart.lang, &mut pen),
+        Kind::Trend(trend) => {
+            trend::draw(trend, lang, &mut pen);
+            trend::sheet(trend, lang)
+        }
+        Kind::Bars(bars) => {
+            bars::draw(bars, lang, &mut pen);
+            bars::sheet(bars, lang)
+        }
+        Kind::Composition(composition) => {
+            composition::draw(composition, lang, &mut pen);
+            composition::sheet(composition, lang)
+        }
+        Kind::Radar(radar) => {
+            radar::draw(radar, lang, &mut pen);
+            radar::sheet(radar, lang)
+        }
+        Kind::Heat(heat) => {
+            heat::draw(heat, lang, &mut pen);
+            heat::sheet(heat, lang)
+        }
+        Kind::Split(split) => {
+            split::draw(split, lang, &mut pen);
+            split::sheet(split, lang)
+        }
+        Kind::Intervals(intervals) => {
+            interval::draw(intervals, lang, &mut pen);
+            interval::sheet(intervals, lang)
+        }
     };
-    finish(pen, &sheet, chart.lang)
-}
-
-fn finish(pen: Pen, sheet: &Sheet, lang: Lang) -> Drawing {
     let (inline, file) = pen.finish();
-    Drawing { svg_inline: Safe::vouched(inline), svg_file: file, csv: sheet.csv(), table: sheet.table(lang) }
+    let (table, csv) = sheet.finish();
+    Drawing { svg_inline: Safe::vouched(inline), svg_file: file, csv, table }
 }
 
 /// What stands where there is no number.

@@ -296,26 +296,30 @@ fn coloured(picture: &str, colour: fn(Tone) -> &'static str, serif: &str) -> Str
 pub(super) fn push_number(out: &mut String, value: f64) {
     debug_assert!(value.is_finite(), "a coordinate is a number");
     let tenths = (value * 10.0).round() as i64;
-    if tenths < 0 {
-        out.push('-');
-    }
-    let tenths = tenths.unsigned_abs();
-    let mut digits = [0; 20];
-    let mut at = digits.len();
-    let mut whole = tenths / 10;
-    loop {
+    let (mut rest, negative) = (tenths.unsigned_abs(), tenths < 0);
+    // From the last digit to the first; 24 bytes hold any.
+    let mut text = [0; 24];
+    let mut at = text.len();
+    let mut put = |byte| {
         at -= 1;
-        digits[at] = b'0' + (whole % 10) as u8;
-        whole /= 10;
-        if whole == 0 {
+        text[at] = byte;
+    };
+    if !rest.is_multiple_of(10) {
+        put(b'0' + (rest % 10) as u8);
+        put(b'.');
+    }
+    rest /= 10;
+    loop {
+        put(b'0' + (rest % 10) as u8);
+        rest /= 10;
+        if rest == 0 {
             break;
         }
     }
-    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
-    if !tenths.is_multiple_of(10) {
-        out.push('.');
-        out.push(char::from(b'0' + (tenths % 10) as u8));
+    if negative {
+        put(b'-');
     }
+    out.push_str(str::from_utf8(&text[at..]).expect("digits are text"));
 }
 
 /// The id with only what may stand in one.

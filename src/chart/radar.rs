@@ -33,12 +33,12 @@ const HEIGHT: f64 = 262.0;
 /// Up to so many rings are drawn, one a point.
 const RINGS: f64 = 5.0;
 
-/// Draw it, and set out its data.
-pub(super) fn draw(radar: &Radar, lang: Lang, pen: &mut Pen) -> Sheet {
+/// Draw it.
+pub(super) fn draw(radar: &Radar, lang: Lang, pen: &mut Pen) {
     let scores: Vec<Option<f64>> = radar.criteria.iter().map(score).collect();
     if scores.iter().all(Option::is_none) {
         draw_nothing(lang, pen);
-        return sheet(radar);
+        return;
     }
     if radar.criteria.len() < 3 {
         let bar = |(criterion, score): (&Criterion, &Option<f64>)| Bar {
@@ -49,7 +49,7 @@ pub(super) fn draw(radar: &Radar, lang: Lang, pen: &mut Pen) -> Sheet {
         let criteria = radar.criteria.iter().zip(&scores).map(bar).collect();
         let (head, value_head) = (radar.head.clone(), radar.score_head.clone());
         bars::draw(&Bars { head, value_head, unit: Unit::Number, bars: criteria, whole: None }, lang, pen);
-        return sheet(radar);
+        return;
     }
     let side = pen.width() / 2.0 - plot::radar_radius(HEIGHT) - 8.0;
     let axes: Vec<(String, f64)> = radar
@@ -83,7 +83,6 @@ pub(super) fn draw(radar: &Radar, lang: Lang, pen: &mut Pen) -> Sheet {
         pen.text(pen.width() / 2.0 + 5.0, middle - radius * part + 13.0, &words, Letter::note().halo());
     }
     pen.resize(HEIGHT);
-    sheet(radar)
 }
 
 /// One polygon through all scores; where one is missing a polygon would put it at 0, so each known score is a spoke of its own.
@@ -103,10 +102,11 @@ fn best(criterion: &Criterion) -> f64 {
     if criterion.best.is_finite() && criterion.best > 0.0 { criterion.best } else { 1.0 }
 }
 
-fn sheet(radar: &Radar) -> Sheet {
-    let mut sheet = Sheet::new().words(&radar.head).numbers(&radar.score_head, &Unit::Number);
+/// Its data.
+pub(super) fn sheet(radar: &Radar, lang: Lang) -> Sheet<'_> {
+    let mut sheet = Sheet::new(lang).words(&radar.head).numbers(&radar.score_head, &Unit::Number);
     for criterion in &radar.criteria {
-        sheet.row(vec![Cell::Text(criterion.name.clone()), Cell::Value(criterion.score)]);
+        sheet.row([Cell::words(&criterion.name), Cell::Value(criterion.score)]);
     }
     sheet
 }

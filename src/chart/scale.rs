@@ -123,7 +123,7 @@ fn stride(least: f64, every: usize) -> usize {
 
 /// Whole days from one day to another.
 pub(super) fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
+    i32::try_from(from.duration_until(to).as_hours() / 24).unwrap_or(i32::MAX)
 }
 
 fn days_to_monday(day: Date) -> i8 {

@@ -58,13 +58,12 @@ const TOP: f64 = 30.0;
 /// More branches than this are not drawn: the streams would be hairs.
 const MOST: usize = 12;
 
-/// Draw it, and set out its data.
-pub(super) fn draw(split: &Split, lang: Lang, pen: &mut Pen) -> Sheet {
-    let sheet = sheet(split);
+/// Draw it.
+pub(super) fn draw(split: &Split, lang: Lang, pen: &mut Pen) {
     let sum = sum(split);
     if sum <= 0.0 || split.branches.len() > MOST {
         draw_nothing(lang, pen);
-        return sheet;
+        return;
     }
     let slots = slots(split, sum, pen.width());
     let bottom = slots.last().map_or(TOP, |slot| slot.top + slot.height);
@@ -87,7 +86,6 @@ pub(super) fn draw(split: &Split, lang: Lang, pen: &mut Pen) -> Sheet {
     }
     let height = draw_key(split, bottom + 28.0, pen);
     pen.resize(height);
-    sheet
 }
 
 /// Where a branch stands: its block, and the lines of its name.
@@ -170,15 +168,16 @@ fn draw_key(split: &Split, top: f64, pen: &mut Pen) -> f64 {
     down + 20.0
 }
 
-fn sheet(split: &Split) -> Sheet {
+/// Its data.
+pub(super) fn sheet(split: &Split, lang: Lang) -> Sheet<'_> {
     let sum = sum(split);
-    let mut sheet = Sheet::new().words(&split.head).numbers(&split.value_head, &split.unit);
+    let mut sheet = Sheet::new(lang).words(&split.head).numbers(&split.value_head, &split.unit);
     if let Some((head, _)) = &split.inner {
         sheet = sheet.numbers(head, &split.unit);
     }
     sheet = sheet.numbers(&split.share_head, &Unit::Share);
     let mut row = |label: &str, value: f64, inner: Option<f64>| {
-        let mut cells = vec![Cell::Text(label.to_owned()), Cell::Value(Some(value))];
+        let mut cells = vec![Cell::words(label), Cell::Value(Some(value))];
         if split.inner.is_some() {
             cells.push(inner.map_or(Cell::Blank, |inner| Cell::Value(Some(inner))));
         }

@@ -135,6 +135,16 @@ impl Path {
         self.step('C', &[(middle, from.1), (middle, point.1), point])
     }
 
+    /// An upright bar.
+    pub(super) fn bar(mut self, left: f64, width: f64, top: f64, bottom: f64) -> Self {
+        self = self.jump((left, top));
+        for (command, value) in [('H', left + width), ('V', bottom), ('H', left)] {
+            self.0.push(command);
+            push_number(&mut self.0, value);
+        }
+        self.closed()
+    }
+
     /// Back to where it began.
     pub(super) fn closed(mut self) -> Self {
         self.0.push('Z');

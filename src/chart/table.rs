@@ -1,5 +1,7 @@
 //! The data beside a picture: a table ready to print, and a file that a spreadsheet reads.
 
+use std::borrow::Cow;
+
 use crate::text::Lang;
 
 use super::missing;
@@ -29,107 +31,114 @@ pub struct Column {
 
 /// One cell before it is written.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
+pub(super) enum Cell<'a> {
     /// Words.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A number, or none where there is no record.
     Value(Option<f64>),
     /// Nothing belongs here, as opposed to something unknown.
     Blank,
 }
 
-/// A chart's data before it is written as table and file.
-#[derive(Debug, Default)]
-pub(super) struct Sheet {
-    head: Vec<String>,
-    units: Vec<Option<Unit>>,
-    rows: Vec<Vec<Cell>>,
+impl<'a> Cell<'a> {
+    /// Words that stand in the chart's description.
+    pub(super) fn words(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
 }
 
-impl Sheet {
+/// A chart's data, written row by row as table and as file.
+#[derive(Debug)]
+pub(super) struct Sheet<'a> {
+    lang: Lang,
+    units: Vec<Option<&'a Unit>>,
+    table: Table,
+    file: String,
+}
+
+impl<'a> Sheet<'a> {
     /// An empty sheet.
-    pub(super) fn new() -> Self {
-        Self::default()
+    pub(super) fn new(lang: Lang) -> Self {
+        let table = Table { head: Vec::new(), rows: Vec::new(), numeric: Vec::new() };
+        Self { lang, units: Vec::new(), table, file: String::new() }
     }
 
     /// Add a column of words.
-    pub(super) fn words(mut self, head: &str) -> Self {
-        self.head.push(head.to_owned());
-        self.units.push(None);
-        self
+    pub(super) fn words(self, head: &str) -> Self {
+        self.column(head, None)
     }
 
     /// Add a column of numbers.
-    pub(super) fn numbers(mut self, head: &str, unit: &Unit) -> Self {
-        self.head.push(head.to_owned());
-        self.units.push(Some(unit.clone()));
+    pub(super) fn numbers(self, head: &str, unit: &'a Unit) -> Self {
+        self.column(head, Some(unit))
+    }
+
+    fn column(mut self, head: &str, unit: Option<&'a Unit>) -> Self {
+        self.table.head.push(head.to_owned());
+        self.table.numeric.push(unit.is_some());
+        self.units.push(unit);
         self
     }
 
     /// Add a row, one cell a column.
-    pub(super) fn row(&mut self, cells: Vec<Cell>) {
-        debug_assert_eq!(cells.len(), self.head.len(), "one cell a column");
-        self.rows.push(cells);
+    pub(super) fn row<'b>(&mut self, cells: impl IntoIterator<Item = Cell<'b>>) {
+        let mut row = Vec::with_capacity(self.units.len());
+        for (cell, unit) in cells.into_iter().zip(&self.units) {
+            if !row.is_empty() {
+                self.file.push(',');
+            }
+            row.push(match (cell, unit) {
+                (Cell::Text(text), _) => {
+                    push_text(&mut self.file, &text);
+                    text.into_owned()
+                }
+                (Cell::Value(Some(value)), Some(unit)) if value.is_finite() => {
+                    unit.write_machine(value, &mut self.file);
+                    unit.bare(value)
+                }
+                (Cell::Value(_), _) => missing(self.lang).to_owned(),
+                (Cell::Blank, _) => String::new(),
+            });
+        }
+        debug_assert_eq!(row.len(), self.units.len(), "one cell a column");
+        self.file.push_str("\r\n");
+        self.table.rows.push(row);
     }
 
-    /// The table to print.
-    pub(super) fn table(&self, lang: Lang) -> Table {
-        let print = |(cell, unit): (&Cell, &Option<Unit>)| match (cell, unit) {
-            (Cell::Text(text), _) => text.clone(),
-            (Cell::Value(Some(value)), Some(unit)) if value.is_finite() => unit.bare(*value),
-            (Cell::Value(_), _) => missing(lang).to_owned(),
-            (Cell::Blank, _) => String::new(),
-        };
-        Table {
-            head: self.head.clone(),
-            rows: self.rows.iter().map(|row| row.iter().zip(&self.units).map(print).collect()).collect(),
-            numeric: self.units.iter().map(Option::is_some).collect(),
+    /// The table to print, and the file for a spreadsheet.
+    pub(super) fn finish(self) -> (Table, String) {
+        let mut file = String::with_capacity(self.file.len() + 32 * self.table.head.len());
+        file.push('\u{feff}');
+        for (at, head) in self.table.head.iter().enumerate() {
+            file.push_str(if at > 0 { "," } else { "" });
+            push_text(&mut file, head);
         }
-    }
-
-    /// The file for a spreadsheet.
-    pub(super) fn csv(&self) -> String {
-        let mut csv = String::with_capacity(64 + self.rows.len() * self.head.len() * 8);
-        csv.push('\u{feff}');
-        push_row(&mut csv, self.head.iter().map(|head| harmless(head)));
-        for row in &self.rows {
-            push_row(
-                &mut csv,
-                row.iter().zip(&self.units).map(|(cell, unit)| match (cell, unit) {
-                    (Cell::Text(text), _) => harmless(text),
-                    (Cell::Value(Some(value)), Some(unit)) if value.is_finite() => unit.machine(*value),
-                    (Cell::Value(_) | Cell::Blank, _) => String::new(),
-                }),
-            );
-        }
-        csv
+        file.push_str("\r\n");
+        file.push_str(&self.file);
+        (self.table, file)
     }
 }
 
-fn push_row(csv: &mut String, cells: impl Iterator<Item = String>) {
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            csv.push(',');
-        }
-        if cell.contains(['"', ',', '\n', '\r']) {
-            csv.push('"');
-            csv.push_str(&cell.replace('"', "\"\""));
-            csv.push('"');
-        } else {
-            csv.push_str(&cell);
-        }
+/// Write text as a cell: harmless, and in quotes where it needs them.
+fn push_text(csv: &mut String, text: &str) {
+    let text = harmless(text);
+    if text.contains(['"', ',', '\n', '\r']) {
+        csv.push('"');
+        csv.push_str(&text.replace('"', "\"\""));
+        csv.push('"');
+    } else {
+        csv.push_str(&text);
     }
-    csv.push_str("\r\n");
 }
 
 /// The text with an apostrophe before it where a spreadsheet would take it for a formula.
-fn harmless(text: &str) -> String {
+fn harmless(text: &str) -> Cow<'_, str> {
     let first = text
         .trim_start_matches(|first: char| first == ' ' || first == '\u{3000}' || is_invisible(first))
         .chars()
         .next();
     let starts_formula = matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'));
-    if starts_formula { format!("'{text}") } else { text.to_owned() }
+    if starts_formula { format!("'{text}").into() } else { text.into() }
 }
 
 fn is_invisible(character: char) -> bool {
@@ -140,17 +149,18 @@ fn is_invisible(character: char) -> bool {
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> Cell {
-        Cell::Text(text.into())
+    fn text(text: &str) -> Cell<'_> {
+        Cell::words(text)
     }
 
     #[test]
     fn the_file_begins_with_a_byte_order_mark_and_quotes_what_needs_quotes() {
-        let mut sheet = Sheet::new().words("期").numbers("人数", &Unit::counted("人"));
-        sheet.row(vec![text("第 1 期，\"开门\""), Cell::Value(Some(1234.0))]);
-        sheet.row(vec![text("a,\"b\"\nc"), Cell::Value(None)]);
+        let people = Unit::counted("人");
+        let mut sheet = Sheet::new(Lang::Zh).words("期").numbers("人数", &people);
+        sheet.row([text("第 1 期，\"开门\""), Cell::Value(Some(1234.0))]);
+        sheet.row([text("a,\"b\"\nc"), Cell::Value(None)]);
         assert_eq!(
-            sheet.csv(),
+            sheet.finish().1,
             "\u{feff}期,人数\r\n第 1 期，\"开门\",1234\r\n".replace("第 1 期，\"开门\"", "\"第 1 期，\"\"开门\"\"\"")
                 + "\"a,\"\"b\"\"\nc\",\r\n"
         );
@@ -182,17 +192,17 @@ mod tests {
 
     #[test]
     fn a_negative_number_is_no_formula() {
-        let mut sheet = Sheet::new().numbers("=差", &Unit::Number);
-        sheet.row(vec![Cell::Value(Some(-5.0))]);
-        assert_eq!(sheet.csv(), "\u{feff}'=差\r\n-5\r\n");
+        let mut sheet = Sheet::new(Lang::Zh).numbers("=差", &Unit::Number);
+        sheet.row([Cell::Value(Some(-5.0))]);
+        assert_eq!(sheet.finish().1, "\u{feff}'=差\r\n-5\r\n");
     }
 
     #[test]
     fn the_table_says_what_is_missing_and_leaves_blank_what_does_not_apply() {
-        let mut sheet = Sheet::new().words("日期").numbers("活跃", &Unit::Share).numbers("人数", &Unit::Number);
-        sheet.row(vec![text("2026-03-02"), Cell::Value(None), Cell::Blank]);
-        sheet.row(vec![text("2026-03-03"), Cell::Value(Some(f64::NAN)), Cell::Value(Some(1234.0))]);
-        let table = sheet.table(Lang::Zh);
+        let mut sheet = Sheet::new(Lang::Zh).words("日期").numbers("活跃", &Unit::Share).numbers("人数", &Unit::Number);
+        sheet.row([text("2026-03-02"), Cell::Value(None), Cell::Blank]);
+        sheet.row([text("2026-03-03"), Cell::Value(Some(f64::NAN)), Cell::Value(Some(1234.0))]);
+        let table = sheet.finish().0;
         assert_eq!(table.rows, [["2026-03-02", "无记录", ""], ["2026-03-03", "无记录", "1,234"]]);
         assert_eq!(table.numeric, [false, true, true]);
     }

@@ -1,5 +1,7 @@
 //! What the numbers of a chart count, and how they are written.
 
+use std::fmt::Write;
+
 use crate::text::number;
 
 /// What a chart's numbers count.
@@ -60,12 +62,14 @@ impl Unit {
         }
     }
 
-    /// The number as a spreadsheet reads it: `1234`, `33.9%`.
-    pub(super) fn machine(&self, value: f64) -> String {
-        match self {
-            Self::Share => format!("{:.1}%", value * 100.0),
-            Self::Number | Self::Counted { .. } => format!("{value}"),
-        }
+    /// Write the number as a spreadsheet reads it: `1234`, `33.9%`.
+    pub(super) fn write_machine(&self, value: f64, out: &mut String) {
+        let written = match self {
+            Self::Share => write!(out, "{:.1}%", value * 100.0),
+            _ if is_whole(value) && value.abs() < WRITTEN_OUT => write!(out, "{}", value.round() as i64),
+            _ => write!(out, "{value}"),
+        };
+        written.expect("a string takes what is written");
     }
 
     /// Whether there is nothing between two neighbouring whole numbers.
@@ -96,19 +100,25 @@ fn is_whole(value: f64) -> bool {
 mod tests {
     use super::*;
 
+    fn machine(unit: &Unit, value: f64) -> String {
+        let mut out = String::new();
+        unit.write_machine(value, &mut out);
+        out
+    }
+
     #[test]
     fn counts_are_written_with_their_word() {
         let members = Unit::Counted { one: "member".into(), many: "members".into() };
         assert_eq!(members.full(1.0), "1 member");
         assert_eq!(members.full(12_480.0), "12,480 members");
         assert_eq!(Unit::counted("人").full(177.0), "177 人");
-        assert_eq!(members.machine(12_480.0), "12480");
+        assert_eq!(machine(&members, 12_480.0), "12480");
     }
 
     #[test]
     fn shares_have_one_decimal_and_grid_lines_none() {
         assert_eq!(Unit::Share.full(60.0 / 177.0), "33.9%");
-        assert_eq!(Unit::Share.machine(60.0 / 177.0), "33.9%");
+        assert_eq!(machine(&Unit::Share, 60.0 / 177.0), "33.9%");
         assert_eq!(Unit::Share.tick(0.3, 0.1), "30%");
         assert_eq!(Unit::Share.tick(0.325, 0.025), "32.5%");
     }

@@ -7,7 +7,8 @@ use super::Lang;
 /// A whole number with thousands separators: `1,234`, `-20,000`.
 pub fn integer(value: i64) -> String {
     let sign = if value < 0 { "-" } else { "" };
-    format!("{sign}{}", grouped(&value.unsigned_abs().to_string()))
+    let digits = value.unsigned_abs().to_string();
+    if sign.is_empty() && digits.len() <= 3 { digits } else { format!("{sign}{}", grouped(&digits)) }
 }
 
 /// A count with thousands separators: `177`, `12,480`.
@@ -73,12 +74,17 @@ fn separated(number: &str) -> String {
 
 /// Digits with a comma before each full group of three.
 fn grouped(digits: &str) -> String {
+    let first = match digits.len() % 3 {
+        0 => 3.min(digits.len()),
+        rest => rest,
+    };
+    let (start, mut rest) = digits.split_at(first);
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
+    text.push_str(start);
+    while let Some((group, after)) = rest.split_at_checked(3) {
+        text.push(',');
+        text.push_str(group);
+        rest = after;
     }
     text
 }

@@ -78,13 +78,20 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 /// The points of a path whose commands are all absolute.
 fn points(way: &str) -> Vec<(f64, f64)> {
-    let numbers: Vec<f64> = way
-        .split(|letter: char| letter.is_ascii_alphabetic() || letter == ' ' || letter == ',')
-        .filter(|number| !number.is_empty())
-        .map(|number| number.parse().expect("a number"))
-        .collect();
-    assert!(way.chars().all(|letter| !letter.is_ascii_alphabetic() || "MLCZ".contains(letter)), "{way}");
-    numbers.chunks(2).map(|pair| (pair[0], pair[1])).collect()
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    for step in way.split_inclusive(|letter: char| letter.is_ascii_alphabetic()).collect::<Vec<_>>().windows(2) {
+        let command = step[0].chars().last().expect("a command");
+        let numbers = step[1].trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+        let numbers: Vec<f64> = numbers.split_whitespace().map(|number| number.parse().expect("a number")).collect();
+        let last = points.last().copied().unwrap_or_default();
+        match command {
+            'H' => points.push((numbers[0], last.1)),
+            'V' => points.push((last.0, numbers[0])),
+            'M' | 'L' | 'C' => points.extend(numbers.chunks(2).map(|pair| (pair[0], pair[1]))),
+            _ => assert_eq!(command, 'Z', "{way}"),
+        }
+    }
+    points
 }
 
 /// The width of a letter in a common font: Han one em, Latin about half.

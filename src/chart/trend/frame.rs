@@ -1,0 +1,111 @@
+//! Where days and values stand in a trend.
+
+use jiff::civil::Date;
+
+use super::{Series, Trend};
+use crate::chart::lettering;
+use crate::chart::pen::Pen;
+use crate::chart::scale::{self, Scale};
+use crate::chart::style::{Letter, Style};
+use crate::chart::tone::Tone;
+use crate::text::Lang;
+
+/// The plot of the line is this high.
+const PLOT: f64 = 116.0;
+/// Names on the left take at most so much.
+const NAMES: f64 = 72.0;
+
+/// Where things stand.
+pub(super) struct Frame {
+    /// The plot's upper edge.
+    pub(super) top: f64,
+    /// The plot's left edge.
+    pub(super) left: f64,
+    /// The plot's right edge.
+    pub(super) right: f64,
+    /// The room of one day, or of one week in weekly figures.
+    pub(super) slot: f64,
+    first: Date,
+    last: Date,
+    places: Vec<f64>,
+}
+
+impl Frame {
+    /// The frame for a trend with at least one day.
+    pub(super) fn new(trend: &Trend, scale: &Scale, width: f64) -> Self {
+        let ticks = scale.ticks().into_iter().map(|tick| lettering::width(&trend.unit.tick(tick, scale.step), 12.0));
+        let names = trend.flow.iter().flat_map(|flow| [&flow.joined.name, &flow.left.name]);
+        let names = names.map(|name| lettering::width(name, 12.0).min(NAMES));
+        let left = ticks.chain(names).fold(0.0, f64::max) + 8.0;
+        let last_value =
+            super::known(&trend.line).last().map_or(0.0, |value| lettering::width(&trend.unit.bare(value), 13.0));
+        let right = width - (last_value + 10.0).clamp(12.0, 110.0);
+        let first = trend.days.iter().copied().min().unwrap_or_default();
+        let offsets: Vec<i32> = trend.days.iter().map(|day| scale::days_between(first, *day)).collect();
+        let span = offsets.iter().copied().max().unwrap_or(0);
+        let gaps = offsets.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0);
+        let slot = (right - left) / (f64::from(span / gaps.min().unwrap_or(1)) + 1.0);
+        let room = right - left - slot;
+        let place = |offset: i32| if span == 0 { 0.5 } else { f64::from(offset) / f64::from(span) };
+        let places = offsets.into_iter().map(|offset| left + slot / 2.0 + room * place(offset)).collect();
+        let last = trend.days.iter().copied().max().unwrap_or_default();
+        Self { top: if trend.marks.is_empty() { 22.0 } else { 42.0 }, left, right, slot, first, last, places }
+    }
+
+    /// Where a value stands.
+    pub(super) fn down(&self, scale: &Scale, value: f64) -> f64 {
+        self.top + PLOT * (1.0 - scale.part(value))
+    }
+
+    /// The plot's lower edge.
+    pub(super) fn bottom(&self) -> f64 {
+        self.top + PLOT
+    }
+
+    /// Where a day stands that need not have figures; none outside the plot.
+    pub(super) fn day(&self, day: Date) -> Option<f64> {
+        (self.first..=self.last).contains(&day).then(|| self.across(scale::days_between(self.first, day)))
+    }
+
+    /// Where the day of this row stands, for each row that has a value.
+    pub(super) fn points<'a>(&'a self, series: &'a Series) -> impl Iterator<Item = Option<(f64, f64)>> + 'a {
+        let value = |value: &Option<f64>| value.filter(|value| value.is_finite());
+        self.places.iter().zip(&series.values).map(move |(across, given)| Some((*across, value(given)?)))
+    }
+
+    /// Lines and labels of the values, and the line's name.
+    pub(super) fn draw_axis(&self, trend: &Trend, scale: &Scale, pen: &mut Pen) {
+        for (at, tick) in scale.ticks().into_iter().enumerate() {
+            let down = self.down(scale, tick);
+            let style = Style::outline(if at == 0 && trend.flow.is_none() { Tone::Line } else { Tone::Rule });
+            pen.line((self.left, down), (self.right, down), style);
+            pen.text(self.left - 8.0, down + 4.0, &trend.unit.tick(tick, scale.step), Letter::note().end());
+        }
+        pen.fitted(self.left, self.top - 9.0, &trend.line.name, self.right - self.left, Letter::note());
+    }
+
+    /// The name of a row of the plot, left of it.
+    pub(super) fn draw_name(&self, name: &str, down: f64, pen: &mut Pen) {
+        pen.fitted(self.left - 8.0, down + 4.0, name, NAMES, Letter::note().end());
+    }
+
+    /// The names of days below the plot.
+    pub(super) fn draw_dates(&self, bottom: f64, lang: Lang, pen: &mut Pen) {
+        let room = self.right - self.left - self.slot;
+        for tick in scale::date_ticks(self.first, self.last, room, 12.0, lang) {
+            let across = self.across(tick.offset);
+            pen.line((across, bottom), (across, bottom + 4.0), Style::outline(Tone::Line));
+            let half = lettering::width(&tick.words, 12.0) / 2.0;
+            let centre = across.clamp(half, pen.width() - half);
+            pen.text(centre, bottom + 17.0, &tick.words, Letter::note().middle());
+        }
+    }
+
+    /// Where a day stands, so many days after the first.
+    fn across(&self, offset: i32) -> f64 {
+        let span = scale::days_between(self.first, self.last);
+        let room = self.right - self.left - self.slot;
+        let part = if span == 0 { 0.5 } else { f64::from(offset) / f64::from(span) };
+        self.left + self.slot / 2.0 + room * part
+    }
+}
