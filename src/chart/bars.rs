@@ -88,7 +88,8 @@ struct Row {
     gone: bool,
 }
 
-/// The bars for which there is room, then the rest in one row, whose sum is said but not drawn: beside it they would be slivers.
+/// The bars for which there is room, then the rest in one row, whose sum is said but not drawn: beside it they would be
+/// slivers.
 fn rows(bars: &Bars, lang: Lang) -> Vec<Row> {
     let row = |bar: &Bar| {
         let value = bar.value.filter(|value| value.is_finite());

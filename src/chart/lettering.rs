@@ -30,7 +30,8 @@ fn advance(character: char) -> f64 {
         0xc0..=0x24f => 0.6 * LATIN_SLACK,
         _ => match character.width() {
             Some(0) | None => 0.0,
-            // Dots, dashes and quotes are full width in Chinese fonts; the rest is rare, and better too wide than too narrow.
+            // Dots, dashes and quotes are full width in Chinese fonts; the rest is rare, and better too wide than too
+            // narrow.
             Some(_) => 1.0,
         },
     }
@@ -58,7 +59,8 @@ pub(super) fn fit(text: &str, size: f64, room: f64) -> String {
     fitted
 }
 
-/// The text in up to this many lines; Han text breaks anywhere but before a closing mark, Latin words stay whole where they fit.
+/// The text in up to this many lines; Han text breaks anywhere but before a closing mark, Latin words stay whole where
+/// they fit.
 pub(super) fn wrap(text: &str, size: f64, room: f64, lines: usize) -> Vec<String> {
     let mut wrapped = Vec::new();
     let mut rest = text.trim();

@@ -1,14 +1,15 @@
 //! Charts: plain numbers and words in; a picture, its table and its files out.
 //!
-//! A page says what it has to show in a [`Chart`]; [`draw`] makes of it an inline SVG in the page's colours, the same SVG with
-//! plain colours to download, a CSV file and a table. Bars, compositions, radars and heat maps are laid out by charts-rs
-//! ([`plot`] is the only module that knows it); trends, splits and intervals are drawn by hand, because charts-rs has no such
-//! picture or, for the two charts that every group's page has, takes many times as long.
+//! A page says what it has to show in a [`Chart`]; [`draw`] makes of it an inline SVG in the page's colours, the same
+//! SVG with plain colours to download, a CSV file and a table. Bars, compositions, radars and heat maps are laid out by
+//! charts-rs (`plot` is the only module that knows it); trends, splits and intervals are drawn by hand, because
+//! charts-rs has no such picture or, for the two charts that every group's page has, takes many times as long.
 //!
-//! The inline SVG stands on presentation attributes alone: no style element, no style attribute, no script. Its colours are these
-//! variables of the page: `--ink`, `--ink-2`, `--ink-3`, `--line`, `--rule`, `--paper`, `--sunk`, `--c1` to `--c5`, `--on-c1`;
-//! figures are set in `--serif`, all else in the font it inherits. A page's style sheet may size `svg.chart` (its own width is
-//! 366, at which 13 px text stays 13 px on a phone), but must not set `fill` or `font-size` on text in it: a rule beats an attribute.
+//! The inline SVG stands on presentation attributes alone: no style element, no style attribute, no script. Its colours
+//! are these variables of the page: `--ink`, `--ink-2`, `--ink-3`, `--line`, `--rule`, `--paper`, `--sunk`, `--c1` to
+//! `--c5`, `--on-c1`; figures are set in `--serif`, all else in the font it inherits. A page's style sheet may size
+//! `svg.chart` (its own width is 366, at which 13 px text stays 13 px on a phone), but must not set `fill` or
+//! `font-size` on text in it: a rule beats an attribute.
 
 mod bars;
 mod composition;
@@ -80,7 +81,8 @@ pub struct Drawing {
     pub svg_inline: Safe,
     /// The picture to download, in plain colours on white.
     pub svg_file: String,
-    /// The data to download: UTF-8 with a byte-order mark, numbers as a spreadsheet reads them, text that cannot act as a formula.
+    /// The data to download: UTF-8 with a byte-order mark, numbers as a spreadsheet reads them, text that cannot act as
+    /// a formula.
     pub csv: String,
     /// The data for a table beside the picture.
     pub table: Table,

@@ -8,7 +8,8 @@ use super::tone::{Paint, Tone};
 /// The width that charts are drawn at, so that a 13 px label is 13 px on a phone.
 pub(super) const WIDTH: f64 = 366.0;
 
-/// Before a tone's letter in a picture not yet coloured; it cannot come from a text, where control characters are dropped.
+/// Before a tone's letter in a picture not yet coloured; it cannot come from a text, where control characters are
+/// dropped.
 const COLOUR_FOLLOWS: char = '\u{1}';
 
 /// The fonts of a file that stands alone.

@@ -1,8 +1,10 @@
-//! The one place that knows charts-rs: it lays out bars, radars and heat maps, and its output is repainted in our tones.
+//! The one place that knows charts-rs: it lays out bars, radars and heat maps, and its output is repainted in our
+//! tones.
 //!
-//! charts-rs writes colours as plain hexadecimal numbers. It is given numbers that stand for our tones ([`sentinel`]), and each
-//! one that it writes is read back ([`paint_of`]); its tooltips, data attributes and fonts are left behind. It holds values as
-//! `f32`, so none of its numbers is shown: the words on marks are set by us, at the places where it put the marks.
+//! charts-rs writes colours as plain hexadecimal numbers. It is given numbers that stand for our tones ([`sentinel`]),
+//! and each one that it writes is read back ([`paint_of`]); its tooltips, data attributes and fonts are left behind. It
+//! holds values as `f32`, so none of its numbers is shown: the words on marks are set by us, at the places where it put
+//! the marks.
 
 use std::sync::Once;
 
@@ -40,8 +42,8 @@ pub(super) struct Mark {
     pub(super) index: usize,
 }
 
-/// So many rows of bars from the top, the values of a row end to end as parts of the longest row; gives where each value is,
-/// series by series and in each row by row. `room` is kept free on the left, for the names, and on the right.
+/// So many rows of bars from the top, the values of a row end to end as parts of the longest row; gives where each
+/// value is, series by series and in each row by row. `room` is kept free on the left, for the names, and on the right.
 pub(super) fn bars(rows: usize, series: &[Vec<f64>], height: f64, room: (f64, f64), pen: &mut Pen) -> Vec<Mark> {
     register();
     // charts-rs counts rows from the bottom.
@@ -54,7 +56,8 @@ pub(super) fn bars(rows: usize, series: &[Vec<f64>], height: f64, room: (f64, f6
     chart.width = pen.width() as f32;
     chart.height = height as f32;
     chart.margin = Margin { left: room.0 as f32, right: room.1 as f32, ..Margin::default() };
-    // No axes: names and numbers are set by us, beside the bars, where no width of another system's font can shift them.
+    // No axes: names and numbers are set by us, beside the bars, where no width of another system's font can shift
+    // them.
     chart.x_axis.hidden = true;
     chart.y_axis_hidden = true;
     chart.grid.stroke_color = dropped();
@@ -99,8 +102,8 @@ pub(super) fn radar_radius(height: f64) -> f64 {
     height / 2.0 - 40.0
 }
 
-/// So many rows of cells above the names of their columns, `left` kept free for the names of the rows; gives where each cell is,
-/// row by row from the bottom.
+/// So many rows of cells above the names of their columns, `left` kept free for the names of the rows; gives where each
+/// cell is, row by row from the bottom.
 pub(super) fn grid(columns: &[String], rows: usize, height: f64, left: f64, pen: &mut Pen) -> Vec<Mark> {
     register();
     let cells = (0..columns.len() * rows).map(|index| (index, 0.0)).collect();

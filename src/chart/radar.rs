@@ -85,7 +85,8 @@ pub(super) fn draw(radar: &Radar, lang: Lang, pen: &mut Pen) {
     pen.resize(HEIGHT);
 }
 
-/// One polygon through all scores; where one is missing a polygon would put it at 0, so each known score is a spoke of its own.
+/// One polygon through all scores; where one is missing a polygon would put it at 0, so each known score is a spoke of
+/// its own.
 fn polygons(scores: &[Option<f64>]) -> Vec<Vec<Option<f64>>> {
     if scores.iter().all(Option::is_some) {
         return vec![scores.to_vec()];

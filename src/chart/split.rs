@@ -29,7 +29,8 @@ pub struct Split {
     pub label: String,
     /// The branches; the whole is their sum.
     pub branches: Vec<Branch>,
-    /// What the inner part of each branch is, in one word for the table and in one sentence, with its number, for the key.
+    /// What the inner part of each branch is, in one word for the table and in one sentence, with its number, for the
+    /// key.
     pub inner: Option<(String, String)>,
     /// What the rest of each branch is, in one sentence for the key.
     pub outer: String,

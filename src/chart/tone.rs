@@ -116,8 +116,8 @@ impl From<Tone> for Paint {
     }
 }
 
-/// The scale of a heat map, from the least to the most; text on the last two is [`Tone::OnC1`], on the others [`Tone::Ink`].
-/// Mid-tones on which neither reads well are left out.
+/// The scale of a heat map, from the least to the most; text on the last two is [`Tone::OnC1`], on the others
+/// [`Tone::Ink`]. Mid-tones on which neither reads well are left out.
 pub(super) const HEAT: [Paint; 5] = [
     Paint::part(Tone::C1, 14),
     Paint::part(Tone::C1, 27),
