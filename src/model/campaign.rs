@@ -63,6 +63,8 @@ record! {
         member_voice: Stated<MemberVoice>, "成员分享", "由成员主讲的环节", "{who: 上期满勤成员, gets: 词典一本}";
         /// How likely buyers are found and whom they are handed to.
         leads: Stated<Leads>, "线索", "怎么筛出潜在买家，交给谁", "{screen: 打卡截图里的词书, hands_to: sales}";
+        /// What others say the same figures were.
+        quoted: List<Quoted>, "旁证", "别处写的同一个数，放在一起看", "[{measure: re_enrolment, says: 34%, by: 出处}]";
         /// What was learnt once it was over.
         review: Stated<Review>, "复盘", "结束后怎么看", "{outcome: 177 人报名, changes: 加答疑, basis: records}";
     }
@@ -171,5 +173,31 @@ choices! {
         Records = "records", "记录";
         /// A questionnaire.
         Survey = "survey", "问卷";
+    }
+}
+
+record! {
+    /// What others say a figure was, shown beside our own.
+    pub struct Quoted("旁证", "quoted figure") {
+        /// Which figure.
+        measure: Stated<QuotedMeasure>, "指标", "哪一个数", "re_enrolment";
+        /// What they say, where it is one share.
+        says: Stated<Percent>, "数值", "别处写多少", "34%";
+        /// Who says so.
+        by: Stated<String>, "出处", "谁写的", "S4 q3";
+        /// What to know about it.
+        note: Stated<String>, "说明", "要知道的话", "原文取整";
+    }
+}
+
+choices! {
+    /// A figure of an edition that others may have stated too.
+    pub enum QuotedMeasure {
+        /// Paid members enrolled in the next edition.
+        ReEnrolment = "re_enrolment", "续报率";
+        /// Active members among those still in a group.
+        ActiveShare = "active_share", "活跃占比";
+        /// Paid members who are in no group.
+        Gone = "gone", "流失";
     }
 }

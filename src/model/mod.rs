@@ -24,6 +24,7 @@ pub mod tables;
 pub mod workspace;
 pub mod starter;
 
+pub use campaign::Campaign;
 pub use kind::Kind;
 pub use value::{Id, List, Stated};
 pub use workspace::{Book, Definition, Definitions, EditionAt, Origin, Workspace};

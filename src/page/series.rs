@@ -2,9 +2,16 @@
 
 use askama::Template;
 
-use crate::page::figure::{Figure, Table};
+use crate::model::{Campaign, Definition, EditionAt, Kind};
+use crate::page::edition_figures::of_series;
+use crate::page::figure::{Cell, Column, Figure, Row, Table};
+use crate::page::frame::{Frame, Section};
+use crate::page::home::edition_stage;
 use crate::page::parts::{Fact, FindingRow, Link, Reference};
+use crate::page::room::{Room, title_of};
 use crate::page::shell::{Head, Shell};
+use crate::page::words::{Facts, jumps};
+use crate::text::{date, number};
 
 /// A series' page.
 #[derive(Debug, Template)]
@@ -53,4 +60,101 @@ pub struct SeriesBlock {
     pub note: String,
     /// Its editions.
     pub editions: Table,
+}
+
+/// The page of one series.
+pub fn page(room: &Room<'_>, series: &Definition<Campaign>) -> SeriesPage {
+    let (t, lang) = (room.t(), room.lang());
+    let title = title_of(series, &series.title);
+    let findings = room.shelf().findings_of(Kind::Campaign, &series.id);
+    let mut facts = Facts::new(lang);
+    facts.text(t.se_about, series.about.given());
+    let figures = of_series(room, series);
+    SeriesPage {
+        shell: room.shell(
+            Frame::below(Section::Campaigns, title.clone(), t.se_lede).from(room.source(&series.origin, 1)),
+        ),
+        head: Head {
+            title,
+            lede: t.se_lede.to_owned(),
+            local: jumps(&[
+                (true, t.se_editions, "editions"),
+                (true, t.figures, "figures"),
+                (true, t.findings, "findings"),
+            ]),
+            ..Head::default()
+        },
+        facts: facts.rows(),
+        editions: editions(room, series),
+        figures_note: String::new(),
+        figures,
+        findings: room.rows(findings.iter().copied()),
+        findings_note: room.tally(findings),
+        backlinks: room.used_by(Kind::Campaign, &series.id),
+    }
+}
+
+/// The list of series.
+pub fn list(room: &Room<'_>) -> CampaignsPage {
+    let t = room.t();
+    CampaignsPage {
+        shell: room.shell(Frame::section(Section::Campaigns, t.nav_series, t.se_lede)),
+        head: Head { title: t.nav_series.to_owned(), lede: t.se_lede.to_owned(), ..Head::default() },
+        series: room.book().campaigns.values().map(|series| block(room, series)).collect(),
+    }
+}
+
+fn block(room: &Room<'_>, series: &Definition<Campaign>) -> SeriesBlock {
+    SeriesBlock {
+        id: format!("s-{}", series.id),
+        title: room.object(Kind::Campaign, &series.id),
+        note: series.about.text().to_owned(),
+        editions: editions(room, series),
+    }
+}
+
+/// The editions of a series as a table, the latest first.
+fn editions(room: &Room<'_>, series: &Definition<Campaign>) -> Table {
+    let t = room.t();
+    let columns = vec![
+        Column::words(t.c_edition),
+        Column::words(t.se_when),
+        Column::numbers(t.se_people),
+        Column::numbers(t.se_again),
+        Column::words(t.se_state),
+    ];
+    let rows = series
+        .editions
+        .indexed()
+        .rev()
+        .map(|(index, edition)| row(room, &EditionAt { campaign: series, index, edition }))
+        .collect();
+    Table { caption: t.se_editions.to_owned(), columns, rows }
+}
+
+fn row(room: &Room<'_>, at: &EditionAt<'_>) -> Row {
+    let (t, lang) = (room.t(), room.lang());
+    let metrics = room.facts().metrics.editions.get(at.id());
+    let dates = at.edition.opens.get().zip(at.edition.closes.get());
+    let enrolled = metrics.and_then(|edition| edition.enrolled.known());
+    let again = metrics.and_then(|edition| edition.re_enrolment.share().copied());
+    let link = match at.edition.title.given() {
+        Some(title) => Link { text: title.clone(), ..room.object(Kind::Edition, at.id()) },
+        None => room.object(Kind::Edition, at.id()),
+    };
+    let again = again.and_then(|share| {
+        let percent = number::percent_of(share.numerator, share.denominator)?;
+        Some(Cell { note: format!("{} / {}", share.numerator, share.denominator), ..Cell::text(percent) })
+    });
+    let none = || Cell::text(t.ed_not_yet);
+    Row {
+        cells: vec![
+            Cell::link(link.text, link.href),
+            dates.map_or_else(none, |(opens, closes)| Cell::text(date::span(opens, closes, lang))),
+            enrolled.map_or_else(none, |count| Cell::text(number::count(count))),
+            again.unwrap_or_else(none),
+            dates.map_or_else(none, |(opens, closes)| Cell::text(edition_stage(opens, closes, room.facts().as_of(), lang))),
+        ],
+        sum: false,
+    }
 }

@@ -3,7 +3,8 @@
 use crate::page::address::Address;
 use crate::page::desk::{Desk, Shelf};
 use crate::page::room::{Room, Sheet};
-use crate::page::{calendar, chapter, findings, group, groups, home, magnets, rule, rules, shelf, sop, sops, strategy};
+use crate::page::{calendar, chapter, edition, findings, group, groups, home, magnets, rule, rules, series, shelf, sop, sops,
+    strategy};
 use crate::text::Lang;
 use crate::{check, method};
 
@@ -54,6 +55,12 @@ pub enum OfBook {
     Calendar,
     /// The lead magnets.
     Magnets,
+    /// The list of series.
+    Campaigns,
+    /// A series.
+    Series(String),
+    /// An edition.
+    Edition(String),
     /// A page of the team's own.
     Chapter(String),
 }
@@ -72,9 +79,11 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
 fn of_book(shelf: &Shelf<'_>) -> Vec<OfBook> {
     let book = shelf.facts.book;
     let mut pages =
-        vec![OfBook::Home, OfBook::Strategy, OfBook::Groups, OfBook::Sops, OfBook::Calendar, OfBook::Magnets];
+        vec![OfBook::Home, OfBook::Strategy, OfBook::Groups, OfBook::Sops, OfBook::Calendar, OfBook::Magnets, OfBook::Campaigns];
     pages.extend(book.groups.keys().cloned().map(OfBook::Group));
     pages.extend(book.sops.keys().cloned().map(OfBook::Sop));
+    pages.extend(book.campaigns.keys().cloned().map(OfBook::Series));
+    pages.extend(book.editions().map(|at| at.id().to_owned()).filter(|id| !id.is_empty()).map(OfBook::Edition));
     pages.extend(book.chapters.iter().map(|chapter| OfBook::Chapter(chapter.id.clone())));
     pages
 }
@@ -149,6 +158,9 @@ fn render_of_book<'d>(desk: &'d Desk<'d>, shelf: &'d Shelf<'d>, page: &OfBook) -
         OfBook::Sop(id) => finish!(sop::page(&room, &shelf.facts.calendar.sops[id.as_str()])),
         OfBook::Calendar => finish!(calendar::page(&room)),
         OfBook::Magnets => finish!(magnets::page(&room)),
+        OfBook::Campaigns => finish!(series::list(&room)),
+        OfBook::Series(id) => finish!(series::page(&room, &book.campaigns[id])),
+        OfBook::Edition(id) => finish!(edition::page(&room, &book.edition(id).expect("the plan lists editions"))),
         OfBook::Chapter(id) => {
             let chapter = book.chapters.iter().find(|chapter| chapter.id == *id).expect("the plan lists chapters");
             finish!(chapter::own_page(&room, chapter))
@@ -167,6 +179,9 @@ fn address(lang: Lang, book: &str, page: &OfBook) -> Address {
         OfBook::Sop(id) => Address::object(lang, book, "sops", id),
         OfBook::Calendar => at("calendar.html"),
         OfBook::Magnets => at("magnets.html"),
+        OfBook::Campaigns => at("campaigns/index.html"),
+        OfBook::Series(id) => Address::object(lang, book, "series", id),
+        OfBook::Edition(id) => Address::object(lang, book, "campaigns", id),
         OfBook::Chapter(id) => Address::object(lang, book, "chapters", id),
     }
 }

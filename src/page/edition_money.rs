@@ -1,0 +1,98 @@
+//! The money of an edition: its budget, what each sign-up leaves, and how many sign-ups pay for it.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::model::campaign::Edition;
+use crate::page::edition::Money;
+use crate::page::figure::{Cell, Column, Rate, Row, Table};
+use crate::page::room::Room;
+use crate::text::{Lang, number};
+
+/// What an edition costs and when that is earned; nothing where no budget is written.
+pub(super) fn money(room: &Room<'_>, edition: &Edition) -> Option<Money> {
+    if edition.budget.is_empty() {
+        return None;
+    }
+    let fixed: Decimal = costs(edition, false);
+    let mut money = Money { tables: vec![budget(room, edition, fixed)], ..Money::default() };
+    if let Some(net) = net_per_sign_up(edition).filter(|net| *net > Decimal::ZERO) {
+        let even = (fixed / net).ceil();
+        money.break_even = Some(break_even(room.lang(), fixed, net, even));
+        money.says = says(room.lang(), edition, net, even);
+    }
+    Some(money)
+}
+
+fn costs(edition: &Edition, per_head: bool) -> Decimal {
+    edition
+        .budget
+        .iter()
+        .filter(|cost| cost.per_sign_up.get().unwrap_or(false) == per_head)
+        .filter_map(|cost| cost.amount.get())
+        .sum()
+}
+
+/// What one more sign-up leaves: the fee, of those who do not get it back, less what is spent on each; in money.
+///
+/// Nothing where a figure that it needs is missing.
+fn net_per_sign_up(edition: &Edition) -> Option<Decimal> {
+    let fee = edition.fee.given()?;
+    let amount = fee.amount.get()?;
+    let kept = match fee.refundable.given() {
+        None => Decimal::ONE,
+        Some(_) => Decimal::ONE - edition.targets.given()?.completion.get()?.0 / Decimal::ONE_HUNDRED,
+    };
+    Some(amount * kept - costs(edition, true))
+}
+
+fn budget(room: &Room<'_>, edition: &Edition, fixed: Decimal) -> Table {
+    let (t, lang) = (room.t(), room.lang());
+    let mut rows: Vec<Row> = edition
+        .budget
+        .iter()
+        .map(|cost| {
+            let note = if cost.per_sign_up.get() == Some(true) { t.ed_per_head } else { "" };
+            let amount = cost.amount.get().map(|amount| number::money(amount, lang)).unwrap_or_default();
+            let item = Cell { note: note.to_owned(), ..Cell::text(cost.item.text()) };
+            Row { cells: vec![item, Cell::text(amount)], sum: false }
+        })
+        .collect();
+    rows.push(Row { cells: vec![Cell::text(t.ed_sum), Cell::text(number::money(fixed, lang))], sum: true });
+    let columns = vec![Column::words(t.ed_budget_item), Column::numbers(t.ed_amount)];
+    Table { caption: t.money.to_owned(), columns, rows }
+}
+
+fn break_even(lang: Lang, fixed: Decimal, net: Decimal, even: Decimal) -> Rate {
+    let (fixed, net, even) = (number::money(fixed, lang), number::money(net, lang), number::decimal(even));
+    match lang {
+        Lang::Zh => Rate { top: format!("{fixed}固定花费"), bottom: format!("每人净收 {net}"), value: format!("{even} 人保本") },
+        Lang::En => Rate { top: format!("{fixed} fixed costs"), bottom: format!("{net} left by each sign-up"), value: format!("{even} sign-ups") },
+    }
+}
+
+fn says(lang: Lang, edition: &Edition, net: Decimal, even: Decimal) -> Vec<String> {
+    let mut says = Vec::new();
+    let fee = edition.fee.given().and_then(|fee| fee.amount.get());
+    let completion = edition.targets.given().and_then(|targets| targets.completion.get());
+    let refunded = edition.fee.given().is_some_and(|fee| fee.refundable.given().is_some());
+    if let (Some(fee), Some(completion), true) = (fee, completion, refunded) {
+        let (fee, net, each) = (number::money(fee, lang), number::money(net, lang), number::money(costs(edition, true), lang));
+        let rest = crate::model::scalar::Percent(Decimal::ONE_HUNDRED - completion.0);
+        says.push(match lang {
+            Lang::Zh => format!("每人净收：报名费 {fee} × 未完成的 {rest} − 每人花费 {each} = {net}；完成的人拿回报名费。"),
+            Lang::En => format!("Left by each sign-up: fee {fee} × {rest} who do not complete − {each} spent on each = {net}; those who complete get the fee back."),
+        });
+    }
+    let target = edition.targets.given().and_then(|targets| targets.sign_ups.get());
+    if let (Some(target), Some(even)) = (target, even.to_i64()) {
+        let spare = target - even;
+        says.push(match (lang, spare >= 0) {
+            (Lang::Zh, true) => format!("目标 {target} 人，余 {spare} 人。"),
+            (Lang::Zh, false) => format!("目标 {target} 人，还差 {} 人，保不了本。", -spare),
+            (Lang::En, true) => format!("Target {target}, {spare} to spare."),
+            (Lang::En, false) => format!("Target {target}, {} short of breaking even.", -spare),
+        });
+    }
+    says
+}
