@@ -12,7 +12,7 @@ use crate::page::room::Room;
 use crate::text::{Lang, date, number, phrase};
 
 /// Every figure of an edition that its snapshots can fill.
-pub fn of_edition(room: &Room<'_>, at: &EditionAt<'_>) -> Vec<Figure> {
+pub(super) fn of_edition(room: &Room<'_>, at: &EditionAt<'_>) -> Vec<Figure> {
     let Some(metrics) = room.facts().metrics.editions.get(at.id()) else { return Vec::new() };
     [
         whereabouts(room, at, metrics),
@@ -26,12 +26,12 @@ pub fn of_edition(room: &Room<'_>, at: &EditionAt<'_>) -> Vec<Figure> {
 }
 
 /// The figures of a whole series.
-pub fn of_series(room: &Room<'_>, series: &Definition<Campaign>) -> Vec<Figure> {
+pub(super) fn of_series(room: &Room<'_>, series: &Definition<Campaign>) -> Vec<Figure> {
     composition(room, series).into_iter().collect()
 }
 
 /// An edition's own short title.
-pub fn short_title(room: &Room<'_>, id: &str) -> String {
+fn short_title(room: &Room<'_>, id: &str) -> String {
     let edition = room.book().edition(id);
     edition.and_then(|at| at.edition.title.given().cloned()).unwrap_or_else(|| id.to_owned())
 }
