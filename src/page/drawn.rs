@@ -29,8 +29,7 @@ impl Room<'_> {
 }
 
 fn table(table: chart::Table, caption: &str) -> Table {
-    let columns =
-        table.head.into_iter().zip(table.numeric).map(|(name, number)| Column { name, number }).collect();
+    let columns = table.head.into_iter().zip(table.numeric).map(|(name, number)| Column { name, number }).collect();
     let rows = table
         .rows
         .into_iter()

@@ -140,7 +140,8 @@ fn head(room: &Room<'_>, at: &EditionAt<'_>, title: String, has_targets: bool, h
         tone: if opens <= as_of && as_of <= closes { Tone::Live } else { Tone::Quiet },
         text: edition_stage(opens, closes, as_of, lang),
     });
-    let mut meta: Vec<Meta> = dates.map(|(opens, closes)| Meta::labelled(t.ed_dates, date::span(opens, closes, lang))).into_iter().collect();
+    let mut meta: Vec<Meta> =
+        dates.map(|(opens, closes)| Meta::labelled(t.ed_dates, date::span(opens, closes, lang))).into_iter().collect();
     meta.extend(at.edition.group.given().map(|group| {
         let link = room.object(Kind::Group, group.as_str());
         Meta { label: t.ed_group.to_owned(), text: link.text, href: link.href }
@@ -190,10 +191,11 @@ fn brief(room: &Room<'_>, at: &EditionAt<'_>) -> Vec<Fact> {
 fn dates(room: &Room<'_>, edition: &Edition) -> Vec<DateRow> {
     let (t, lang) = (room.t(), room.lang());
     let aftercare = edition.aftercare.given().and_then(|aftercare| aftercare.starts_on.get());
-    let mut days: Vec<(Date, &str)> = [(edition.opens.get(), t.ed_opens), (edition.closes.get(), t.ed_closes), (aftercare, t.ed_aftercare)]
-        .into_iter()
-        .filter_map(|(day, word)| Some((day?, word)))
-        .collect();
+    let mut days: Vec<(Date, &str)> =
+        [(edition.opens.get(), t.ed_opens), (edition.closes.get(), t.ed_closes), (aftercare, t.ed_aftercare)]
+            .into_iter()
+            .filter_map(|(day, word)| Some((day?, word)))
+            .collect();
     days.sort_by_key(|(day, _)| *day);
     days.into_iter()
         .map(|(day, word)| DateRow {
@@ -213,16 +215,33 @@ fn targets(room: &Room<'_>, at: &EditionAt<'_>) -> Table {
     let mut add = |name: &str, target: Option<String>, actual: Option<(String, String)>| {
         let Some(target) = target else { return };
         let (actual, base) = actual.unwrap_or_else(|| (t.ed_not_yet.to_owned(), String::new()));
-        rows.push(Row { cells: [name.to_owned(), target, actual, base].into_iter().map(Cell::text).collect(), sum: false });
+        rows.push(Row {
+            cells: [name.to_owned(), target, actual, base].into_iter().map(Cell::text).collect(),
+            sum: false,
+        });
     };
-    let enrolled = metrics.and_then(|edition| edition.enrolled.known()).map(|count| (number::count(count), String::new()));
+    let enrolled =
+        metrics.and_then(|edition| edition.enrolled.known()).map(|count| (number::count(count), String::new()));
     add(t.ed_sign_ups, targets.sign_ups.get().map(number::integer), enrolled);
     let share = |target: Option<Percent>| target.map(|target| target.to_string());
-    add(t.ed_completion, share(targets.completion.get()), metrics.and_then(|edition| measured(&edition.completion, lang)));
-    add(t.e_re_enrolment, share(targets.re_enrolment.get()), metrics.and_then(|edition| measured(&edition.re_enrolment, lang)));
+    add(
+        t.ed_completion,
+        share(targets.completion.get()),
+        metrics.and_then(|edition| measured(&edition.completion, lang)),
+    );
+    add(
+        t.e_re_enrolment,
+        share(targets.re_enrolment.get()),
+        metrics.and_then(|edition| measured(&edition.re_enrolment, lang)),
+    );
     add(t.ed_conversion, share(targets.conversion.get()), None);
     add(t.ed_cost, targets.cost.get().map(|cost| number::money(cost, lang)), None);
-    let columns = vec![Column::words(t.ed_what), Column::numbers(t.ed_target), Column::numbers(t.ed_actual), Column::words(t.ed_base)];
+    let columns = vec![
+        Column::words(t.ed_what),
+        Column::numbers(t.ed_target),
+        Column::numbers(t.ed_actual),
+        Column::words(t.ed_base),
+    ];
     Table { caption: t.targets.to_owned(), columns, rows }
 }
 

@@ -61,8 +61,12 @@ fn whereabouts(room: &Room<'_>, at: &EditionAt<'_>, metrics: &EditionMetrics) ->
         Lang::En => format!("Where the {} went", phrase::members(total, lang)),
     };
     let desc = match lang {
-        Lang::Zh => format!("{total} 名付费成员中，{again} 人报了{next}，{stayed} 人没报但还在群里，{left} 人哪个群里都不在。"),
-        Lang::En => format!("Of {total} paid members, {again} enrolled in {next}, {stayed} did not but are still in a group, {left} are in no group."),
+        Lang::Zh => {
+            format!("{total} 名付费成员中，{again} 人报了{next}，{stayed} 人没报但还在群里，{left} 人哪个群里都不在。")
+        }
+        Lang::En => format!(
+            "Of {total} paid members, {again} enrolled in {next}, {stayed} did not but are still in a group, {left} are in no group."
+        ),
     };
     let chart = Chart {
         id: format!("{}-whereabouts", at.id()),
@@ -113,10 +117,22 @@ fn whereabouts_notes(room: &Room<'_>, at: &EditionAt<'_>, metrics: &EditionMetri
     let lang = room.lang();
     let mut notes = Vec::new();
     if let Some(share) = metrics.active_of_paid.share() {
-        notes.push(fraction(share.numerator, share.denominator, lang, "活跃的占全部付费成员", "active, of all paid members"));
+        notes.push(fraction(
+            share.numerator,
+            share.denominator,
+            lang,
+            "活跃的占全部付费成员",
+            "active, of all paid members",
+        ));
     }
     if let Some(share) = metrics.gone.share() {
-        notes.push(fraction(share.numerator, share.denominator, lang, "哪个群里都不在的占全部付费成员", "in no group, of all paid members"));
+        notes.push(fraction(
+            share.numerator,
+            share.denominator,
+            lang,
+            "哪个群里都不在的占全部付费成员",
+            "in no group, of all paid members",
+        ));
     }
     for measure in [QuotedMeasure::ActiveShare, QuotedMeasure::Gone] {
         notes.extend(quoted(at, measure).map(|quote| quote_words(quote, measure, lang)));
@@ -204,7 +220,9 @@ fn intervals(room: &Room<'_>, at: &EditionAt<'_>, metrics: &EditionMetrics) -> O
     if let Some(target) = target {
         notes.push(verdict(target.share(), share.low, share.high, &target.to_string(), lang));
     }
-    notes.extend(quoted(at, QuotedMeasure::ReEnrolment).map(|quote| quote_words(quote, QuotedMeasure::ReEnrolment, lang)));
+    notes.extend(
+        quoted(at, QuotedMeasure::ReEnrolment).map(|quote| quote_words(quote, QuotedMeasure::ReEnrolment, lang)),
+    );
     Some(Figure {
         rate: rate(&metrics.re_enrolment, t.w_re_enrolled, t.w_paid_people),
         notes,
@@ -220,7 +238,9 @@ fn verdict(target: f64, low: f64, high: f64, shown: &str, lang: Lang) -> String 
         (Lang::Zh, ..) => format!("目标 {shown} 落在区间里，这些人还判不了达没达标。"),
         (Lang::En, true, _) => format!("The target of {shown} lies below the interval: met."),
         (Lang::En, _, true) => format!("The target of {shown} lies above the interval: missed."),
-        (Lang::En, ..) => format!("The target of {shown} lies within the interval: so few people cannot say whether it was met."),
+        (Lang::En, ..) => {
+            format!("The target of {shown} lies within the interval: so few people cannot say whether it was met.")
+        }
     }
 }
 
@@ -262,7 +282,8 @@ fn cells(room: &Room<'_>, at: &EditionAt<'_>, cells: &EditionCells, name: &str) 
 /// What each edition of a series is made of, by the edition in which its members were first seen.
 fn composition(room: &Room<'_>, series: &Definition<Campaign>) -> Option<Figure> {
     let (t, lang) = (room.t(), room.lang());
-    let editions: Vec<&str> = series.editions.iter().filter_map(|edition| edition.id.given()).map(String::as_str).collect();
+    let editions: Vec<&str> =
+        series.editions.iter().filter_map(|edition| edition.id.given()).map(String::as_str).collect();
     let metrics = &room.facts().metrics;
     let mut parts: Vec<String> = editions.iter().map(|id| short_title(room, id)).collect();
     parts.push(t.c_few.to_owned());

@@ -66,8 +66,16 @@ fn budget(room: &Room<'_>, edition: &Edition, fixed: Decimal) -> Table {
 fn break_even(lang: Lang, fixed: Decimal, net: Decimal, even: Decimal) -> Rate {
     let (fixed, net, even) = (number::money(fixed, lang), number::money(net, lang), number::decimal(even));
     match lang {
-        Lang::Zh => Rate { top: format!("{fixed}固定花费"), bottom: format!("每人净收 {net}"), value: format!("{even} 人保本") },
-        Lang::En => Rate { top: format!("{fixed} fixed costs"), bottom: format!("{net} left by each sign-up"), value: format!("{even} sign-ups") },
+        Lang::Zh => {
+            Rate {
+                top: format!("{fixed}固定花费"), bottom: format!("每人净收 {net}"), value: format!("{even} 人保本")
+            }
+        }
+        Lang::En => Rate {
+            top: format!("{fixed} fixed costs"),
+            bottom: format!("{net} left by each sign-up"),
+            value: format!("{even} sign-ups"),
+        },
     }
 }
 
@@ -77,7 +85,8 @@ fn says(lang: Lang, edition: &Edition, net: Decimal, even: Decimal) -> Vec<Strin
     let completion = edition.targets.given().and_then(|targets| targets.completion.get());
     let refunded = edition.fee.given().is_some_and(|fee| fee.refundable.given().is_some());
     if let (Some(fee), Some(completion), true) = (fee, completion, refunded) {
-        let (fee, net, each) = (number::money(fee, lang), number::money(net, lang), number::money(costs(edition, true), lang));
+        let (fee, net, each) =
+            (number::money(fee, lang), number::money(net, lang), number::money(costs(edition, true), lang));
         let rest = crate::model::scalar::Percent(Decimal::ONE_HUNDRED - completion.0);
         says.push(match lang {
             Lang::Zh => format!("每人净收：报名费 {fee} × 未完成的 {rest} − 每人花费 {each} = {net}；完成的人拿回报名费。"),

@@ -71,9 +71,8 @@ pub fn page(room: &Room<'_>, series: &Definition<Campaign>) -> SeriesPage {
     facts.text(t.se_about, series.about.given());
     let figures = of_series(room, series);
     SeriesPage {
-        shell: room.shell(
-            Frame::below(Section::Campaigns, title.clone(), t.se_lede).from(room.source(&series.origin, 1)),
-        ),
+        shell: room
+            .shell(Frame::below(Section::Campaigns, title.clone(), t.se_lede).from(room.source(&series.origin, 1))),
         head: Head {
             title,
             lede: t.se_lede.to_owned(),
@@ -153,7 +152,9 @@ fn row(room: &Room<'_>, at: &EditionAt<'_>) -> Row {
             dates.map_or_else(none, |(opens, closes)| Cell::text(date::span(opens, closes, lang))),
             enrolled.map_or_else(none, |count| Cell::text(number::count(count))),
             again.unwrap_or_else(none),
-            dates.map_or_else(none, |(opens, closes)| Cell::text(edition_stage(opens, closes, room.facts().as_of(), lang))),
+            dates.map_or_else(none, |(opens, closes)| {
+                Cell::text(edition_stage(opens, closes, room.facts().as_of(), lang))
+            }),
         ],
         sum: false,
     }

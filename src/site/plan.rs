@@ -3,8 +3,9 @@
 use crate::page::address::Address;
 use crate::page::desk::{Desk, Shelf};
 use crate::page::room::{Room, Sheet};
-use crate::page::{calendar, chapter, edition, findings, group, groups, home, magnets, rule, rules, series, shelf, sop, sops,
-    strategy};
+use crate::page::{
+    calendar, chapter, edition, findings, group, groups, home, magnets, rule, rules, series, shelf, sop, sops, strategy,
+};
 use crate::text::Lang;
 use crate::{check, method};
 
@@ -78,8 +79,15 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
 
 fn of_book(shelf: &Shelf<'_>) -> Vec<OfBook> {
     let book = shelf.facts.book;
-    let mut pages =
-        vec![OfBook::Home, OfBook::Strategy, OfBook::Groups, OfBook::Sops, OfBook::Calendar, OfBook::Magnets, OfBook::Campaigns];
+    let mut pages = vec![
+        OfBook::Home,
+        OfBook::Strategy,
+        OfBook::Groups,
+        OfBook::Sops,
+        OfBook::Calendar,
+        OfBook::Magnets,
+        OfBook::Campaigns,
+    ];
     pages.extend(book.groups.keys().cloned().map(OfBook::Group));
     pages.extend(book.sops.keys().cloned().map(OfBook::Sop));
     pages.extend(book.campaigns.keys().cloned().map(OfBook::Series));
