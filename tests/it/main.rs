@@ -8,6 +8,7 @@ mod rules;
 mod schedule;
 mod metrics;
 mod metrics_small;
+mod sops;
 mod tables;
 mod tables_json;
 mod yaml;

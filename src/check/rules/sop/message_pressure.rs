@@ -160,7 +160,7 @@ fn arithmetic(facts: &BookFacts<'_>, breach: &Breach<'_>) -> Words {
         *by_sop.entry(&item.sop.id).or_default() += amount(breach.sum, item.count);
     }
     let parts: Vec<(Words, u32)> = by_sop.into_iter().map(|(id, count)| (sop(facts, id), count)).collect();
-    let zh_parts: Vec<String> = parts.iter().map(|(name, count)| format!("{} {count}", name.zh)).collect();
+    let zh_parts: Vec<String> = parts.iter().map(|(name, count)| format!("{}{count}", name.zh)).collect();
     let en_parts: Vec<String> = parts.iter().map(|(name, count)| format!("{} {count}", name.en)).collect();
     let total = breach.total();
     let (zh_sum, en_sum) =

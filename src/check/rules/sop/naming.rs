@@ -80,7 +80,7 @@ pub(super) fn listed(names: &[Words]) -> Words {
     if zh_head.is_empty() {
         return Words::new(*zh_last, *en_last);
     }
-    Words::new(format!("{}和 {zh_last}", zh_head.join("、")), format!("{} and {en_last}", en_head.join(", ")))
+    Words::new(format!("{}和{zh_last}", zh_head.join("、")), format!("{} and {en_last}", en_head.join(", ")))
 }
 
 /// Keys or ids in backticks, as a list.

@@ -83,12 +83,16 @@ fn judge(
     draft.identity(format!("service {}", service.id.given().map_or_else(|| index.to_string(), Clone::clone)));
     if linked {
         let (Short { from, to, times }, more) = (first, short.len() - 1);
-        let days = if from == to { from.to_string() } else { format!("{from} 至 {to} ") };
-        let days_en = if from == to { format!("on {from}") } else { format!("from {from} to {to}") };
+        let (zh_when, en_when) = if from == to {
+            (format!("{from} "), format!("on {from}"))
+        } else {
+            (format!("{from} 至 {to} "), format!("from {from} to {to}"))
+        };
+        let (zh_often, en_often) = often(*times);
         draft
             .say(
-                zh(&format!("{}答应{}{}，{}只排 {times} 次", name.zh, what.zh, promised.zh, days)),
-                format!("{} promises {} {}, but has it {} {days_en}", name.en, what.en, promised.en, often(*times)),
+                zh(&format!("{}答应{}{}，{zh_when}{zh_often}", name.zh, what.zh, promised.zh)),
+                format!("{} promises {} {}, but {en_often} {en_when}", name.en, what.en, promised.en),
             )
             .label(format!("这里答应{}", promised.zh), format!("promised here: {}", promised.en))
             .help("补上步骤，或把答应的频率改成做得到的", "add steps, or promise what can be kept");
@@ -121,12 +125,12 @@ fn judge(
         .because("答应了又断档，比没答应更伤人（S1 §5.2）", "a promise that lapses does more harm than none (S1 §5.2)");
 }
 
-fn often(times: u32) -> String {
+fn often(times: u32) -> (String, String) {
     match times {
-        0 => "not once".to_owned(),
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        more => format!("{more} times"),
+        0 => ("一次也没排".to_owned(), "does not have it".to_owned()),
+        1 => ("只排 1 次".to_owned(), "has it once".to_owned()),
+        2 => ("只排 2 次".to_owned(), "has it twice".to_owned()),
+        more => (format!("只排 {more} 次"), format!("has it {more} times")),
     }
 }
 
