@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::clock::{days_between, plus_days};
-use super::sop_days::{DayCount, Occurrence, RelativeStep, Run, SopDays, StepAt, count_of};
+use super::sop_days::{DayCount, Occurrence, RelativeStep, Run, SopDays, StepAt};
 use super::{Calendar, GroupDays, MemberSet, acting, sets};
 use crate::model::Definition;
 use crate::model::account::Account;
@@ -101,6 +101,17 @@ impl<'a> Calendar<'a> {
         found
     }
 
+    /// Each time that a step happens in a group from one day to another, both included, in no order of time across
+    /// SOPs: for counting, where nothing has to be put in order.
+    pub fn steps_in(&self, group: &str, from: Date, to: Date) -> impl Iterator<Item = (Date, &StepAt<'a>)> {
+        let days = self.groups.get(group);
+        let open = days.map(|days| days.open).unwrap_or_default();
+        let (from, to) = (from.max(open.from), to.min(open.to));
+        days.into_iter().flat_map(|days| self.runs_of(days)).flat_map(move |(sop, run)| {
+            run.between(from, to).iter().map(|occurrence| (occurrence.date, &sop.steps[usize::from(occurrence.step)]))
+        })
+    }
+
     /// What a segment alone is sent by the SOPs that serve it, from one day to another.
     pub fn of_segment(&self, segment: &str, from: Date, to: Date) -> Vec<Planned<'_>> {
         let mut found = Vec::new();
@@ -182,9 +193,9 @@ impl<'a> Calendar<'a> {
     /// How much of a group's week is promotion, the week being the one that begins on this Monday.
     pub fn promotion(&self, group: &str, monday: Date) -> Promotion {
         let mut share = Promotion::default();
-        for planned in self.of_group(group, monday, plus_days(monday, 6)) {
+        for (_, at) in self.steps_in(group, monday, plus_days(monday, 6)) {
             share.steps += 1;
-            share.promotion += u32::from(planned.step.kind.get() == Some(StepKind::Promote));
+            share.promotion += u32::from(at.step.kind.get() == Some(StepKind::Promote));
         }
         share
     }
@@ -209,6 +220,6 @@ fn planned<'s>(sop: &'s SopDays<'_>, run: &'s Run<'_>, occurrence: Occurrence, g
         id: &at.id,
         group,
         edition: run.edition,
-        count: count_of(at.step),
+        count: at.count,
     }
 }

@@ -49,6 +49,8 @@ pub struct StepAt<'a> {
     pub id: String,
     /// The step.
     pub step: &'a Step,
+    /// What a member gets each time that it happens.
+    pub count: DayCount,
 }
 
 /// One laying-out of an SOP.
@@ -142,7 +144,7 @@ impl Run<'_> {
 }
 
 /// What a member gets when the step happens once.
-pub(super) fn count_of(step: &Step) -> DayCount {
+fn count_of(step: &Step) -> DayCount {
     let messages = step.messages.get().unwrap_or(1).clamp(1, 1000) as u32;
     let wanted = step.signed_up.is_faulty()
         || (step.signed_up.get() == Some(true) && step.kind.get().is_none_or(|kind| kind == StepKind::Remind));
@@ -164,7 +166,7 @@ pub(super) fn lay_out<'a>(
         .into_iter()
         .zip(sop.steps.iter())
         .take(usize::from(u16::MAX))
-        .map(|((index, id), step)| StepAt { index, id, step })
+        .map(|((index, id), step)| StepAt { index, id, step, count: count_of(step) })
         .collect();
     let unread =
         |step: &Step| step.on.is_faulty() || step.at.is_faulty() || step.except.is_faulty() || step.reach.is_faulty();
@@ -278,9 +280,8 @@ fn lay_out_run<'a>(
 fn counts(book: &Book, steps: &[StepAt<'_>], occurrences: &[Occurrence]) -> Vec<DayCount> {
     let length = (days_between(book.plan.from, book.plan.to) + 1).max(0) as usize;
     let mut counts = vec![DayCount::default(); length];
-    let each: Vec<DayCount> = steps.iter().map(|at| count_of(at.step)).collect();
     for occurrence in occurrences {
-        let count = each[usize::from(occurrence.step)];
+        let count = steps[usize::from(occurrence.step)].count;
         let day = &mut counts[days_between(book.plan.from, occurrence.date) as usize];
         day.posts += count.posts;
         day.direct += count.direct;

@@ -7,7 +7,7 @@ use super::naming::{counted, titled, zh};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::model::sop::StepKind;
-use crate::schedule::{Planned, plus_days};
+use crate::schedule::plus_days;
 
 pub(super) const RULE: Rule = Rule {
     code: "SOP008",
@@ -30,9 +30,8 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         // Only weeks that the group sees whole, and in which something happens: silence is another rule's.
         let silent: Vec<(Date, usize)> = weeks(facts)
             .filter(|monday| *monday >= open && plus_days(*monday, 6) <= close)
-            .map(|monday| (monday, facts.calendar.of_group(&group.id, monday, plus_days(monday, 6))))
-            .filter(|(_, steps)| !steps.is_empty() && !steps.iter().any(asks))
-            .map(|(monday, steps)| (monday, steps.len()))
+            .map(|monday| (monday, one_way(facts, &group.id, monday)))
+            .filter(|(_, steps)| *steps > 0)
             .collect();
         let Some((monday, steps)) = silent.first() else { continue };
         let name = titled(&group.title, &group.id);
@@ -61,7 +60,14 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether the step asks members for something.
-fn asks(item: &Planned<'_>) -> bool {
-    matches!(item.step.kind.get(), Some(StepKind::Interact | StepKind::Survey))
+/// How many steps a week has, where none of them asks members for something; none otherwise.
+fn one_way(facts: &BookFacts<'_>, group: &str, monday: Date) -> usize {
+    let mut steps = 0;
+    for (_, at) in facts.calendar.steps_in(group, monday, plus_days(monday, 6)) {
+        if matches!(at.step.kind.get(), Some(StepKind::Interact | StepKind::Survey)) {
+            return 0;
+        }
+        steps += 1;
+    }
+    steps
 }

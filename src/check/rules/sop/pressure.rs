@@ -65,8 +65,17 @@ pub(super) fn breaches<'s>(facts: &'s BookFacts<'_>, posts_a_day: u32, direct_a_
     let mut by_step: BTreeMap<(Sum, (&str, usize)), Vec<usize>> = BTreeMap::new();
     for set in facts.calendar.member_sets(facts.as_of()) {
         let Some(view) = View::new(facts, set) else { continue };
-        let found = view.posts(posts_a_day).into_iter().chain(view.direct(direct_a_week));
-        for breach in found {
+        // A single group holds no smaller set; any other is silent on the days of which a smaller one speaks.
+        let smaller: Vec<&Breach<'_>> = match (view.set.groups.len(), view.set.segment) {
+            (0 | 1, None) => Vec::new(),
+            _ => breaches.iter().filter(|breach| is_within(breach, &view.set)).collect(),
+        };
+        let told = |sum, tag: Option<&str>, day| {
+            let same = |breach: &&&Breach<'_>| breach.sum == sum && (breach.tag.is_none() || breach.tag == tag);
+            smaller.iter().filter(same).any(|breach| breach.days.contains(&day))
+        };
+        let found = [view.posts(posts_a_day, &told), view.direct(direct_a_week, &told)];
+        for breach in found.into_iter().flatten() {
             let others = by_step.entry((breach.sum, breach.step)).or_default();
             if others.iter().any(|&at| speaks_for(&breaches[at], &breach)) {
                 continue;
@@ -82,13 +91,16 @@ pub(super) fn breaches<'s>(facts: &'s BookFacts<'_>, posts_a_day: u32, direct_a_
     breaches
 }
 
-/// Whether everybody of the second is also of the first, so that the first says it all.
+/// Whether all members of a set are among those of whom a breach speaks.
+fn is_within(breach: &Breach<'_>, set: &MemberSet<'_>) -> bool {
+    let groups = breach.set.groups.is_subset(&set.groups)
+        || (breach.set.groups.len() == 1 && breach.more.iter().any(|group| set.groups.contains(group)));
+    groups && (breach.set.segment.is_none() || breach.set.segment == set.segment)
+}
+
+/// Whether the first says of the same step what the second says of fewer members.
 fn speaks_for(small: &Breach<'_>, large: &Breach<'_>) -> bool {
-    let groups = small.set.groups.is_subset(&large.set.groups)
-        || (small.set.groups.len() == 1 && small.more.iter().any(|group| large.set.groups.contains(group)));
-    groups
-        && (small.set.segment.is_none() || small.set.segment == large.set.segment)
-        && (small.tag.is_none() || small.tag == large.tag)
+    is_within(small, &large.set) && (small.tag.is_none() || small.tag == large.tag)
 }
 
 /// Whether two single groups get the same from the same step on the same days.
@@ -96,6 +108,9 @@ fn is_alike(one: &Breach<'_>, other: &Breach<'_>) -> bool {
     let single = |breach: &Breach<'_>| breach.set.groups.len() == 1 && breach.set.segment.is_none();
     single(one) && single(other) && one.tag == other.tag && one.days == other.days && one.total() == other.total()
 }
+
+/// Whether a smaller set speaks already of those with a tag on a day, or in the week of a Monday.
+type Told<'t> = &'t dyn Fn(Sum, Option<&str>, Date) -> bool;
 
 /// A set of members and what they get.
 struct View<'s, 'a> {
@@ -167,11 +182,11 @@ impl<'s, 'a> View<'s, 'a> {
         at.and_then(|at| self.counts.get(at)).copied().unwrap_or_default()
     }
 
-    fn posts(&self, limit: u32) -> Vec<Breach<'s>> {
+    fn posts(&self, limit: u32, told: Told<'_>) -> Vec<Breach<'s>> {
         let mut found = Found::default();
         let mut day = self.from;
         while day <= self.to {
-            if self.count_on(day).posts > limit {
+            if self.count_on(day).posts > limit && !told(Sum::PostsOfADay, None, day) {
                 let items = self.items(Sum::PostsOfADay, day, day);
                 if let Some(crossing) = crossing(&items, Sum::PostsOfADay, limit, day) {
                     found.add(self, Sum::PostsOfADay, None, day, items, crossing);
@@ -183,14 +198,14 @@ impl<'s, 'a> View<'s, 'a> {
         found.breaches
     }
 
-    fn direct(&self, limit: u32) -> Vec<Breach<'s>> {
+    fn direct(&self, limit: u32, told: Told<'_>) -> Vec<Breach<'s>> {
         let mut found = Found::default();
         let mut monday = monday_of(self.from);
         while monday <= self.to {
             let days = (0..7).map(|day| plus_days(monday, day));
             // Messages by tag are in the sum; who gets which of them is looked at only where it may be too much.
             if days.map(|day| self.count_on(day).direct).sum::<u32>() > limit {
-                self.direct_of_week(monday, limit, &mut found);
+                self.direct_of_week(monday, limit, told, &mut found);
             }
             let next = plus_days(monday, 7);
             if next <= monday {
@@ -201,7 +216,10 @@ impl<'s, 'a> View<'s, 'a> {
         found.breaches
     }
 
-    fn direct_of_week(&self, monday: Date, limit: u32, found: &mut Found<'s>) {
+    fn direct_of_week(&self, monday: Date, limit: u32, told: Told<'_>, found: &mut Found<'s>) {
+        if told(Sum::DirectOfAWeek, None, monday) {
+            return;
+        }
         let last = plus_days(monday, 6).min(self.to);
         let items = self.items(Sum::DirectOfAWeek, monday, last);
         let tags: BTreeSet<&'s str> = items
@@ -214,7 +232,7 @@ impl<'s, 'a> View<'s, 'a> {
             found.add(self, Sum::DirectOfAWeek, None, monday, everybody, crossing);
             return;
         }
-        for tag in tags {
+        for tag in tags.into_iter().filter(|tag| !told(Sum::DirectOfAWeek, Some(tag), monday)) {
             let own = items.iter().filter(|item| self.gets(item, Some(tag))).copied().collect::<Vec<_>>();
             if let Some(crossing) = crossing(&own, Sum::DirectOfAWeek, limit, self.from) {
                 found.add(self, Sum::DirectOfAWeek, Some(tag), monday, own, crossing);

@@ -70,8 +70,9 @@ fn judge(
 ) {
     let Some((open, close)) = facts.calendar.open_days(&group.id) else { return };
     let mut deliveries: BTreeMap<Date, u32> = BTreeMap::new();
-    for item in facts.calendar.of_group(&group.id, open, close).iter().filter(|item| delivers(service, item.step)) {
-        *deliveries.entry(item.date).or_default() += 1;
+    let steps = facts.calendar.steps_in(&group.id, open, close);
+    for (day, _) in steps.filter(|(_, at)| delivers(service, at.step)) {
+        *deliveries.entry(day).or_default() += 1;
     }
     let linked =
         facts.calendar.sops_of(&group.id).iter().any(|days| days.steps.iter().any(|at| delivers(service, at.step)));

@@ -49,7 +49,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
 /// The stretches without any step that are longer than they may be; days off are not counted.
 fn gaps(facts: &BookFacts<'_>, group: &Definition<Group>, most: i64) -> Vec<Gap> {
     let Some((from, to)) = facts.calendar.open_days(&group.id) else { return Vec::new() };
-    let active: BTreeSet<Date> = facts.calendar.of_group(&group.id, from, to).iter().map(|item| item.date).collect();
+    let active: BTreeSet<Date> = facts.calendar.steps_in(&group.id, from, to).map(|(day, _)| day).collect();
     let mut gaps: Vec<Gap> = Vec::new();
     let mut current: Option<Gap> = None;
     let days = std::iter::successors(Some(from), |day| day.tomorrow().ok()).take_while(|day| *day <= to);
