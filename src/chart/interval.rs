@@ -101,7 +101,11 @@ fn draw_estimate(estimate: &Estimate, frame: &Frame, middle: f64, lang: Lang, pe
         return;
     };
     let across = frame.across(share);
-    let words = estimate.words.clone().unwrap_or_else(|| Unit::Share.bare(share));
+    let number = match estimate.source {
+        Source::Target => Unit::Share.chosen(share),
+        Source::Measured | Source::Quoted => Unit::Share.bare(share),
+    };
+    let words = estimate.words.clone().unwrap_or(number);
     match estimate.source {
         Source::Measured => {
             if let Some((low, high)) = interval(estimate) {
