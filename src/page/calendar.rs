@@ -3,6 +3,7 @@
 use askama::Template;
 use jiff::civil::Date;
 
+use crate::chart::{self, Chart, Heat, Unit};
 use crate::finding::Finding;
 use crate::model::Kind;
 use crate::page::agenda;
@@ -10,6 +11,7 @@ use crate::page::days::week;
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::FindingRow;
+use crate::page::plots::Around;
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
 use crate::page::week::Week;
@@ -82,7 +84,7 @@ pub fn page(room: &Room<'_>) -> CalendarPage {
             ..Head::default()
         },
         weeks,
-        heat: None,
+        heat: heat(room, monday),
         findings: room.rows(findings.iter().copied()),
         findings_note: room.tally(&findings),
     }
@@ -210,5 +212,60 @@ fn minutes_words(spent: u64, over: bool, lang: Lang) -> String {
         (false, _) => number::count(spent),
         (true, Lang::Zh) => format!("{}，超", number::count(spent)),
         (true, Lang::En) => format!("{}, over", number::count(spent)),
+    }
+}
+
+/// Messages of the week by hour and weekday, in all groups together; nothing where there are none.
+fn heat(room: &Room<'_>, monday: Date) -> Option<Figure> {
+    let (t, lang, calendar) = (room.t(), room.lang(), &room.facts().calendar);
+    let sunday = plus_days(monday, 6);
+    let mut hours = [[0_u64; 7]; 24];
+    for group in room.book().groups.keys() {
+        for (day, counts) in calendar.pressure(group, monday, sunday).0.iter().enumerate() {
+            for (hour, count) in counts.iter().enumerate() {
+                hours[hour][day] += u64::from(*count);
+            }
+        }
+    }
+    let busy: Vec<usize> = (0..24).filter(|&hour| hours[hour].iter().any(|count| *count > 0)).collect();
+    let (first, last) = (*busy.first()?, *busy.last()?);
+    let says = heat_words(&hours, monday, lang);
+    let chart = Chart {
+        id: "heat".to_owned(),
+        lang,
+        title: t.heat.to_owned(),
+        desc: says.clone(),
+        kind: chart::Kind::Heat(Heat {
+            head: t.hour.to_owned(),
+            unit: match lang {
+                Lang::Zh => Unit::counted("条"),
+                Lang::En => Unit::Counted { one: "message".to_owned(), many: "messages".to_owned() },
+            },
+            columns: (0..7).map(|offset| date::weekday(plus_days(monday, offset), lang).to_owned()).collect(),
+            rows: (first..=last).map(|hour| format!("{hour:02}:00")).collect(),
+            values: hours[first..=last]
+                .iter()
+                .map(|days| days.iter().map(|count| Some(*count as f64)).collect())
+                .collect(),
+        }),
+    };
+    Some(room.figure(&chart, Around { name: "calendar-heat".to_owned(), lead: says, ..Around::default() }))
+}
+
+fn heat_words(hours: &[[u64; 7]; 24], monday: Date, lang: Lang) -> String {
+    let total: u64 = hours.iter().flatten().sum();
+    let cells = (0..24).flat_map(|hour| (0..7).map(move |day| (hour, day)));
+    let (hour, day) =
+        cells.max_by_key(|&(hour, day)| (hours[hour][day], std::cmp::Reverse((hour, day)))).unwrap_or((0, 0));
+    let most = hours[hour][day];
+    let weekday = date::weekday(plus_days(monday, day as i64), lang);
+    match lang {
+        Lang::Zh => {
+            format!("这一周各群一共 {} 条群消息和私信，最密的是{weekday} {hour} 点，{most} 条。", number::count(total))
+        }
+        Lang::En => format!(
+            "{} group posts and direct messages in all groups this week; the fullest hour is {weekday} {hour:02}:00 with {most}.",
+            number::count(total)
+        ),
     }
 }

@@ -11,10 +11,12 @@ use crate::page::agenda::{self, Happening};
 use crate::page::days::{days, seven, week};
 use crate::page::figure::Figure;
 use crate::page::frame::{Frame, Section};
+use crate::page::group_figures::{figures, members_now};
 use crate::page::joining::{entry, people};
 use crate::page::magnets::{card, scale_note};
 use crate::page::parts::{Badge, Fact, FindingRow, Link, Message, Reference, Tone};
 use crate::page::people::{MagnetCard, Person};
+use crate::page::plots::figures_note;
 use crate::page::positioning::positioning;
 use crate::page::room::{Room, title_of};
 use crate::page::shell::{Head, Meta, Shell};
@@ -111,6 +113,7 @@ pub fn page(room: &Room<'_>, group: &Definition<Group>) -> GroupPage {
     let ahead = agenda::of_group(calendar, &group.id, first, last);
     let this_week = agenda::of_group(calendar, &group.id, monday, sunday);
     let found = findings(room, group);
+    let figures = figures(room, group);
     let title = title_of(group, &group.title);
     let mut page = GroupPage {
         shell: room.shell(
@@ -138,8 +141,8 @@ pub fn page(room: &Room<'_>, group: &Definition<Group>) -> GroupPage {
             .map(|magnet| card(room, magnet))
             .collect(),
         magnets_note: scale_note(room),
-        figures: Vec::new(),
-        figures_note: String::new(),
+        figures_note: if figures.is_empty() { String::new() } else { figures_note(room) },
+        figures,
         findings_note: room.tally(&found),
         findings: room.rows(found),
         backlinks: room.used_by(Kind::Group, &group.id),
@@ -184,6 +187,7 @@ fn meta(room: &Room<'_>, group: &Definition<Group>) -> Vec<Meta> {
     let mut say = |label: &str, text: Option<String>| meta.extend(text.map(|text| Meta::labelled(label, text)));
     say(t.l_opened, group.opened_on.get().map(|day| room.day(day)));
     say(t.l_closes, group.closes_on.get().map(|day| room.day(day)));
+    say(t.l_members, members_now(room, &group.id));
     say(t.l_owner, group.common.owner.given().cloned());
     say(t.l_review_by, group.common.review_by.get().map(|day| review_by(day, room.lang())));
     meta

@@ -14,6 +14,7 @@ use crate::page::frame::{Frame, Section};
 use crate::page::parts::{FindingRow, Link, Reference};
 use crate::page::room::Room;
 use crate::page::shell::{Head, Meta, Shell};
+use crate::page::tiles::tiles;
 use crate::page::week::{Days, StripDay};
 use crate::page::words::jumps;
 use crate::schedule::days_between;
@@ -78,6 +79,7 @@ pub fn page(room: &Room<'_>) -> HomePage {
     let (strip, strip_note) = strip(room, &happenings);
     let open = room.shelf().open();
     let running = campaigns(room);
+    let tiles = tiles(room);
     HomePage {
         shell: room.shell(
             Frame::section(Section::Home, book.title(), t.home_lede).from(room.source(&book.playbook.origin, 1)),
@@ -86,8 +88,8 @@ pub fn page(room: &Room<'_>) -> HomePage {
         days: days(room, &happenings),
         strip,
         strip_note,
-        tiles: Vec::new(),
-        tiles_note: String::new(),
+        tiles_note: t.tiles_note.to_owned(),
+        tiles,
         findings: room.rows(open.iter().copied().take(MOST_FINDINGS)),
         findings_note: room.tally(&open),
         findings_all: Link::to(all_findings(open.len() as u64, lang), room.to(&Address::findings(lang))),

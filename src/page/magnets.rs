@@ -3,11 +3,14 @@
 use askama::Template;
 use jiff::civil::Date;
 
+use crate::chart::{self, Chart, Radar};
 use crate::model::magnet::{Evidence, Magnet, Scores};
 use crate::model::{Definition, Kind, Stated};
+use crate::page::figure::Figure;
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Badge, Fact, FindingRow, Tone};
 use crate::page::people::{Criterion, MagnetCard};
+use crate::page::plots::Around;
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
 use crate::page::words::{Facts, jumps};
@@ -176,6 +179,7 @@ fn whole(room: &Room<'_>, magnet: &Definition<Magnet>) -> MagnetCard {
     let mut card = card(room, magnet);
     card.name.href.clear();
     card.facts = facts(room, magnet);
+    card.figure = magnet.scores.given().map(|scores| radar(room, magnet, scores));
     card
 }
 
@@ -221,4 +225,40 @@ fn window_words(magnet: &Magnet, lang: Lang) -> Option<String> {
         (None, Some(closes), Lang::En) => format!("until {}", date::full(closes, lang)),
         (None, None, _) => return None,
     })
+}
+
+/// The four scores as a polygon.
+fn radar(room: &Room<'_>, magnet: &Definition<Magnet>, scores: &Scores) -> Figure {
+    let (t, lang) = (room.t(), room.lang());
+    let all = [
+        (t.l_useful, scores.useful.get()),
+        (t.l_valuable, scores.valuable.get()),
+        (t.l_timely, scores.timely.get()),
+        (t.l_fun, scores.fun.get()),
+    ];
+    let said: Vec<String> = all
+        .iter()
+        .map(|(name, score)| {
+            format!("{name} {}", score.map_or_else(|| t.unscored.to_owned(), |score| score.to_string()))
+        })
+        .collect();
+    let chart = Chart {
+        id: format!("radar-{}", magnet.id),
+        lang,
+        title: t.four_criteria.to_owned(),
+        desc: phrase::clauses(&said, lang),
+        kind: chart::Kind::Radar(Radar {
+            head: t.l_criterion.to_owned(),
+            score_head: t.l_score.to_owned(),
+            criteria: all
+                .into_iter()
+                .map(|(name, score)| chart::Criterion {
+                    name: name.to_owned(),
+                    score: score.map(|score| score as f64),
+                    best: 3.0,
+                })
+                .collect(),
+        }),
+    };
+    room.figure(&chart, Around { name: format!("{}-radar", magnet.id), ..Around::default() })
 }

@@ -14,8 +14,10 @@ pub mod frame;
 pub mod parts;
 mod references;
 pub mod people;
+pub mod plots;
 pub mod room;
 pub mod shell;
+pub mod tiles;
 pub mod week;
 pub mod words;
 
@@ -24,6 +26,7 @@ pub mod chapter;
 pub mod edition;
 pub mod findings;
 pub mod group;
+pub mod group_figures;
 pub mod groups;
 pub mod joining;
 pub mod positioning;

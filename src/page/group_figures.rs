@@ -1,0 +1,181 @@
+//! A group's charts: how its members come and go, and how many of them are active.
+
+use crate::chart::{self, Band, Chart, Flow, Series, Target, Trend, Unit};
+use crate::metrics::{DayPoint, GroupSeries, Measure, Share, Week};
+use crate::model::Definition;
+use crate::model::group::Group;
+use crate::page::figure::{Figure, Rate};
+use crate::page::plots::{Around, against, interval, percent, source};
+use crate::page::room::Room;
+use crate::text::{Lang, date, number, phrase};
+
+/// The charts for which there are figures.
+pub fn figures(room: &Room<'_>, group: &Definition<Group>) -> Vec<Figure> {
+    let Some(series) = room.facts().metrics.groups.get(&group.id) else { return Vec::new() };
+    let mut figures = Vec::new();
+    if series.days.len() > 1 {
+        figures.push(flow(room, group, series));
+    }
+    if series.weeks.iter().any(|week| week.active_share.share().is_some()) {
+        figures.push(activity(room, group, series));
+    }
+    figures
+}
+
+/// Members on the last day on record: `87 人（3月5日）`.
+pub fn members_now(room: &Room<'_>, id: &str) -> Option<String> {
+    let latest = room.facts().metrics.groups.get(id)?.latest()?;
+    let members = phrase::members(latest.members?.into(), room.lang());
+    Some(phrase::aside(&members, &date::within_year(latest.date, room.lang()), room.lang()))
+}
+
+fn people(lang: Lang) -> Unit {
+    match lang {
+        Lang::Zh => Unit::counted("人"),
+        Lang::En => Unit::Counted { one: "member".to_owned(), many: "members".to_owned() },
+    }
+}
+
+fn measure(name: &str) -> &'static Measure {
+    Measure::named(name).expect("the index has this measure")
+}
+
+fn flow(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) -> Figure {
+    let (t, lang) = (room.t(), room.lang());
+    let values = |of: fn(&DayPoint) -> Option<u32>| series.days.iter().map(|day| of(day).map(f64::from)).collect();
+    let says = flow_words(series, lang);
+    let chart = Chart {
+        id: "flow".to_owned(),
+        lang,
+        title: t.fig_flow.to_owned(),
+        desc: says.clone(),
+        kind: chart::Kind::Trend(Trend {
+            day_head: t.l_day.to_owned(),
+            days: series.days.iter().map(|day| day.date).collect(),
+            unit: people(lang),
+            line: Series { name: t.l_member_count.to_owned(), values: values(|day| day.members) },
+            band: None,
+            flow: Some(Flow {
+                joined: Series { name: t.l_joined.to_owned(), values: values(|day| day.joined) },
+                left: Series { name: t.l_left.to_owned(), values: values(|day| day.left) },
+                unit: people(lang),
+            }),
+            target: None,
+            marks: Vec::new(),
+            more: Vec::new(),
+        }),
+    };
+    let formula = measure("members").formula().in_lang(lang).to_owned();
+    let around = Around {
+        name: format!("{}-flow", group.id),
+        lead: says,
+        source: source(&series.files, room.facts().as_of(), &formula, lang),
+        ..Around::default()
+    };
+    room.figure(&chart, around)
+}
+
+fn flow_words(series: &GroupSeries, lang: Lang) -> String {
+    let sum = |of: fn(&DayPoint) -> Option<u32>| series.days.iter().filter_map(of).map(u64::from).sum::<u64>();
+    let (joined, left) = (sum(|day| day.joined), sum(|day| day.left));
+    let days = series.days.len();
+    let last = series.days.iter().rev().find_map(|day| Some((day.date, day.members?)));
+    let now = last.map(|(day, count)| {
+        let (day, count) = (date::within_year(day, lang), phrase::members(count.into(), lang));
+        match lang {
+            Lang::Zh => format!("{day}有 {count}"),
+            Lang::En => format!("{count} on {day}"),
+        }
+    });
+    let moved = match lang {
+        Lang::Zh => format!("有记录的 {days} 天里，进 {} 人，退 {} 人", number::count(joined), number::count(left)),
+        Lang::En => {
+            format!("over the {days} days on record {} joined and {} left", number::count(joined), number::count(left))
+        }
+    };
+    match (now, lang) {
+        (None, Lang::Zh) => format!("{moved}。"),
+        (None, Lang::En) => format!("{moved}."),
+        (Some(now), Lang::Zh) => format!("{now}；{moved}。"),
+        (Some(now), Lang::En) => format!("{now}; {moved}."),
+    }
+}
+
+fn activity(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) -> Figure {
+    let (t, lang) = (room.t(), room.lang());
+    let measure = measure("daily_active_share");
+    let target = group.targets.given().and_then(|targets| targets.active_share.get());
+    let known = |of: fn(&Share) -> f64| -> Vec<Option<f64>> {
+        series.weeks.iter().map(|week| week.active_share.value().and(week.active_share.share()).map(of)).collect()
+    };
+    let latest = series.weeks.iter().rev().find(|week| week.active_share.share().is_some());
+    let says = latest.map(|week| activity_words(week, lang)).unwrap_or_default();
+    let column = |head: &str, of: fn(&Share) -> u64| chart::Column {
+        head: head.to_owned(),
+        unit: Unit::Number,
+        values: series.weeks.iter().map(|week| week.active_share.share().map(|share| of(share) as f64)).collect(),
+    };
+    let chart = Chart {
+        id: "activity".to_owned(),
+        lang,
+        title: t.fig_activity.to_owned(),
+        desc: says.clone(),
+        kind: chart::Kind::Trend(Trend {
+            day_head: t.l_week_from.to_owned(),
+            days: series.weeks.iter().map(|week| week.from).collect(),
+            unit: Unit::Share,
+            line: Series { name: measure.title().in_lang(lang).to_owned(), values: known(Share::value) },
+            band: Some(Band {
+                low: Series { name: t.l_low.to_owned(), values: known(|share| share.low) },
+                high: Series { name: t.l_high.to_owned(), values: known(|share| share.high) },
+            }),
+            flow: None,
+            target: target.map(|target| Target { words: t.l_target.to_owned(), value: target.share() }),
+            marks: Vec::new(),
+            more: vec![
+                column(t.l_active_days, |share| share.numerator),
+                column(t.l_member_days, |share| share.denominator),
+            ],
+        }),
+    };
+    let mut notes = Vec::new();
+    if let Some(share) = latest.and_then(|week| week.active_share.share()) {
+        let target = target.map(|target| against(share, target.share(), &target.to_string(), lang));
+        notes.push(phrase::clauses(&[interval(share, lang), target.unwrap_or_default()], lang));
+    }
+    let around = Around {
+        name: format!("{}-activity", group.id),
+        lead: says,
+        rate: latest.map(|week| rate(room, week)),
+        notes,
+        source: source(&series.files, room.facts().as_of(), measure.formula().in_lang(lang), lang),
+    };
+    room.figure(&chart, around)
+}
+
+fn activity_words(week: &Week, lang: Lang) -> String {
+    let days = date::span(week.from, week.to, lang);
+    match (week.active_share.value().and(week.active_share.share()).map(percent), lang) {
+        (Some(value), Lang::Zh) => format!("{days}，平均每天有 {value} 的成员在群里活跃。"),
+        (Some(value), Lang::En) => format!("{days}: {value} of members were active on an average day."),
+        (None, Lang::Zh) => format!("{days}，人数太少，不算比率。"),
+        (None, Lang::En) => format!("{days}: too few members for a rate."),
+    }
+}
+
+fn rate(room: &Room<'_>, week: &Week) -> Rate {
+    let (t, lang) = (room.t(), room.lang());
+    let share = week.active_share.share();
+    let count = |count: Option<u64>| count.map(number::count).unwrap_or_default();
+    Rate {
+        top: format!("{} {}", count(share.map(|share| share.numerator)), t.l_active_days),
+        bottom: format!("{} {}", count(share.map(|share| share.denominator)), t.l_member_days),
+        value: week.active_share.value().and(share).map_or_else(
+            || match lang {
+                Lang::Zh => "样本太小".to_owned(),
+                Lang::En => "sample too small".to_owned(),
+            },
+            percent,
+        ),
+    }
+}

@@ -1,0 +1,110 @@
+//! The measures that lead a home page: a value with its fraction, its interval and a small plot.
+
+use std::fmt::Write;
+
+use crate::metrics::{EditionMetrics, GroupSeries, Measure, Measured, Share};
+use crate::model::Kind;
+use crate::model::scalar::Percent;
+use crate::page::figure::Tile;
+use crate::page::plots::{against, interval, percent, stated};
+use crate::page::room::Room;
+use crate::text::{Lang, Safe, date, phrase};
+
+/// How many groups have a tile of their own, the largest first.
+const MOST_GROUPS: usize = 3;
+
+/// What the snapshots say of the latest edition that tells anything, and of the largest groups in operation.
+pub fn tiles(room: &Room<'_>) -> Vec<Tile> {
+    let mut tiles = Vec::new();
+    if let Some((id, edition)) = telling_edition(room) {
+        let named = room.object(Kind::Edition, id).text;
+        let target = room.book().edition(id).and_then(|at| at.edition.targets.given()?.re_enrolment.get());
+        tiles.push(tile(room, "re_enrolment", &edition.re_enrolment, &named, target));
+        tiles.push(tile(room, "active_share", &edition.active_share, &named, None));
+        tiles.push(tile(room, "gone", &edition.gone, &named, None));
+    }
+    for (id, series) in largest_groups(room) {
+        let Some(week) = series.weeks.iter().rev().find(|week| week.active_share.share().is_some()) else { continue };
+        let named = room.object(Kind::Group, id).text;
+        let about = phrase::clauses(&[named, date::span(week.from, week.to, room.lang())], room.lang());
+        let group = room.book().groups.get(id);
+        let target = group.and_then(|group| group.targets.given()?.active_share.get());
+        tiles.push(tile(room, "daily_active_share", &week.active_share, &about, target));
+    }
+    tiles
+}
+
+/// The latest edition whose members have been able to enrol again, or else the latest with any share.
+fn telling_edition<'r>(room: &'r Room<'_>) -> Option<(&'r str, &'r EditionMetrics)> {
+    let mut editions: Vec<(&str, &EditionMetrics)> =
+        room.facts().metrics.editions.iter().map(|(id, edition)| (id.as_str(), edition)).collect();
+    editions.sort_by_key(|(id, edition)| (edition.period.from, *id));
+    let told = |measured: &Measured| measured.share().is_some();
+    let best = editions.iter().rev().find(|(_, edition)| told(&edition.re_enrolment));
+    let any = || editions.iter().rev().find(|(_, edition)| told(&edition.active_share) || told(&edition.gone));
+    best.or_else(any).copied()
+}
+
+fn largest_groups<'r>(room: &'r Room<'_>) -> Vec<(&'r str, &'r GroupSeries)> {
+    let mut groups: Vec<(&str, &GroupSeries)> =
+        room.facts().metrics.groups.iter().map(|(id, series)| (id.as_str(), series)).collect();
+    groups.retain(|(_, series)| series.latest().is_some());
+    groups.sort_by_key(|(id, series)| (std::cmp::Reverse(series.latest().and_then(|day| day.members)), *id));
+    groups.truncate(MOST_GROUPS);
+    groups
+}
+
+fn tile(room: &Room<'_>, name: &str, measured: &Measured, about: &str, target: Option<Percent>) -> Tile {
+    let lang = room.lang();
+    let measure = Measure::named(name).expect("the index has this measure");
+    let share = measured.share();
+    let (value, unit) = match measured {
+        Measured::Ok(share) => (percent(share).trim_end_matches('%').to_owned(), "%".to_owned()),
+        other => (stated(other, lang), String::new()),
+    };
+    let mut clauses = vec![about.to_owned()];
+    if let Some(share) = share {
+        clauses.push(interval(share, lang));
+        clauses.extend(target.map(|target| against(share, target.share(), &target.to_string(), lang)));
+    }
+    Tile {
+        title: measure.title().in_lang(lang).to_owned(),
+        base: match measured {
+            Measured::Ok(share) => format!("{} / {}", share.numerator, share.denominator),
+            Measured::Insufficient(_) => too_small(lang).to_owned(),
+            _ => String::new(),
+        },
+        plot: share.map(|share| plot(share, target.map(Percent::share))).unwrap_or_default(),
+        note: sentence(&clauses, lang),
+        value,
+        unit,
+    }
+}
+
+fn too_small(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "样本太小，只给人数",
+        Lang::En => "too few for a rate",
+    }
+}
+
+fn sentence(clauses: &[String], lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}。", clauses.join("；")),
+        Lang::En => format!("{}.", clauses.join("; ")),
+    }
+}
+
+/// A line from 0 to 100 % with the interval, the value as a dot and the target as a bar; its words stand beside it.
+fn plot(share: &Share, target: Option<f64>) -> Safe {
+    let at = |value: f64| 2.0 + 236.0 * value.clamp(0.0, 1.0);
+    let mut svg = String::from("<svg viewBox=\"0 0 240 40\" aria-hidden=\"true\"><path d=\"M2 20H238\" class=\"gr\"/>");
+    let mut draw = |part: std::fmt::Arguments<'_>| svg.write_fmt(part).expect("a string takes any text");
+    draw(format_args!("<path d=\"M2 15v10M238 15v10\" class=\"gr\"/>"));
+    draw(format_args!("<path d=\"M{:.1} 20H{:.1}\" class=\"l1\"/>", at(share.low), at(share.high)));
+    if let Some(target) = target {
+        draw(format_args!("<path d=\"M{:.1} 11v18\" class=\"l5\"/>", at(target)));
+    }
+    draw(format_args!("<circle cx=\"{:.1}\" cy=\"20\" r=\"5\" class=\"f1\"/></svg>", at(share.value())));
+    Safe::vouched(svg)
+}
