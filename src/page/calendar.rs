@@ -11,7 +11,6 @@ use crate::page::days::week;
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::FindingRow;
-use crate::page::plots::Around;
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
 use crate::page::week::Week;
@@ -231,7 +230,7 @@ fn heat(room: &Room<'_>, monday: Date) -> Option<Figure> {
     let (first, last) = (*busy.first()?, *busy.last()?);
     let says = heat_words(&hours, monday, lang);
     let chart = Chart {
-        id: "heat".to_owned(),
+        id: "calendar-heat".to_owned(),
         lang,
         title: t.heat.to_owned(),
         desc: says.clone(),
@@ -249,7 +248,7 @@ fn heat(room: &Room<'_>, monday: Date) -> Option<Figure> {
                 .collect(),
         }),
     };
-    Some(room.figure(&chart, Around { name: "calendar-heat".to_owned(), lead: says, ..Around::default() }))
+    Some(Figure { lead: says, ..room.figure(&chart, String::new()) })
 }
 
 fn heat_words(hours: &[[u64; 7]; 24], monday: Date, lang: Lang) -> String {

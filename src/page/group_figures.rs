@@ -5,8 +5,8 @@ use crate::metrics::{DayPoint, GroupSeries, Measure, Share, Week};
 use crate::model::Definition;
 use crate::model::group::Group;
 use crate::page::figure::{Figure, Rate};
-use crate::page::plots::{Around, against, interval, percent, source};
 use crate::page::room::Room;
+use crate::page::shares::{against, counted_from, interval, percent};
 use crate::text::{Lang, date, number, phrase};
 
 /// The charts for which there are figures.
@@ -45,7 +45,7 @@ fn flow(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) -> Fig
     let values = |of: fn(&DayPoint) -> Option<u32>| series.days.iter().map(|day| of(day).map(f64::from)).collect();
     let says = flow_words(series, lang);
     let chart = Chart {
-        id: "flow".to_owned(),
+        id: format!("{}-flow", group.id),
         lang,
         title: t.fig_flow.to_owned(),
         desc: says.clone(),
@@ -65,14 +65,9 @@ fn flow(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) -> Fig
             more: Vec::new(),
         }),
     };
-    let formula = measure("members").formula().in_lang(lang).to_owned();
-    let around = Around {
-        name: format!("{}-flow", group.id),
-        lead: says,
-        source: source(&series.files, room.facts().as_of(), &formula, lang),
-        ..Around::default()
-    };
-    room.figure(&chart, around)
+    let formula = measure("members").formula();
+    let source = counted_from(room, &series.files, formula.in_lang(lang));
+    Figure { lead: says, ..room.figure(&chart, source) }
 }
 
 fn flow_words(series: &GroupSeries, lang: Lang) -> String {
@@ -116,7 +111,7 @@ fn activity(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) ->
         values: series.weeks.iter().map(|week| week.active_share.share().map(|share| of(share) as f64)).collect(),
     };
     let chart = Chart {
-        id: "activity".to_owned(),
+        id: format!("{}-activity", group.id),
         lang,
         title: t.fig_activity.to_owned(),
         desc: says.clone(),
@@ -143,14 +138,8 @@ fn activity(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) ->
         let target = target.map(|target| against(share, target.share(), &target.to_string(), lang));
         notes.push(phrase::clauses(&[interval(share, lang), target.unwrap_or_default()], lang));
     }
-    let around = Around {
-        name: format!("{}-activity", group.id),
-        lead: says,
-        rate: latest.map(|week| rate(room, week)),
-        notes,
-        source: source(&series.files, room.facts().as_of(), measure.formula().in_lang(lang), lang),
-    };
-    room.figure(&chart, around)
+    let source = counted_from(room, &series.files, measure.formula().in_lang(lang));
+    Figure { lead: says, rate: latest.map(|week| rate(room, week)), notes, ..room.figure(&chart, source) }
 }
 
 fn activity_words(week: &Week, lang: Lang) -> String {

@@ -10,7 +10,6 @@ use crate::page::figure::Figure;
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Badge, Fact, FindingRow, Tone};
 use crate::page::people::{Criterion, MagnetCard};
-use crate::page::plots::Around;
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
 use crate::page::words::{Facts, jumps};
@@ -243,7 +242,7 @@ fn radar(room: &Room<'_>, magnet: &Definition<Magnet>, scores: &Scores) -> Figur
         })
         .collect();
     let chart = Chart {
-        id: format!("radar-{}", magnet.id),
+        id: format!("{}-radar", magnet.id),
         lang,
         title: t.four_criteria.to_owned(),
         desc: phrase::clauses(&said, lang),
@@ -260,5 +259,5 @@ fn radar(room: &Room<'_>, magnet: &Definition<Magnet>, scores: &Scores) -> Figur
                 .collect(),
         }),
     };
-    room.figure(&chart, Around { name: format!("{}-radar", magnet.id), ..Around::default() })
+    room.figure(&chart, String::new())
 }

@@ -14,7 +14,7 @@ pub mod frame;
 pub mod parts;
 mod references;
 pub mod people;
-pub mod plots;
+pub mod shares;
 pub mod room;
 pub mod shell;
 pub mod tiles;

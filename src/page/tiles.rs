@@ -6,8 +6,8 @@ use crate::metrics::{EditionMetrics, GroupSeries, Measure, Measured, Share};
 use crate::model::Kind;
 use crate::model::scalar::Percent;
 use crate::page::figure::Tile;
-use crate::page::plots::{against, interval, percent, stated};
 use crate::page::room::Room;
+use crate::page::shares::{against, interval, percent, stated};
 use crate::text::{Lang, Safe, date, phrase};
 
 /// How many groups have a tile of their own, the largest first.
