@@ -63,6 +63,7 @@ impl Builder<'_> {
     fn read(&mut self) -> Result<(), Flaw> {
         let mut options = Options::default();
         options.emit_unresolved_aliases = true;
+        options.emit_comments = self.text.contains('#');
         options.max_buffered_comment_events = self.text.len() + 1;
         options.flow_nesting_limit = self.bounds.depth as usize;
         options.block_nesting_limit = self.bounds.depth as usize;
@@ -200,8 +201,8 @@ impl Builder<'_> {
             start = seek(self.text, self.cursor, b"-").filter(|&at| at <= start).unwrap_or(start);
         }
         self.cursor = self.cursor.max(if flow { span.end } else { start });
-        let path = self.path();
         if anchor > 0 {
+            let path = self.path();
             self.anchors.insert(anchor, Anchor::Path { path, start });
         }
         self.frames.push(Frame::new(value, start, flow));

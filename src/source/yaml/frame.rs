@@ -7,6 +7,9 @@ use super::build::empty;
 use super::place::after_colon;
 use crate::source::tree::{Entry, Fault, Flaw, Node, Scalar, Style, Value};
 
+/// Entries up to which comparing each key with each is the quickest.
+const FEW: usize = 24;
+
 /// A list or mapping whose end has not come.
 #[derive(Debug)]
 pub(super) struct Frame {
@@ -142,14 +145,24 @@ fn sign_end(text: &str, at: usize) -> usize {
 
 /// Flaws for the keys that stood before in the same mapping.
 fn repeated(entries: &[Entry]) -> Vec<Flaw> {
-    let mut firsts: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
     let mut flaws = Vec::new();
+    let mut repeat = |entry: &Entry, first: &Range<usize>| {
+        let fault = Fault::DuplicateKey { key: entry.key.clone(), first: first.clone() };
+        flaws.push(Flaw { span: entry.key_span.clone(), fault });
+    };
+    if entries.len() <= FEW {
+        for (index, entry) in entries.iter().enumerate() {
+            if let Some(first) = entries[..index].iter().find(|first| first.key == entry.key) {
+                repeat(entry, &first.key_span);
+            }
+        }
+        return flaws;
+    }
+    let mut firsts: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
     for entry in entries {
-        if let Some(&first) = firsts.get(entry.key.as_str()) {
-            let fault = Fault::DuplicateKey { key: entry.key.clone(), first: first.clone() };
-            flaws.push(Flaw { span: entry.key_span.clone(), fault });
-        } else {
-            firsts.insert(&entry.key, &entry.key_span);
+        match firsts.get(entry.key.as_str()) {
+            Some(&first) => repeat(entry, first),
+            None => _ = firsts.insert(&entry.key, &entry.key_span),
         }
     }
     flaws

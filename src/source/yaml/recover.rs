@@ -104,6 +104,8 @@ impl Recovery {
             return plan.replace(at..at + 1, " ");
         }
         let step = " ".repeat(indent_step(text));
+        let first = start;
+        let mut tabs = Vec::new();
         while start < text.len() {
             let end = line_end(text, start);
             let content = indent(text, start, end).end;
@@ -111,10 +113,13 @@ impl Recovery {
                 break;
             }
             self.treated.insert(start);
-            for (tab, _) in text[start..content].match_indices('\t') {
-                plan.replace(start + tab..start + tab + 1, step.clone());
-            }
+            tabs.extend(text[start..content].match_indices('\t').map(|(tab, _)| start + tab));
             start = after_break(text, end);
+        }
+        let inside = |at: &Range<usize>| at.start >= first && at.end <= start;
+        plan.edits.retain(|edit| !(inside(&edit.at) && text[edit.at.clone()].contains('\t')));
+        for tab in tabs {
+            plan.edit(tab..tab + 1, step.clone());
         }
         true
     }
