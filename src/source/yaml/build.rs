@@ -85,7 +85,7 @@ impl Builder<'_> {
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
-                if self.documents > 1 {
+                if self.documents > 1 && !only_comments(&self.text[span.end..]) {
                     return Err(Flaw { span, fault: Fault::SecondDocument });
                 }
             }
@@ -255,7 +255,7 @@ impl Builder<'_> {
             return;
         };
         if !frame.wants_key() {
-            frame.push(node);
+            self.built.flaws.extend(frame.push(node));
             return;
         }
         let (key, fault) = Key::of(node, raw_end);
@@ -274,6 +274,11 @@ impl Builder<'_> {
 
 fn node(text: &str, style: Style, span: Range<usize>) -> Node {
     Node { span, value: Value::Scalar(Scalar { text: text.to_owned(), style }) }
+}
+
+/// Whether a text holds nothing but comments.
+fn only_comments(text: &str) -> bool {
+    text.split(['\n', '\r']).map(str::trim_start).all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 /// Nothing, at a place.

@@ -101,7 +101,7 @@ impl Draft<'_> {
     /// The stretch of the text that `span` of the copy stands for.
     pub(super) fn span(&self, span: &Range<usize>) -> Range<usize> {
         if span.is_empty() {
-            let at = self.start(span.start);
+            let at = self.end(span.start);
             return at..at;
         }
         let start = self.start(span.start);

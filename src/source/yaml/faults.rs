@@ -49,6 +49,10 @@ fn precise(text: &str, kind: &ErrorKind, at: usize, cursor: usize, bounds: &Boun
             let open = seek(text, cursor, b"\"'")?;
             Some(unclosed(char::from(text.as_bytes()[open]), open))
         }
+        ErrorKind::UnknownQuotedScalarEscape => {
+            let span = unknown_escape(text, at)?;
+            Some(Flaw { span, fault: Fault::Syntax(kind.to_string()) })
+        }
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabAtBlockScalarStart
@@ -75,6 +79,21 @@ fn tab_near(text: &str, at: usize) -> Option<Range<usize>> {
     let before = text[start..at].rfind('\t').map(|step| start + step);
     let tab = before.or_else(|| text[at..].find('\t').map(|step| at + step))?;
     Some(tab..tab + 1)
+}
+
+/// The first backslash in the quoted text at `open` before a sign that YAML has no escape for.
+fn unknown_escape(text: &str, open: usize) -> Option<Range<usize>> {
+    let mut rest = text[open..].char_indices();
+    while let Some((at, sign)) = rest.next() {
+        if sign != '\\' {
+            continue;
+        }
+        let (next, escaped) = rest.next()?;
+        if !"0abt\tnvfre \"/\\N_LPxuU\r\n".contains(escaped) {
+            return Some(open + at..open + next + escaped.len_utf8());
+        }
+    }
+    None
 }
 
 fn tag(text: &str, cursor: usize) -> Option<Flaw> {

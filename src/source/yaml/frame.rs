@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::build::empty;
 use super::place::after_colon;
+use super::remedy::{bare_colon, space_flaw};
 use crate::source::tree::{Entry, Fault, Flaw, Node, Scalar, Style, Value};
 
 /// Entries up to which comparing each key with each is the quickest.
@@ -95,15 +96,29 @@ impl Frame {
         self.key.is_none() && matches!(self.value, Value::Mapping(_))
     }
 
-    /// Adds an item, or the value of the key before it.
-    pub(super) fn push(&mut self, node: Node) {
+    /// Adds an item, or the value of the key before it; in brackets `key:value` is parted, with a flaw.
+    pub(super) fn push(&mut self, node: Node) -> Option<Flaw> {
         match &mut self.value {
-            Value::Scalar(_) => {}
-            Value::Sequence(items) => items.push(node),
+            Value::Scalar(_) => None,
+            Value::Sequence(items) => {
+                items.push(node);
+                None
+            }
             Value::Mapping(entries) => {
-                if let Some(Key::Text { text, span }) = self.key.take() {
+                let Some(Key::Text { text, span }) = self.key.take() else { return None };
+                let lone = self.flow && node.span == (span.end..span.end) && text.len() == span.len();
+                let Some(colon) = bare_colon(&text).filter(|_| lone) else {
                     entries.push(Entry { key: text, key_span: span, value: node });
-                }
+                    return None;
+                };
+                let at = span.start + colon;
+                let value = Scalar { text: text[colon + 1..].to_owned(), style: Style::Plain };
+                entries.push(Entry {
+                    key: text[..colon].to_owned(),
+                    key_span: span.start..at,
+                    value: Node { span: at + 1..span.end, value: Value::Scalar(value) },
+                });
+                Some(space_flaw(at))
             }
         }
     }
@@ -112,7 +127,7 @@ impl Frame {
     pub(super) fn close(mut self, text: &str, closer: Option<&Range<usize>>) -> Made {
         if let Some(key) = &self.key {
             let at = after_colon(text, key.span().end);
-            self.push(empty(at));
+            _ = self.push(empty(at));
         }
         let last = match &self.value {
             Value::Scalar(_) => None,

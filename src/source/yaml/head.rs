@@ -7,6 +7,9 @@ use super::quote::quoted_end;
 /// Characters beyond which no word before a full-width colon is taken for a key.
 const LONGEST_KEY: usize = 20;
 
+/// What looks like white space: to YAML the last two, the full-width and the no-break space, are letters.
+pub(super) const BLANKS: [char; 4] = [' ', '\t', '\u{3000}', '\u{a0}'];
+
 /// How the content of a line begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Head {
@@ -71,7 +74,7 @@ impl Head {
             match sign {
                 '#' if before == ' ' || before == '\t' => break,
                 ':' | '：' => {
-                    let key_end = line[..at].trim_end_matches([' ', '\t', '\u{3000}']).len();
+                    let key_end = line[..at].trim_end_matches(BLANKS).len();
                     match Self::colon(line, at, base, key_end, false) {
                         Some(key @ Self::Key { .. }) => return key,
                         Some(found) if wide.is_none() && is_key(&line[..key_end]) => {
@@ -96,7 +99,7 @@ impl Head {
             None => ('：', rest.strip_prefix('：')?),
         };
         let half = after.len() - after.trim_start_matches([' ', '\t']).len();
-        let all = after.len() - after.trim_start_matches([' ', '\t', '\u{3000}']).len();
+        let all = after.len() - after.trim_start_matches(BLANKS).len();
         let from = base + at + sign.len_utf8();
         let end = base + line.len();
         if sign == ':' && (after.is_empty() || half > 0) {
@@ -106,7 +109,7 @@ impl Head {
         let sign_span = base + at..from + all;
         match sign {
             '：' => Some(Self::Wide { key, sign: sign_span, wide: '：', value, quoted }),
-            _ if all > 0 => Some(Self::Wide { key, sign: sign_span, wide: '\u{3000}', value, quoted }),
+            _ if all > 0 => Some(Self::Wide { key, sign: sign_span, wide: after.chars().next()?, value, quoted }),
             _ => None,
         }
     }

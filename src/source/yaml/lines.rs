@@ -11,7 +11,7 @@ pub(super) struct Indent {
     pub(super) column: i32,
     /// How many plain spaces lead the line.
     pub(super) spaces: i32,
-    /// From the first to the last full-width space among them.
+    /// From the first to the last full-width or no-break space among them.
     pub(super) wide: Option<Range<usize>>,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn indent(text: &str, start: usize, end: usize) -> Indent {
     let mut indent = Indent { end: start, column: 0, spaces: 0, wide: None };
     for sign in text[start..end].chars() {
         let width = match sign {
-            ' ' => 1,
+            ' ' | '\u{a0}' => 1,
             '\t' | '\u{3000}' => 2,
             _ => break,
         };
@@ -47,7 +47,7 @@ pub(super) fn indent(text: &str, start: usize, end: usize) -> Indent {
             indent.spaces += 1;
         }
         let next = indent.end + sign.len_utf8();
-        if sign == '\u{3000}' {
+        if matches!(sign, '\u{3000}' | '\u{a0}') {
             let first = indent.wide.as_ref().map_or(indent.end, |wide| wide.start);
             indent.wide = Some(first..next);
         }

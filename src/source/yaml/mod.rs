@@ -10,6 +10,7 @@ mod lines;
 mod place;
 mod quote;
 mod recover;
+mod remedy;
 mod wide;
 
 use super::tree::{Bounds, Fault, Flaw, Tree};

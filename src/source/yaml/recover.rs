@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::draft::Plan;
-use super::head::{Head, cut_comment, is_key};
+use super::head::cut_comment;
 use super::lines::{Content, after_break, extent, indent, line_end, line_start};
 use super::quote::{enquote, quoted_end};
+use super::remedy::{self, Remedy};
 use crate::source::tree::{Fault, Flaw};
 
 /// Bytes that may be read again in all, so that a large file full of errors takes no longer than a second.
@@ -57,26 +58,25 @@ impl Recovery {
             Fault::Unclosed(_) => self.closed.insert(at),
             _ => self.treated.insert(line),
         };
-        let colon = if fresh && matches!(flaw.fault, Fault::Syntax(_)) { missing_space(text, line) } else { None };
-        let flaw = colon.map_or(flaw.clone(), |colon| Flaw {
-            span: colon..colon + 1,
-            fault: Fault::Syntax("a space is missing after ':'".to_owned()),
-        });
+        let syntax = fresh && matches!(flaw.fault, Fault::Syntax(_));
+        let (flaw, remedy) = match syntax.then(|| remedy::of(text, at, line)).flatten() {
+            Some((better, remedy)) => (better.unwrap_or(flaw), Some(remedy)),
+            None => (flaw, None),
+        };
         self.note(text, &flaw, line, plan);
         if self.tries == 0 {
             self.break_at(at);
             return false;
         }
         self.tries -= 1;
-        match flaw.fault {
-            _ if !fresh => self.cut(text, at, plan),
-            Fault::Tab => self.tabs(text, at, plan),
-            Fault::Tag(_) => plan.replace(flaw.span, ""),
-            Fault::Unclosed(open) => self.close(text, at, open, plan),
-            _ => match colon {
-                Some(colon) => plan.replace(colon..colon + 1, ": "),
-                None => quote_value(text, at, line, plan) || self.cut(text, at, plan),
-            },
+        match (flaw.fault, remedy) {
+            (_, Some(Remedy::Read(span, with))) => plan.replace(span, with),
+            (_, Some(Remedy::Quote(span))) => plan.quote(text, &span),
+            (_, Some(Remedy::Cut(at))) => self.cut(text, at, plan),
+            (Fault::Tab, _) if fresh => self.tabs(text, at, plan),
+            (Fault::Tag(_), _) if fresh => plan.replace(flaw.span, ""),
+            (Fault::Unclosed(open), _) if fresh => self.close(text, at, open, plan),
+            _ => self.cut(text, at, plan),
         }
     }
 
@@ -172,66 +172,19 @@ impl Recovery {
 }
 
 impl Plan {
+    /// Reads the bytes `at` as a text in quotes, whatever was planned for parts of them but leaving some out.
+    fn quote(&mut self, text: &str, at: &Range<usize>) -> bool {
+        self.edits.retain(|edit| edit.at.end <= at.start || edit.at.start >= at.end || edit.with.is_empty());
+        enquote(text, at, self);
+        true
+    }
+
     /// Reads `with` for the bytes `at`, whatever was planned for parts of them.
     fn replace(&mut self, at: Range<usize>, with: impl Into<std::borrow::Cow<'static, str>>) -> bool {
         self.edits.retain(|edit| edit.at.end <= at.start || edit.at.start >= at.end);
         self.edit(at, with);
         true
     }
-}
-
-/// Reads the value that `at` lies in as a text in quotes, as it would have to be; false when it is none.
-fn quote_value(text: &str, at: usize, line: usize, plan: &mut Plan) -> bool {
-    let content = Content::of(text, line);
-    let value = match Head::of(text, content.span.clone()) {
-        Head::Key { value, .. } => value,
-        _ if content.dashed => content.span.clone(),
-        _ => return false,
-    };
-    let reserved = text[at..].starts_with(['@', '`', '%']);
-    if reserved && at > value.start {
-        let end = text[at..value.end.max(at)].find([',', ']', '}']).map_or(value.end, |step| at + step);
-        enquote(text, &trimmed(text, at..end), plan);
-        return true;
-    }
-    let below = extent(text, value.end, content.column);
-    let one_line = text[value.end..below].trim().is_empty();
-    let value = if one_line { cut_comment(text, value) } else { trimmed(text, value.start..below) };
-    let body = &text[value.clone()];
-    let bracketed = body.starts_with(['[', '{']) && body.ends_with([']', '}']);
-    if bracketed || body.is_empty() || !(value.start..=value.end).contains(&at) {
-        return false;
-    }
-    plan.edits.retain(|edit| edit.at.end <= value.start || edit.at.start >= value.end || edit.with.is_empty());
-    enquote(text, &value, plan);
-    true
-}
-
-fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
-    span.start..span.start + text[span].trim_end().len()
-}
-
-/// The colon that lacks a space after it: on this line, or on the line above in the same column.
-fn missing_space(text: &str, line: usize) -> Option<usize> {
-    let here = Content::of(text, line);
-    if let Some(colon) = bare_colon(text, &here) {
-        return Some(colon);
-    }
-    let above = text[..line].trim_end();
-    let above = Content::of(text, line_start(text, above.len()));
-    let same = above.span.end < line && above.column == here.column && !here.dashed;
-    bare_colon(text, &above).filter(|_| same)
-}
-
-/// The colon of `key:value`.
-fn bare_colon(text: &str, content: &Content) -> Option<usize> {
-    let body = &text[content.span.clone()];
-    if Head::of(text, content.span.clone()) != Head::Other {
-        return None;
-    }
-    let (key, value) = body.split_once(':')?;
-    let fits = is_key(key) && !key.starts_with(|first: char| first.is_ascii_digit()) && !value.starts_with("//");
-    fits.then_some(content.span.start + key.len())
 }
 
 /// The first bracket after the one at `open` that closes another kind.

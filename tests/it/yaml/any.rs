@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use proptest::prelude::*;
-use qunce::source::{Bounds, Fault, Node, Tree, Value};
+use qunce::source::{Bounds, Fault, Node, Style, Tree, Value};
 
 const PIECES: &[&str] = &[
     "a",
@@ -90,25 +90,59 @@ fn within(text: &str, span: &Range<usize>, what: &str) {
     assert!(text.get(span.clone()).is_some(), "{what} {span:?} lies outside {text:?}");
 }
 
-fn walk(text: &str, node: &Node, depth: u32) {
+/// Checks the places of a node and of what it holds; `own` when no alias brings in places from elsewhere.
+fn walk(text: &str, node: &Node, depth: u32, own: bool) {
     assert!(depth <= Bounds::default().depth, "too deep");
     within(text, &node.span, "node");
+    let mut last = node.span.start;
+    let mut inside = |span: &Range<usize>| {
+        assert!(!own || (last <= span.start && span.end <= node.span.end), "{span:?} in {:?} of {text:?}", node.span);
+        last = span.end;
+    };
     match &node.value {
         Value::Scalar(_) => {}
-        Value::Sequence(items) => items.iter().for_each(|item| walk(text, item, depth + 1)),
+        Value::Sequence(items) => {
+            for item in items {
+                inside(&item.span);
+                walk(text, item, depth + 1, own);
+            }
+        }
         Value::Mapping(entries) => {
             for entry in entries {
                 within(text, &entry.key_span, "key");
-                walk(text, &entry.value, depth + 1);
+                inside(&entry.key_span);
+                inside(&entry.value.span);
+                walk(text, &entry.value, depth + 1, own);
             }
         }
+    }
+}
+
+/// Checks that plain words are what their place covers.
+fn verbatim(text: &str, node: &Node) {
+    match &node.value {
+        Value::Scalar(scalar) if scalar.style == Style::Plain => {
+            let slice = &text[node.span.clone()];
+            assert!(
+                slice.contains(['\n', '\r']) || slice == scalar.text,
+                "{slice:?} read as {:?} in {text:?}",
+                scalar.text
+            );
+        }
+        Value::Scalar(_) => {}
+        Value::Sequence(items) => items.iter().for_each(|item| verbatim(text, item)),
+        Value::Mapping(entries) => entries.iter().for_each(|entry| verbatim(text, &entry.value)),
     }
 }
 
 fn holds(text: &str) {
     let tree = Tree::parse(text, &Bounds::default());
     if let Some(root) = &tree.root {
-        walk(text, root, 0);
+        walk(text, root, 0, !text.contains('*'));
+        let hidden = tree.flaws.iter().any(|flaw| matches!(flaw.fault, Fault::Control(_)));
+        if tree.broken_at.is_none() && !hidden && !text.contains('*') {
+            verbatim(text, root);
+        }
     }
     for comment in &tree.comments {
         within(text, &comment.span, "comment");
@@ -139,6 +173,29 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
+/// Chinese text with all its signs, as people write it.
+fn prose() -> impl Strategy<Value = String> {
+    "[群规时间打卡]{1,3}[群规时间打卡：，。；、！？“”‘’（）【】《》［］｛｝　－＃｜＞～a-z0-9:-]{0,12}[群规时间打卡。！]"
+}
+
+/// A definition without a mistake, with such text wherever text may stand.
+fn definition() -> impl Strategy<Value = String> {
+    let lines = || prop::collection::vec(prose(), 1..4);
+    (prose(), lines(), lines(), lines(), lines(), lines()).prop_map(|(one, many, items, block, quoted, texts)| {
+        let under = |indent: &str, lines: &[String]| lines.join(&format!("\n{indent}"));
+        format!(
+            "title: {one}\nnote: {}\nbelow:\n  {}\nitems:\n- {}\nblock: |\n  {}\nquoted: \"{}\"\n\
+             rules:\n  - text: {}\n    by: [\"{one}\", '{one}']\n  - {{text: \"{one}\", by: 我}}\nend: 1\n",
+            under("  ", &many),
+            under("  ", &texts),
+            items.join("\n- "),
+            under("  ", &block),
+            under("  ", &quoted),
+            under("      ", &texts),
+        )
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -150,6 +207,12 @@ proptest! {
     #[test]
     fn any_heap_of_yaml_pieces_is_read(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
         holds(&pieces.concat());
+    }
+
+    #[test]
+    fn chinese_text_is_never_named(text in definition()) {
+        let tree = Tree::parse(&text, &Bounds::default());
+        prop_assert_eq!(tree.flaws, [], "{}", text);
     }
 
     #[test]

@@ -66,6 +66,26 @@ fn a_colon_without_its_space_is_named() {
 }
 
 #[test]
+fn a_key_without_its_colon_is_named() {
+    reads(
+        "- text: 一\n- text 二\n  by: me\n",
+        "[{text: 一}, {text: 二, by: me}]",
+        &["2:3 \"text\" Syntax(\"a colon is missing after this key\")"],
+    );
+    recovers("a: 1\npenalty 警告\nb: 2\n", "{a: 1, penalty: 警告, b: 2}", &["2:1 \"penalty\" Syntax"]);
+    recovers("a:\n  今天 开营\n  b: 2\nc: 3\n", "{a: {b: 2}, c: 3}", &["2:3 \"今\" Syntax"]);
+}
+
+#[test]
+fn a_sign_too_many_in_brackets_is_named_and_passed_over() {
+    recovers("a: [1, 2]]\nb: 1\n", "{a: [1, 2], b: 1}", &["1:10 \"]\" Syntax"]);
+    recovers("a: {b: 1}}\nb: 1\n", "{a: {b: 1}, b: 1}", &["1:10 \"}\" Syntax"]);
+    recovers("a: [1,, 2]\nb: 1\n", "{a: [1, 2], b: 1}", &["1:7 \",\" Syntax"]);
+    recovers("a: {b:1, c: http://x}\n", "{a: {b: 1, c: http://x}}", &["1:6 \":\" Syntax"]);
+    recovers("a: \"\\d+\"\nb: 1\n", "{a: <\\d+>, b: 1}", &["1:5 \"\\\\d\" Syntax"]);
+}
+
+#[test]
 fn what_cannot_be_repaired_is_left_out_and_the_rest_read() {
     recovers("a: 1\nfoo\nb: 2\n", "{a: 1, b: 2}", &["2:1 \"f\" Syntax"]);
     recovers("a:\n  b: 1\n c: 2\nd: 3\n", "{a: {b: 1}, d: 3}", &["3:2 \"c\" Syntax"]);

@@ -90,7 +90,7 @@ fn texts_without_fault_are_read_as_written() {
     reads("a: ~\nb: null\nc:\n", "{a: ~, b: null, c: }", &[]);
     reads("text: |\n  一\n  二\nmore: >-\n  三\n  四\n", "{text: <一/二/>, more: <三 四>}", &[]);
     reads("a: 'it''s'\nb: \"x\\ty\"\n", "{a: <it's>, b: <x\ty>}", &[]);
-    reads("---\na: 1\n", "{a: 1}", &[]);
+    reads("---\na: 1\n---\n# 完\n", "{a: 1}", &[]);
 }
 
 #[test]

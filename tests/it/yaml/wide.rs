@@ -54,6 +54,22 @@ fn a_full_width_colon_is_found_at_every_depth() {
         "{rules: [{text: 一, penalty: 二}]}",
         &[colon("2:7", "text"), colon("3:10", "penalty")],
     );
+    reads_with(
+        "群规：\n－ 内容：一\n　 处理：二\n",
+        "{群规: [{内容: 一, 处理: 二}]}",
+        &[
+            colon("1:3", "群规"),
+            "2:1 \"－\" FullWidth －→\"- \" after \"\"".to_owned(),
+            colon("2:5", "内容"),
+            "3:1 \"\\u{3000}\" FullWidth \u{3000}→\" \" after \"\"".to_owned(),
+            colon("3:5", "处理"),
+        ],
+    );
+    reads_with(
+        "群规：\n- 内容：一\n- 内容：二\n",
+        "{群规: [{内容: 一}, {内容: 二}]}",
+        &[colon("1:3", "群规"), colon("2:5", "内容"), colon("3:5", "内容")],
+    );
     reads_with("purpose:\n  type：nurture\n", "{purpose: {type: nurture}}", &[colon("2:7", "type")]);
     reads_with(
         "目的：\n  类型：培育\n  理由：先建信任\n",
@@ -88,6 +104,8 @@ fn full_width_punctuation_in_chinese_text_is_left_alone() {
     clean("a: [\n  欢迎新朋友，请看群公告,\n  二：三\n]\nb: 1\n");
     clean("topic: ＃打卡＃\nsay: ，好\nend: 完。\n");
     clean("- 甲：乙\n- {a: 1}\n");
+    clean("群规:\n- 提醒：别忘了\n- 提醒：签到\n- 时间：晚八点\n  地点：线上\n");
+    clean("--- |\n  甲：乙\n  丙：丁\n");
     clean("? 甲\n: 乙：丙\n");
     clean("a: &x 一：二\nb: !t 三：四\n".replace("!t ", "").as_str());
     clean("text:\n  　　第一段，开头空两格。\n  　　第二段。\nnext: 1\n");
@@ -101,6 +119,11 @@ fn full_width_spaces_are_named_where_they_indent_or_part() {
     reads_with("a:\n　- x\n　- y\n", "{a: [x, y]}", &[space("2:1", "　", ""), space("3:1", "　", "")]);
     reads_with("a:　1\nb: 2\n", "{a: 1, b: 2}", &[space("1:3", "　", "a")]);
     reads_with("a: 1\nat: 　09:30\n", "{a: 1, at: 09:30}", &[space("2:5", "　", "at")]);
+    reads_with(
+        "a:\u{a0}1\nb: {c:　2}\n",
+        "{a: 1, b: {c: 2}}",
+        &["1:3 \"\\u{a0}\" FullWidth \u{a0}→\" \" after \"a\"".to_owned(), space("2:7", "　", "c")],
+    );
     reads_with("-　x\n- y\n", "[x, y]", &[space("1:2", "　", "-")]);
     reads_with("a: 1\n　\nb: 2\n", "{a: 1, b: 2}", &[space("2:1", "　", "")]);
     reads_with("t: |\n　　一\n　　二\nn: 1\n", "{t: <一/二/>, n: 1}", &[space("2:1", "　　", "")]);
@@ -128,7 +151,12 @@ fn full_width_commas_and_brackets_are_named_where_they_part_items() {
     reads_with("a: [宝妈，上班族]\n", "{a: [宝妈, 上班族]}", &[comma("1:7", "宝妈")]);
     reads("a: [宝妈、上班族]\n", "{a: [宝妈, 上班族]}", &["1:7 \"、\" FullWidth 、→\", \" after \"宝妈\""]);
     reads_with("r: {a: 1，b: 2}\n", "{r: {a: 1, b: 2}}", &[comma("1:9", "1")]);
-    reads_with("r: {\n  a: 单词，\n  b: 2\n}\n", "{r: {a: 单词, b: 2}}", &[comma("2:8", "")]);
+    reads_with("r: {\n  a: 单词，\n  b: 2\n}\n", "{r: {a: 单词, b: 2}}", &[comma("2:8", "单词")]);
+    reads_with(
+        "r: {at: “20:15”，by: me}\n",
+        "{r: {at: <20:15>, by: me}}",
+        &["1:9 \"“\" FullWidth “→\"\\\"\" after \"\"".to_owned(), comma("1:16", "20:15")],
+    );
     reads("a: 【x，y】\n", "{a: [x, y]}", &["1:4 \"【\" FullWidth 【→\"[\" after \"\"", &comma("1:6", "x")]);
     reads("a: ｛b: 1｝\n", "{a: {b: 1}}", &["1:4 \"｛\" FullWidth ｛→\"{\" after \"\""]);
     reads("a: [x, y］\nb: 1\n", "{a: [x, y], b: 1}", &["1:9 \"］\" FullWidth ］→\"]\" after \"y\""]);

@@ -1,6 +1,6 @@
 //! Lines that stand in one column under one parent, and what they tell about each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::source::yaml::head::is_plain_key;
@@ -46,7 +46,7 @@ pub(super) struct Candidate<'text> {
     pub(super) quoted: bool,
     /// The column of the key.
     pub(super) column: i32,
-    /// Whether keys stand below it, so that it must be one itself.
+    /// Whether keys stand below it, so that it must be one itself; in a list, whether its item has several lines.
     pub(super) sure: bool,
     /// Candidates below it that are keys if it is one.
     pub(super) below: Vec<Candidate<'text>>,
@@ -118,7 +118,7 @@ impl<'text> Block<'text> {
     pub(super) fn decide(self, parent: Option<&mut Self>) -> Vec<Candidate<'text>> {
         match self.kind {
             Kind::Keys => self.decide_keys(parent),
-            Kind::List => self.decide_list(),
+            Kind::List => self.decide_list(parent),
         }
     }
 
@@ -147,6 +147,8 @@ impl<'text> Block<'text> {
         }
         match self.opener {
             Opener::Dash if parent.kind == Kind::List => {
+                let several = self.candidates.len() > 1 && !self.others;
+                self.candidates.iter_mut().for_each(|candidate| candidate.sure = several);
                 parent.candidates.append(&mut self.candidates);
             }
             Opener::WideKey if !self.others => {
@@ -160,12 +162,22 @@ impl<'text> Block<'text> {
     }
 
     /// Among items that are mappings, a lone `text：…` is one too when its key is known from them or plainly a key.
-    fn decide_list(self) -> Vec<Candidate<'text>> {
-        if self.keys.is_empty() || self.candidates.is_empty() {
+    /// Under a key that may be one itself, items of several such lines, or of the same word, are mappings if it is.
+    fn decide_list(self, parent: Option<&mut Self>) -> Vec<Candidate<'text>> {
+        if self.candidates.is_empty() {
             return Vec::new();
         }
-        let known: BTreeSet<&str> = self.keys.into_iter().collect();
-        let is_key = |candidate: &Candidate| is_plain_key(candidate.word) || known.contains(candidate.word);
-        self.candidates.into_iter().filter(is_key).collect()
+        if !self.keys.is_empty() {
+            let known: BTreeSet<&str> = self.keys.into_iter().collect();
+            let is_key = |candidate: &Candidate| is_plain_key(candidate.word) || known.contains(candidate.word);
+            return self.candidates.into_iter().filter(is_key).collect();
+        }
+        if let (Opener::WideKey, Some(above)) = (self.opener, parent.and_then(|parent| parent.candidates.last_mut())) {
+            let mut times = BTreeMap::new();
+            self.candidates.iter().for_each(|candidate| *times.entry(candidate.word).or_insert(0) += 1);
+            let meant = |candidate: &Candidate| candidate.sure || times[candidate.word] > 1;
+            above.below = self.candidates.into_iter().filter(meant).collect();
+        }
+        Vec::new()
     }
 }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::QUOTES;
 use super::flow;
+use super::items::{is_short, is_token};
 use crate::source::yaml::draft::Plan;
-use crate::source::yaml::head::{cut_comment, is_key};
+use crate::source::yaml::head::{BLANKS, cut_comment, is_key};
 use crate::source::yaml::lines::{continues, extent};
 use crate::source::yaml::quote::{double_quotes, quoted_end};
 
@@ -50,8 +51,8 @@ pub(super) fn read(
             plan.edit(cut, if first == '｜' { "|" } else { ">" });
             return (Ending::Block, end);
         }
-        '\u{3000}' => {
-            let rest = text[cut.clone()].trim_start_matches(['\u{3000}', ' ']);
+        '\u{3000}' | '\u{a0}' => {
+            let rest = text[cut.clone()].trim_start_matches(BLANKS);
             if rest.starts_with(|sign: char| sign.is_ascii_alphanumeric() || "\"'[{".contains(sign)) {
                 let wide = cut.start..cut.end - rest.len();
                 plan.wide(wide.start..wide.start + first.len_utf8(), first, " ", name);
@@ -136,8 +137,8 @@ fn wide_brackets(text: &str, value: &Range<usize>, open: char, plan: &mut Plan) 
     let last = body.chars().next_back().filter(|last| closers.contains(last))?;
     let inner = value.start + open.len_utf8()..value.end - last.len_utf8();
     let parts: Vec<_> = text[inner.clone()].split([',', '，', '、']).map(str::trim).collect();
-    let is_list = parts.iter().all(|part| flow::is_token(part))
-        || (open == '［' && parts.len() > 1 && parts.iter().all(|part| flow::is_short(part)));
+    let is_list = parts.iter().all(|part| is_token(part))
+        || (open == '［' && parts.len() > 1 && parts.iter().all(|part| is_short(part)));
     let is_map = parts.iter().all(|part| part.split_once([':', '：']).is_some_and(|(key, _)| is_key(key.trim())));
     if !(if narrow == "[" { is_list } else { is_map }) {
         return None;
