@@ -3,6 +3,7 @@
 mod charts;
 mod dates;
 mod looks;
+mod positioning;
 mod publish;
 mod rules;
 mod schedule;

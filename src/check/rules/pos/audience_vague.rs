@@ -53,15 +53,23 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
 
 fn blank(findings: &mut Findings<'_>, group: &Definition<Group>) {
     let name = name(group);
+    let (label_zh, label_en) = if group.audience.is_missing() {
+        ("缺 `audience`", "`audience` is missing")
+    } else {
+        ("缺 `tags`、`channels` 或 `words`", "`tags`, `channels` or `words` is missing")
+    };
     findings
         .at_key(&group.origin, "audience")
         .say(format!("「{name}」没写受众"), format!("group `{name}` has no audience"))
-        .label("缺 `tags`、`channels` 或 `words`", "`tags`, `channels` or `words` is missing")
+        .label(label_zh, label_en)
         .because(
             "知道给谁的，才知道该请谁进来（S1 §5.1）",
             "only who knows the audience knows whom to invite (S1 §5.1)",
         )
-        .help(HELP.0, HELP.1)
+        .help(
+            "写 `audience: {channels: [渠道编号], words: 做过什么的人}`，有标签再加 `tags`",
+            "write `audience: {channels: [CHANNEL], words: what they did}`, with `tags` where there are any",
+        )
         .identity("audience");
 }
 

@@ -31,10 +31,10 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     {
         nowhere(findings, &playbook.origin, title);
     }
-    judge(findings, &playbook.origin, (format!("分册「{title}」"), format!("book `{title}`")), &playbook.core_metric);
+    judge(findings, &playbook.origin, &(format!("分册「{title}」"), format!("book `{title}`")), &playbook.core_metric);
     for group in groups {
         let name = name(group);
-        judge(findings, &group.origin, (format!("「{name}」"), format!("group `{name}`")), &group.core_metric);
+        judge(findings, &group.origin, &(format!("「{name}」"), format!("group `{name}`")), &group.core_metric);
     }
 }
 
@@ -54,7 +54,7 @@ fn nowhere(findings: &mut Findings<'_>, origin: &Origin, title: &str) {
         .identity("core_metric");
 }
 
-fn judge(findings: &mut Findings<'_>, origin: &Origin, whose: (String, String), metric: &Stated<CoreMetric>) {
+fn judge(findings: &mut Findings<'_>, origin: &Origin, whose: &(String, String), metric: &Stated<CoreMetric>) {
     let Some(metric) = metric.given() else { return };
     if metric.kind.is_faulty() || metric.kind.get() == Some(MetricKind::Revenue) || !is_unwritten(&metric.why) {
         return;

@@ -33,23 +33,34 @@ const PARTS: [Part; 4] = [
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for group in facts.book.groups.values().filter(|group| group.status.get() == Some(Status::Live)) {
         let blank: Vec<&Part> = PARTS.iter().filter(|part| (part.is_blank)(group)).collect();
-        let Some((last, first)) = blank.split_last() else { continue };
+        let Some((last, others)) = blank.split_last() else { continue };
         let name = name(group);
-        let list = |pick: fn(&Part) -> String, comma: &str, and: &str| {
-            let head = first.iter().map(|part| pick(part)).collect::<Vec<_>>().join(comma);
+        let joined = |pick: fn(&Part) -> String, comma: &str, and: &str| {
+            let head = others.iter().map(|part| pick(part)).collect::<Vec<_>>().join(comma);
             if head.is_empty() { pick(last) } else { format!("{head}{and}{}", pick(last)) }
         };
-        let zh = list(|part| part.zh.to_owned(), "、", "、");
-        let en = list(|part| part.en.to_owned(), ", ", " or ");
-        let keys_zh = list(|part| format!("`{}`", part.key), "、", "、");
-        let keys_en = list(|part| format!("`{}`", part.key), ", ", " and ");
+        let zh = joined(|part| part.zh.to_owned(), "、", "、");
+        let en = joined(|part| part.en.to_owned(), ", ", " or ");
+        let keys_zh = joined(|part| format!("`{}`", part.key), "、", "、");
+        let keys_en = joined(|part| format!("`{}`", part.key), ", ", " and ");
+        let count = blank.len();
+        let (say_en, label_zh, label_en) = if count == PARTS.len() {
+            (
+                "with nothing settled".to_owned(),
+                "已开群，四样全缺".to_owned(),
+                "open, all of the four unsettled".to_owned(),
+            )
+        } else {
+            (
+                format!("without {en}"),
+                format!("已开群，四样里缺 {count} 样"),
+                format!("open, {count} of the four unsettled"),
+            )
+        };
         findings
             .at(&group.origin, "status")
-            .say(format!("「{name}」已经开群，还没定好{zh}"), format!("group `{name}` is live without {en}"))
-            .label(
-                format!("已开群，四样里缺 {} 样", blank.len()),
-                format!("open, with {} of the four unsettled", blank.len()),
-            )
+            .say(format!("「{name}」已经开群，还没定好{zh}"), format!("group `{name}` is live {say_en}"))
+            .label(label_zh, label_en)
             .because(
                 "定位、内容、交流、维护没想好就开，多半散乱收场（S0）",
                 "opened before positioning, content, sharing and upkeep are settled, most groups wither (S0)",

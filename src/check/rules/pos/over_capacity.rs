@@ -163,7 +163,7 @@ fn counted_too_many(facts: &BookFacts<'_>, findings: &mut Findings<'_>, capacity
             format!("group `{name}` had {count} members on {}, {}", exact(day.date, Lang::En), limit.1),
         )
         .label(beyond.0, beyond.1)
-        .also_span(line_of(facts, day), format!("那天 {count} 人"), format!("{count} members that day"))
+        .also_span(line_of(facts, day), "最近一天的快照", "the latest day of the snapshot")
         .help(
             format!("先停拉新，把 {} 人请进另一个群；确实带得动，再改 `capacity`", integer(members - capacity.most)),
             format!(

@@ -31,22 +31,24 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         let name = name(group);
         let finding = match (kind, why) {
             (false, false) => continue,
-            (true, true) => {
-                let (zh, en) = if group.purpose.is_missing() {
-                    ("缺 `purpose`", "`purpose` is missing")
-                } else {
-                    ("缺 `type` 和 `why`", "`type` and `why` are missing")
-                };
-                findings
-                    .at_key(&group.origin, "purpose")
-                    .say(format!("「{name}」没写建群目的"), format!("group `{name}` has no purpose"))
-                    .label(zh, en)
-                    .help(
-                        format!("`type` 选一种（{}），`why` 写一句理由", types_zh()),
-                        "set `type` (one of seven, such as `acquire` or `nurture`) and say why in one sentence",
-                    )
-                    .identity("purpose")
-            }
+            (true, true) if group.purpose.is_missing() => findings
+                .at_key(&group.origin, "purpose")
+                .say(format!("「{name}」没写建群目的"), format!("group `{name}` has no purpose"))
+                .label("缺 `purpose`", "`purpose` is missing")
+                .help(
+                    format!("写 `purpose: {{type: 培育, why: 一句理由}}`，`type` 选一种：{}", types_zh()),
+                    "write `purpose: {type: nurture, why: one sentence}`; `type` is one of seven",
+                )
+                .identity("purpose"),
+            (true, true) => findings
+                .at_key(&group.origin, "purpose")
+                .say(format!("「{name}」没写建群目的"), format!("group `{name}` has no purpose"))
+                .label("缺 `type` 和 `why`", "`type` and `why` are missing")
+                .help(
+                    format!("`type` 选一种（{}），`why` 写一句理由", types_zh()),
+                    "set `type` (one of seven, such as `acquire` or `nurture`) and say why in one sentence",
+                )
+                .identity("purpose"),
             (true, false) => findings
                 .at(&group.origin, "purpose.type")
                 .say(format!("「{name}」的建群目的没选类型"), format!("purpose of group `{name}` has no type"))

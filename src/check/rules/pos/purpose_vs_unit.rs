@@ -27,7 +27,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
             match purpose.unit.get() {
                 Some(Unit::Marketing) => off_marketing(findings, group, kind),
                 _ => off_sales(findings, group, kind),
-            };
+            }
         } else if purpose.unit.get() == Some(Unit::Sales) && !kind.is_special() && nobody_takes_complaints(facts, group)
         {
             complaints(findings, group);

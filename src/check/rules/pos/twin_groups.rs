@@ -6,7 +6,7 @@ use super::group::{audience_is_blank, name};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::model::group::{Audience, Group, PurposeType, Status};
-use crate::model::value::Stated;
+use crate::model::value::{Id, Stated};
 use crate::model::{Book, Definition};
 
 pub(super) const RULE: Rule = Rule {
@@ -50,11 +50,11 @@ fn likeness(group: &Definition<Group>) -> Option<Likeness<'_>> {
     }
     Some(Likeness {
         purpose: group.purpose.given()?.kind.get()?,
-        segments: audience.segments.iter().map(|id| id.as_str()).collect(),
-        tags: audience.tags.iter().map(|id| id.as_str()).collect(),
-        channels: audience.channels.iter().map(|id| id.as_str()).collect(),
+        segments: audience.segments.iter().map(Id::as_str).collect(),
+        tags: audience.tags.iter().map(Id::as_str).collect(),
+        channels: audience.channels.iter().map(Id::as_str).collect(),
         words: audience.words.text().trim(),
-        series: group.series.given().map(|id| id.as_str()),
+        series: group.series.given().map(Id::as_str),
     })
 }
 
