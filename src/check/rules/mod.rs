@@ -1,6 +1,7 @@
 //! The catalogue: every rule by family, sorted by code.
 
 mod chr;
+mod mag;
 mod pos;
 mod refs;
 mod sop;
@@ -26,7 +27,7 @@ pub const RULES: &[&Rule] = &{
 };
 
 /// The families, sorted by their letters.
-const FAMILIES: [&[Rule]; 4] = [chr::RULES, pos::RULES, refs::RULES, sop::RULES];
+const FAMILIES: [&[Rule]; 5] = [chr::RULES, mag::RULES, pos::RULES, refs::RULES, sop::RULES];
 
 const COUNT: usize = {
     let (mut family, mut count) = (0, 0);

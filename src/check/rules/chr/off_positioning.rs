@@ -29,8 +29,8 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
                     "positioning keeps people; rules only guard it (derived from S1 §5.1)",
                 )
                 .help(
-                    "写 `protects: content` 这样的一项（目的、受众、承诺、服务、内容、交流、维护）；写不出就删掉这条",
-                    "add one part, such as `protects: content`; if no part fits, delete the rule",
+                    "写上护着的那一块，如 `protects: content`；写不出就删掉这条",
+                    "name that part, such as `protects: content`; if none fits, delete the rule",
                 );
         }
     }
