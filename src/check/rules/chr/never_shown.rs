@@ -33,7 +33,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         let (zh, en, name) = (some_of(&zh, 1, Lang::Zh), some_of(&en, 1, Lang::En), name(charter));
         let label = match charter.shown_by.iter().next() {
             None => ("缺 `shown_by`".to_owned(), "`shown_by` is missing".to_owned()),
-            Some(sop) => (format!("`{sop}` 不在这里跑"), format!("`{sop}` does not run there")),
+            Some(sop) => (format!("`{sop}` 不在那个群里跑"), format!("`{sop}` does not run in that group")),
         };
         findings
             .at_key(&charter.origin, "shown_by")

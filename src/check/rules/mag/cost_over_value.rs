@@ -66,14 +66,14 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
 }
 
 fn help(cost: Decimal, claims: Decimal, value: Decimal) -> (String, String) {
-    let down = |part: Option<Decimal>| {
-        let part = part.map(|part| part.round_dp_with_strategy(2, RoundingStrategy::ToZero));
+    let down = |part: Option<Decimal>, decimals| {
+        let part = part.map(|part| part.round_dp_with_strategy(decimals, RoundingStrategy::ToZero));
         part.filter(|part| *part > Decimal::ZERO)
     };
-    match (down(value.checked_div(claims)), down(value.checked_div(cost))) {
+    match (down(value.checked_div(claims), 2), down(value.checked_div(cost), 0)) {
         (Some(cheaper), Some(fewer)) => (
             format!(
-                "单价压到 {} 以内，或筛准了人，{} 份之内换一次转化；都做不到就停发",
+                "单价压到 {}，或先筛人、{} 份之内换来一次转化；都做不到就停发",
                 money(cheaper, Lang::Zh),
                 decimal(fewer)
             ),

@@ -1,10 +1,13 @@
 //! MAG004: timely: a lead magnet has a first and a last day on which it can be claimed (S1 §4).
 
-use super::magnet::{is_upside_down, name};
+use jiff::civil::Date;
+
+use super::magnet::{closes, is_upside_down, name, opens};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::model::Definition;
 use crate::model::magnet::Magnet;
+use crate::schedule::plus_days;
 
 pub(super) const RULE: Rule = Rule {
     code: "MAG004",
@@ -22,10 +25,11 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let window = magnet.window.given();
-        let opens = window.is_none_or(|window| window.opens.is_missing());
-        let closes = window.is_none_or(|window| window.closes.is_missing());
+        let no_first = window.is_none_or(|window| window.opens.is_missing());
+        let no_last = window.is_none_or(|window| window.closes.is_missing());
         let name = name(magnet);
-        let (zh, en, label) = match (opens, closes) {
+        let example = example(magnet, facts.as_of());
+        let (zh, en, label) = match (no_first, no_last) {
             (true, true) => ("没写领取时间", "has no claim window", ("缺 `window`", "`window` is missing")),
             (true, false) => ("没写从哪天起能领", "does not say when it opens", ("缺 `opens`", "`opens` is missing")),
             (false, true) => ("没写哪天截止", "does not say when it closes", ("缺 `closes`", "`closes` is missing")),
@@ -37,11 +41,19 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
             .label(label.0, label.1)
             .because("领取有时限，人才会马上动（S1 §4）", "a window is what gets people moving (S1 §4)")
             .help(
-                "写 `window: {opens: 2026-03-09, closes: 2026-03-29}`，一期活动多长就开多长",
-                "write `window: {opens: 2026-03-09, closes: 2026-03-29}`, about as long as an edition",
+                format!("写 `{example}`，一期活动多长就开多长"),
+                format!("write `{example}`, about as long as an edition"),
             )
             .identity("window");
     }
+}
+
+/// A window of three weeks to write, with the day that is already there.
+fn example(magnet: &Magnet, as_of: Date) -> String {
+    let last = closes(magnet);
+    let first = opens(magnet).unwrap_or_else(|| last.map_or(as_of, |last| last.min(as_of)));
+    let last = last.unwrap_or_else(|| plus_days(first.max(as_of), 20));
+    format!("window: {{opens: {first}, closes: {last}}}")
 }
 
 fn upside_down(findings: &mut Findings<'_>, magnet: &Definition<Magnet>) {

@@ -75,7 +75,7 @@ pub(super) fn steps(
     named.collect()
 }
 
-/// Whether a step happens today or later; one without days on the calendar counts, for nothing says that it is over.
+/// Whether a step happens today or later; one that does not say when counts, for nothing says that it is over.
 fn still_happens(facts: &BookFacts<'_>, days: &SopDays<'_>, position: usize, meant: &dyn Fn(&str) -> bool) -> bool {
     let as_of = facts.as_of();
     if days.sop.ends.get().is_some_and(|ends| ends < as_of) {
@@ -90,5 +90,6 @@ fn still_happens(facts: &BookFacts<'_>, days: &SopDays<'_>, position: usize, mea
         .filter(|occurrence| usize::from(occurrence.step) == position)
         .map(|occurrence| occurrence.date)
         .peekable();
-    dates.peek().is_none() || dates.any(|date| date >= as_of)
+    let step = days.steps[position].step;
+    dates.peek().is_none() && (step.on.is_missing() || step.at.is_missing()) || dates.any(|date| date >= as_of)
 }
