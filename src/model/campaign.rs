@@ -87,6 +87,8 @@ record! {
 record! {
     /// How a fee is given back.
     pub struct Refund("退费", "refund") {
+        /// How much of it, in money; all of it where this is left out.
+        amount: Stated<Decimal>, "金额", "退多少元；不写就是全退", "60";
         /// By which record.
         by: Stated<String>, "依据", "凭哪份记录", "打卡小程序里的天数";
         /// When.

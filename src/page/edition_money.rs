@@ -33,17 +33,21 @@ fn costs(edition: &Edition, per_head: bool) -> Decimal {
         .sum()
 }
 
-/// What one more sign-up leaves: the fee, of those who do not get it back, less what is spent on each; in money.
-///
-/// Nothing where a figure that it needs is missing.
+/// What one more sign-up leaves: the fee, less what is given back to those who complete, less what is spent on each;
+/// in money. Nothing where a figure that it needs is missing.
 fn net_per_sign_up(edition: &Edition) -> Option<Decimal> {
-    let fee = edition.fee.given()?;
-    let amount = fee.amount.get()?;
-    let kept = match fee.refundable.given() {
-        None => Decimal::ONE,
-        Some(_) => Decimal::ONE - edition.targets.given()?.completion.get()?.0 / Decimal::ONE_HUNDRED,
+    let fee = edition.fee.given()?.amount.get()?;
+    let back = match refund(edition) {
+        None => Decimal::ZERO,
+        Some(refund) => refund * edition.targets.given()?.completion.get()?.0 / Decimal::ONE_HUNDRED,
     };
-    Some(amount * kept - costs(edition, true))
+    Some(fee - back - costs(edition, true))
+}
+
+/// How much of the fee those who complete get back; nothing where it is not given back.
+fn refund(edition: &Edition) -> Option<Decimal> {
+    let fee = edition.fee.given()?;
+    fee.refundable.given()?.amount.get().or(fee.amount.get())
 }
 
 fn budget(room: &Room<'_>, edition: &Edition, fixed: Decimal) -> Table {

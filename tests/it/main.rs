@@ -1,5 +1,10 @@
 //! The single integration-test binary.
 
+mod layers;
+mod tidy;
+mod sample;
+mod handbook;
+mod cli;
 mod charts;
 mod dates;
 mod looks;
