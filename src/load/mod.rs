@@ -6,6 +6,7 @@ mod book;
 mod flaws;
 pub mod history;
 pub mod kinds;
+mod misplaced;
 pub mod place;
 mod settings;
 pub mod tables;

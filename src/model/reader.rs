@@ -393,8 +393,13 @@ pub fn scalar_text(node: &Node) -> Option<&str> {
     }
 }
 
+/// Whether a node says nothing: an empty scalar, or a mapping of such, as a starter has it.
 fn says_nothing(node: &Node) -> bool {
-    matches!(&node.value, Value::Scalar(scalar) if is_nothing(scalar))
+    match &node.value {
+        Value::Scalar(scalar) => is_nothing(scalar),
+        Value::Mapping(entries) => !entries.is_empty() && entries.iter().all(|entry| says_nothing(&entry.value)),
+        Value::Sequence(_) => false,
+    }
 }
 
 impl<T: Readable> Slot for Stated<T> {
@@ -403,10 +408,15 @@ impl<T: Readable> Slot for Stated<T> {
     }
 
     fn take(node: Option<&Node>, at: &mut Reader<'_>) -> Self {
-        match node.filter(|node| !says_nothing(node)) {
-            None if at.broken => Self::Faulty,
-            None => Self::Missing,
-            Some(node) => T::read(node, at).map_or(Self::Faulty, Self::Given),
+        let value = match node {
+            // Read even a mapping that says nothing: its keys may be misspelt.
+            Some(node) if !says_nothing(node) || matches!(node.value, Value::Mapping(_)) => T::read(node, at),
+            _ => None,
+        };
+        match (node.filter(|node| !says_nothing(node)), value) {
+            (None, _) if at.broken => Self::Faulty,
+            (None, _) => Self::Missing,
+            (Some(_), value) => value.map_or(Self::Faulty, Self::Given),
         }
     }
 }

@@ -102,7 +102,7 @@ const PLANTS: [Plant; 12] = [
         nth: 0,
     },
     // Two steps at the same minute.
-    Plant { file: "sops/listening-daily.yaml", from: "\"12:15\"", to: "\"20:40\"", code: "SOP005", at: "\"20:40\"", nth: 0 },
+    Plant { file: "sops/listening-evening.yaml", from: "\"20:40\"", to: "\"12:15\"", code: "SOP005", at: "\"12:15\"", nth: 0 },
     // An id that nothing defines.
     Plant { file: "segments/lapsed.yaml", from: "[word-bet-a]", to: "[word-bet-aa]", code: "REF001", at: "word-bet-aa", nth: 0 },
     // A key written twice.
