@@ -67,6 +67,10 @@ impl Shelf<'_> {
                 findings.push(self.without_playbook(folder));
             }
         }
+        for id in ids.iter().filter(|id| !is_id(id)) {
+            let subject = Self::subject(id, Kind::Playbook, "playbook");
+            findings.push(self.bad_folder(id, &subject));
+        }
         for folder in self.folders("data") {
             if !folders.contains(&folder) {
                 findings.push(self.stray_data(&folder, &folders));
@@ -379,8 +383,9 @@ impl BookReading<'_> {
             time_zone,
             plan,
             days_off,
-            uses: self.uses,
+            uses: std::mem::take(&mut self.uses),
         };
+        self.findings.extend(super::inner::check(&book, &mut places));
         BookRead { book, findings: self.findings, waivers: self.waivers }
     }
 

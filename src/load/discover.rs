@@ -12,12 +12,16 @@ use walkdir::{DirEntry, WalkDir};
 use crate::source::Files;
 
 /// The folders of a workspace that are read; everything else in it is the team's own.
-const FOLDERS: [&str; 4] = ["playbooks", "data", "rules", "templates"];
+const FOLDERS: [&str; 2] = ["playbooks", "data"];
 
 /// Largest size of a snapshot, in bytes.
 const SNAPSHOT_BYTES: u64 = 1 << 30;
-/// Largest size of any other text, in bytes; what is above is refused unread.
-const TEXT_BYTES: u64 = 2 << 20;
+/// Largest size of a definition, in bytes; what is above is refused unread.
+const DEFINITION_BYTES: u64 = 2 << 20;
+/// Largest size of a page of Markdown, in bytes.
+const MARKDOWN_BYTES: u64 = 1 << 20;
+/// The most files of a workspace; what comes after them is not looked at.
+pub const MOST_FILES: usize = 100_000;
 
 /// Why a file was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +98,9 @@ fn walk(root: &Path, top: &Path, entries: &mut Vec<Wanted>, found: &mut Found) -
         if entry.file_type().is_dir() {
             continue;
         }
+        if found.paths.len() > MOST_FILES {
+            break;
+        }
         take(root, entry.into_path(), entries, found)?;
     }
     Ok(())
@@ -144,7 +151,8 @@ fn text_limit(name: &str) -> Option<u64> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match ending {
         "csv" | "json" if name.starts_with("data/") => Some(SNAPSHOT_BYTES),
-        "yaml" | "yml" | "md" | "html" | "css" => Some(TEXT_BYTES),
+        "yaml" | "yml" => Some(DEFINITION_BYTES),
+        "md" => Some(MARKDOWN_BYTES),
         _ => None,
     }
 }

@@ -119,4 +119,19 @@ impl Shelf<'_> {
         finding.subject = subject.clone();
         finding
     }
+
+    /// A book's folder whose name cannot be an id.
+    pub(super) fn bad_folder(&self, folder: &str, subject: &Subject) -> Finding {
+        let offered = offered_id(folder);
+        let file = self.first_file(&format!("playbooks/{folder}/playbook"));
+        let mut finding = Finding::error(
+            "REF005",
+            Span::new(file, 0..0),
+            Words::new(format!("文件夹名 `{folder}` 不能作编号"), format!("folder name `{folder}` cannot be an id")),
+            Words::new("编号只用小写字母、数字和短横", "an id has lower-case letters, digits and hyphens"),
+        );
+        finding.help = Some(Words::new(format!("把文件夹改名为 `{offered}`"), format!("rename the folder to `{offered}`")));
+        finding.subject = subject.clone();
+        finding
+    }
 }

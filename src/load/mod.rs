@@ -4,6 +4,7 @@
 pub mod discover;
 mod book;
 mod flaws;
+mod inner;
 pub mod history;
 pub mod kinds;
 mod misplaced;
@@ -76,6 +77,9 @@ pub fn read(found: Found, reading: Reading) -> Loaded {
         .given
         .or(settings.definition.as_of.get())
         .unwrap_or_else(|| reading.as_of.now.to_zoned(settings.zone.clone()).date());
+    if paths.len() > settings.files {
+        findings.push(too_many_files(settings.files, &settings.definition.origin));
+    }
     let refused: BTreeSet<&str> = refused.iter().map(|(path, _)| path.as_str()).collect();
     let shelf = book::Shelf {
         files: &files,
@@ -94,6 +98,15 @@ pub fn read(found: Found, reading: Reading) -> Loaded {
     }
     let workspace = Workspace { settings: settings.definition, books, as_of };
     Loaded { files, paths, workspace, limits, findings, waivers }
+}
+
+fn too_many_files(most: usize, settings: &crate::model::Origin) -> Finding {
+    let message = Words::new(format!("工作区的文件超过 {most} 个"), format!("the workspace has more than {most} files"));
+    let label = Words::new("多出来的可能没有读", "what is beyond may not have been read");
+    let mut finding = Finding::error("REF005", Span::new(settings.file, 0..0), message, label);
+    finding.help = Some(Words::new("分成几个工作区，或删掉用不着的文件", "split the workspace, or remove files that are not needed"));
+    finding.subject = settings.subject.clone();
+    finding
 }
 
 /// One YAML file, parsed.

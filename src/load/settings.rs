@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::discover::MOST_FILES;
 use super::place::Places;
 use super::{WaiverAt, flaws, waivers};
 use crate::finding::{Finding, Subject};
@@ -19,8 +20,6 @@ pub(super) const SETTINGS_PATH: &str = "qunce.yaml";
 const DEFAULT_ZONE: &str = "Asia/Shanghai";
 /// The longest plan, in days.
 const PLAN_DAYS: i64 = 1_100;
-/// The most files of a workspace.
-const FILES: i64 = 100_000;
 
 /// The settings as they were read.
 pub(super) struct SettingsRead {
@@ -34,6 +33,8 @@ pub(super) struct SettingsRead {
     pub(super) bounds: Bounds,
     /// The longest plan, in days.
     pub(super) plan_days: i64,
+    /// The most files of the workspace.
+    pub(super) files: usize,
     /// The waivers of the settings.
     pub(super) waivers: Vec<WaiverAt>,
 }
@@ -59,8 +60,8 @@ pub(super) fn read(files: &mut Files, limits: &mut Limits, findings: &mut Vec<Fi
     check_languages(&definition, &mut places, findings);
     let (zone_name, zone) = zone(definition.time_zone.given(), &definition.origin, &mut places, findings)
         .unwrap_or_else(|| (DEFAULT_ZONE.to_owned(), TimeZone::get(DEFAULT_ZONE).expect("the zone is compiled in")));
-    let (bounds, plan_days) = bounds(&definition, &tree, file, findings);
-    SettingsRead { definition, zone, zone_name, bounds, plan_days, waivers }
+    let (bounds, plan_days, most_files) = bounds(&definition, &tree, file, findings);
+    SettingsRead { definition, zone, zone_name, bounds, plan_days, files: most_files, waivers }
 }
 
 fn entry<'a>(tree: &'a Tree, key: &str, zh: &str) -> Option<&'a Entry> {
@@ -116,11 +117,12 @@ fn check_languages(settings: &Definition<Settings>, places: &mut Places<'_>, fin
 }
 
 /// The bounds as the settings lower them; they cannot be raised.
-fn bounds(settings: &Definition<Settings>, tree: &Tree, file: FileId, findings: &mut Vec<Finding>) -> (Bounds, i64) {
+fn bounds(settings: &Definition<Settings>, tree: &Tree, file: FileId, findings: &mut Vec<Finding>) -> (Bounds, i64, usize) {
     let mut bounds = Bounds::default();
     let mut plan_days = PLAN_DAYS;
+    let mut files = MOST_FILES;
     let known: [(&str, i64); 6] = [
-        ("files", FILES),
+        ("files", MOST_FILES as i64),
         ("file_bytes", bounds.file_bytes as i64),
         ("depth", i64::from(bounds.depth)),
         ("nodes", i64::from(bounds.nodes)),
@@ -160,10 +162,10 @@ fn bounds(settings: &Definition<Settings>, tree: &Tree, file: FileId, findings: 
             "nodes" => bounds.nodes = value as u32,
             "alias_nodes" => bounds.alias_nodes = value as u32,
             "plan_days" => plan_days = value,
-            _ => {}
+            _ => files = value as usize,
         }
     }
-    (bounds, plan_days)
+    (bounds, plan_days, files)
 }
 
 fn bound_finding(

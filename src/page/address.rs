@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::load::{is_id, offered_id};
 use crate::text::Lang;
 
 /// Where a page or file stands, from the root of the site: `zh/word-bet/groups/word-bet-a.html`.
@@ -21,7 +22,7 @@ impl Address {
 
     /// A page of a book: `home(lang, book)` is `at(lang, book, "index.html")`.
     pub fn at(lang: Lang, book: &str, path: &str) -> Self {
-        Self(format!("{lang}/{book}/{path}"))
+        Self(format!("{lang}/{}/{path}", slug(book)))
     }
 
     /// A book's home.
@@ -31,7 +32,7 @@ impl Address {
 
     /// A definition's own page: `groups` and `word-bet-a`.
     pub fn object(lang: Lang, book: &str, folder: &str, id: &str) -> Self {
-        Self(format!("{lang}/{book}/{folder}/{id}.html"))
+        Self(format!("{lang}/{}/{folder}/{}.html", slug(book), slug(id)))
     }
 
     /// A rule's page.
@@ -75,6 +76,11 @@ impl Address {
     pub fn to_part(&self, target: &Self, fragment: &str) -> String {
         if self == target { format!("#{fragment}") } else { format!("{}#{fragment}", self.to(target)) }
     }
+}
+
+/// An id as part of an address, which is ASCII whatever a faulty id may be.
+pub fn slug(id: &str) -> String {
+    if is_id(id) { id.to_owned() } else { offered_id(id) }
 }
 
 impl fmt::Display for Address {

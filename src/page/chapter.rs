@@ -56,7 +56,7 @@ pub struct ChapterEntry {
 pub fn page(room: &Room<'_>, chapter: &method::Chapter) -> ChapterPage {
     let lang = room.lang();
     let text = without_rule_list(chapter.text(lang));
-    let document = markdown::render(text, &|target| room.resolve(target));
+    let document = room.markdown(text);
     let title = chapter.title(lang);
     ChapterPage {
         shell: room.shell(Frame::below(Section::Methodology, title, lede(text, lang))),
@@ -70,7 +70,7 @@ pub fn page(room: &Room<'_>, chapter: &method::Chapter) -> ChapterPage {
 /// A page of the team's own.
 pub fn own_page(room: &Room<'_>, chapter: &workspace::Chapter) -> ChapterPage {
     let text = &room.desk.facts.loaded.files.file(chapter.file).text;
-    let document = markdown::render(text, &|target| room.resolve(target));
+    let document = room.markdown(text);
     let origin = crate::model::Origin {
         file: chapter.file,
         kind: crate::model::Kind::Playbook,

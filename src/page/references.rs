@@ -5,13 +5,20 @@ use crate::method;
 use crate::model::Kind;
 use crate::page::address::Address;
 use crate::page::room::Room;
+use crate::text::markdown::{self, Document};
 
 impl Room<'_> {
+    /// A Markdown text as HTML for this page; a link that leads nowhere keeps its words only.
+    pub fn markdown(&self, text: &str) -> Document {
+        let anchors = markdown::anchors(text);
+        markdown::render(text, &|target| match target.strip_prefix('#') {
+            Some(anchor) => anchors.iter().any(|own| own == anchor).then(|| target.to_owned()),
+            None => self.resolve(target),
+        })
+    }
+
     /// The address that a link's target leads to from this page; nothing for one that leads nowhere.
-    pub fn resolve(&self, target: &str) -> Option<String> {
-        if target.starts_with('#') {
-            return Some(target.to_owned());
-        }
+    fn resolve(&self, target: &str) -> Option<String> {
         match target.split_once(':') {
             Some(("http" | "https" | "mailto", _)) => Some(target.to_owned()),
             Some(("rule", code)) => rule(code).map(|rule| self.to(&Address::rule(self.lang(), rule.code))),

@@ -13,7 +13,7 @@ use crate::page::parts::{Block, Code, CodeLine, FindingRow, Link, Reference};
 use crate::page::room::{Room, level};
 use crate::page::rules::open;
 use crate::page::shell::{Head, Shell};
-use crate::text::{Lang, markdown};
+use crate::text::Lang;
 
 /// A rule's page.
 #[derive(Debug, Template)]
@@ -104,7 +104,7 @@ fn flush(room: &Room<'_>, prose: &mut String, section: Option<&mut RuleSection>)
     if let Some(section) = section
         && !text.trim().is_empty()
     {
-        let html = markdown::render(&text, &|target| room.resolve(target)).html;
+        let html = room.markdown(&text).html;
         section.blocks.push(Block::Prose(html));
     }
 }
