@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::Files;
+use crate::text::markdown::decoded;
 
 /// A link that leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,11 +62,11 @@ fn leads(page: &str, target: &str, files: &Files, anchors: &BTreeMap<&str, BTree
         return true;
     }
     let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
-    let goal = if path.is_empty() { Some(page.to_owned()) } else { joined(page, path) };
+    let goal = if path.is_empty() { Some(page.to_owned()) } else { joined(page, &decoded(path)) };
     let Some(goal) = goal.filter(|goal| files.contains_key(goal)) else { return false };
     match anchor {
         None | Some("") => true,
-        Some(anchor) => anchors.get(goal.as_str()).is_some_and(|ids| ids.contains(anchor)),
+        Some(anchor) => anchors.get(goal.as_str()).is_some_and(|ids| ids.contains(decoded(anchor).as_str())),
     }
 }
 

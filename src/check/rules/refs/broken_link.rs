@@ -8,7 +8,7 @@ use crate::method;
 use crate::model::Kind;
 use crate::model::reader::nearest;
 use crate::source::Span;
-use crate::text::markdown::{LinkAt, anchors, links};
+use crate::text::markdown::{LinkAt, anchors, decoded, links};
 
 pub(super) const RULE: Rule = Rule {
     code: "REF003",
@@ -154,20 +154,6 @@ fn file_fault(facts: &BookFacts<'_>, target: &str, path: &str) -> Option<Fault> 
         "no such file",
         near.and_then(|near| near.strip_prefix(&prefix)).map(|near| format!("../{near}")),
     )
-}
-
-/// A target with `%E4…` written out.
-fn decoded(target: &str) -> String {
-    let bytes = target.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex =
-            target.get(at + 1..at + 3).filter(|_| bytes[at] == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        out.push(hex.unwrap_or(bytes[at]));
-        at += if hex.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// The bytes of the target within the link, or of the whole link where it is written elsewhere.
