@@ -30,7 +30,7 @@ fn check_kind<'a>(
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     for (origin, path, id) in ids {
         let span = places.span(origin.file, origin.kind, &path, Which::Value);
-        let mut report = |code, message, label, help| {
+        let report = |code, message, label, help| {
             let mut finding = Finding::error(code, span, message, label);
             finding.help = Some(help);
             finding.key_path.clone_from(&path);
