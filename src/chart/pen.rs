@@ -8,6 +8,9 @@ use super::tone::{Paint, Tone};
 /// The width that charts are drawn at, so that a 13 px label is 13 px on a phone.
 pub(super) const WIDTH: f64 = 366.0;
 
+/// The white around a picture that stands alone.
+const MARGIN: f64 = 16.0;
+
 /// Before a tone's letter in a picture not yet coloured; it cannot come from a text, where control characters are
 /// dropped.
 const COLOUR_FOLLOWS: char = '\u{1}';
@@ -165,37 +168,26 @@ impl Pen {
 
     /// The picture in the page's colours, and in plain ones on white.
     pub(super) fn finish(self) -> (String, String) {
-        let head = format!(
-            "\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" font-size=\"13\" fill=\"{COLOUR_FOLLOWS}{ink}\"",
-            id = self.id,
-            ink = letter_of(Tone::Ink)
-        );
-        let size = |scale: f64| {
-            let mut size = String::new();
-            for (name, value) in [(" width=\"", WIDTH * scale), ("\" height=\"", self.height * scale)] {
-                size.push_str(name);
-                push_number(&mut size, value);
-            }
-            size
-        };
-        let words = format!(
-            "><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>",
-            self.title,
-            self.desc,
-            id = self.id
+        let (id, width, height, ink) = (&self.id, WIDTH, self.height, letter_of(Tone::Ink));
+        let said = format!(
+            "role=\"img\" aria-labelledby=\"{id}-t {id}-d\" font-size=\"13\" fill=\"{COLOUR_FOLLOWS}{ink}\">\
+             <title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>",
+            self.title, self.desc
         );
         let hatch = if self.hatched { self.hatch_pattern() } else { String::new() };
-        let mut view = String::from("viewBox=\"0 0 ");
-        push_number(&mut view, WIDTH);
-        view.push(' ');
-        push_number(&mut view, self.height);
-
-        let inline = format!("<svg class=\"chart\" {view}{head}{}\"{words}{hatch}{}</svg>", size(1.0), self.body);
+        let inline = format!(
+            "<svg class=\"chart\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" {said}{hatch}{}</svg>",
+            self.body
+        );
+        // A file is shown on its own, twice the size, and needs a margin.
+        let (wide, high) = (width + 2.0 * MARGIN, height + 2.0 * MARGIN);
         let file = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{}\" font-family=\"{FILE_FONTS}\" {view}{head}{}\"{words}\
-             <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>{hatch}{}</svg>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{}\" font-family=\"{FILE_FONTS}\" \
+             viewBox=\"-{MARGIN} -{MARGIN} {wide} {high}\" width=\"{}\" height=\"{}\" {said}\
+             <rect x=\"-{MARGIN}\" y=\"-{MARGIN}\" width=\"{wide}\" height=\"{high}\" fill=\"{}\"/>{hatch}{}</svg>\n",
             self.lang,
-            size(2.0),
+            wide * 2.0,
+            high * 2.0,
             Tone::Paper.literal(),
             self.body
         );

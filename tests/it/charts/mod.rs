@@ -88,7 +88,7 @@ fn the_picture_to_download_stands_alone_in_plain_colours() {
             "{}",
             chart.id
         );
-        assert!(svg.contains("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>"), "{}", chart.id);
+        assert!(svg.contains("<rect x=\"-16\" y=\"-16\" width=\"398\" "), "{}", chart.id);
         assert!(!svg.contains("var(") && !svg.contains("<style") && !svg.contains('\u{1}'), "{}", chart.id);
     }
 }
