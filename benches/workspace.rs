@@ -48,7 +48,16 @@ fn measure(groups: usize) {
     let whole = load + facts_time + check_time + one + publish;
     println!(
         "{groups:>6} {:>6} {:>5} {:>5} {:>5} {:>5} {downloads:>6} {:>5} {:>7} {:>5} {:>8} {:>5}",
-        shown(copy), shown(load), shown(check_time), shown(facts_time), shown(one), shown(both), shown(publish), shown(sync), shown(whole), peak_mib()
+        shown(copy),
+        shown(load),
+        shown(check_time),
+        shown(facts_time),
+        shown(one),
+        shown(both),
+        shown(publish),
+        shown(sync),
+        shown(whole),
+        peak_mib()
     );
 }
 

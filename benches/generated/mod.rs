@@ -21,9 +21,20 @@ pub(crate) fn write(root: &Path, groups: usize) {
         std::fs::write(path, text).expect("the target folder can be written");
     };
     put("playbooks/big/playbook.yaml".to_owned(), "title: 大册\nteam: 生成的团队\nstage: growth\n".to_owned());
-    put("playbooks/big/tags.yaml".to_owned(), "tags:\n  - {id: exam, title: 备考, family: attribute, values: [四级, 六级], gained: {by: form}}\n".to_owned());
-    for (id, name, duty) in [("guyu", "谷雨", "owner"), ("bailu", "白露", "service"), ("qinghe", "青禾", "content"), ("xiaoman", "小满", "sales")] {
-        put(format!("playbooks/big/accounts/{id}.yaml"), format!("public_name: {name}\nduty: {duty}\nexpertise: [备考]\nminutes_per_day: 600\n"));
+    put(
+        "playbooks/big/tags.yaml".to_owned(),
+        "tags:\n  - {id: exam, title: 备考, family: attribute, values: [四级, 六级], gained: {by: form}}\n".to_owned(),
+    );
+    for (id, name, duty) in [
+        ("guyu", "谷雨", "owner"),
+        ("bailu", "白露", "service"),
+        ("qinghe", "青禾", "content"),
+        ("xiaoman", "小满", "sales"),
+    ] {
+        put(
+            format!("playbooks/big/accounts/{id}.yaml"),
+            format!("public_name: {name}\nduty: {duty}\nexpertise: [备考]\nminutes_per_day: 600\n"),
+        );
     }
     put("playbooks/big/charters/charter.yaml".to_owned(), charter());
     for sop in 0..groups.div_ceil(GROUPS_A_SOP) {
@@ -34,7 +45,10 @@ pub(crate) fn write(root: &Path, groups: usize) {
         put(format!("playbooks/big/chapters/group-{group:05}.md"), chapter(group));
     }
     put("data/big/group_days.csv".to_owned(), days(groups));
-    put("qunce.yaml".to_owned(), "title: 大册\nlanguages: [zh, en]\ntime_zone: Asia/Shanghai\nas_of: 2026-03-05\n".to_owned());
+    put(
+        "qunce.yaml".to_owned(),
+        "title: 大册\nlanguages: [zh, en]\ntime_zone: Asia/Shanghai\nas_of: 2026-03-05\n".to_owned(),
+    );
 }
 
 fn charter() -> String {
@@ -65,7 +79,11 @@ fn group_text(group: usize) -> String {
 
 fn chapter(group: usize) -> String {
     let paragraph = "这个群的人大多在备考，白天上课，晚上有半小时。发什么、几点发，都照着这半小时来：**词单**在中午，答疑在晚上八点，九点以后不打扰。看一眼[排程](method:schedule)，再看[群规](method:charter)。\n\n";
-    format!("# 第 {group} 群手记\n\n{}## 谁在管\n\n- 谷雨管迎新和群规\n- 白露答疑\n- 青禾写词单，见[本群](group:group-{group:05})\n\n{}", paragraph.repeat(2), paragraph)
+    format!(
+        "# 第 {group} 群手记\n\n{}## 谁在管\n\n- 谷雨管迎新和群规\n- 白露答疑\n- 青禾写词单，见[本群](group:group-{group:05})\n\n{}",
+        paragraph.repeat(2),
+        paragraph
+    )
 }
 
 fn days(groups: usize) -> String {

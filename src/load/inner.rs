@@ -15,7 +15,9 @@ pub(super) fn check(book: &Book, places: &mut Places<'_>) -> Vec<Finding> {
     let editions = book.editions().filter_map(|at| Some((&at.campaign.origin, at.path("id"), at.edition.id.given()?)));
     check_kind(Kind::Edition, editions, places, &mut findings);
     let tags = book.tags.iter().flat_map(|tags| {
-        tags.tags.indexed().filter_map(move |(index, tag)| Some((&tags.origin, format!("tags[{index}].id"), tag.id.given()?)))
+        tags.tags
+            .indexed()
+            .filter_map(move |(index, tag)| Some((&tags.origin, format!("tags[{index}].id"), tag.id.given()?)))
     });
     check_kind(Kind::Tag, tags, places, &mut findings);
     findings
@@ -43,7 +45,10 @@ fn check_kind<'a>(
                 "REF005",
                 Words::new(format!("`{id}` 不能作编号"), format!("`{id}` cannot be an id")),
                 Words::new("编号只用小写字母、数字和短横", "an id has lower-case letters, digits and hyphens"),
-                Words::new(format!("改成 `{offered}` 这样，名字写在 `title` 里"), format!("write it like `{offered}`, and the name as `title`")),
+                Words::new(
+                    format!("改成 `{offered}` 这样，名字写在 `title` 里"),
+                    format!("write it like `{offered}`, and the name as `title`"),
+                ),
             ));
         }
         if let Some(there) = first.get(id.as_str()) {

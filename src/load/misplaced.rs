@@ -130,7 +130,8 @@ impl Shelf<'_> {
             Words::new(format!("文件夹名 `{folder}` 不能作编号"), format!("folder name `{folder}` cannot be an id")),
             Words::new("编号只用小写字母、数字和短横", "an id has lower-case letters, digits and hyphens"),
         );
-        finding.help = Some(Words::new(format!("把文件夹改名为 `{offered}`"), format!("rename the folder to `{offered}`")));
+        finding.help =
+            Some(Words::new(format!("把文件夹改名为 `{offered}`"), format!("rename the folder to `{offered}`")));
         finding.subject = subject.clone();
         finding
     }

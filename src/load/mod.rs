@@ -101,10 +101,14 @@ pub fn read(found: Found, reading: Reading) -> Loaded {
 }
 
 fn too_many_files(most: usize, settings: &crate::model::Origin) -> Finding {
-    let message = Words::new(format!("工作区的文件超过 {most} 个"), format!("the workspace has more than {most} files"));
+    let message =
+        Words::new(format!("工作区的文件超过 {most} 个"), format!("the workspace has more than {most} files"));
     let label = Words::new("多出来的可能没有读", "what is beyond may not have been read");
     let mut finding = Finding::error("REF005", Span::new(settings.file, 0..0), message, label);
-    finding.help = Some(Words::new("分成几个工作区，或删掉用不着的文件", "split the workspace, or remove files that are not needed"));
+    finding.help = Some(Words::new(
+        "分成几个工作区，或删掉用不着的文件",
+        "split the workspace, or remove files that are not needed",
+    ));
     finding.subject = settings.subject.clone();
     finding
 }

@@ -117,7 +117,12 @@ fn check_languages(settings: &Definition<Settings>, places: &mut Places<'_>, fin
 }
 
 /// The bounds as the settings lower them; they cannot be raised.
-fn bounds(settings: &Definition<Settings>, tree: &Tree, file: FileId, findings: &mut Vec<Finding>) -> (Bounds, i64, usize) {
+fn bounds(
+    settings: &Definition<Settings>,
+    tree: &Tree,
+    file: FileId,
+    findings: &mut Vec<Finding>,
+) -> (Bounds, i64, usize) {
     let mut bounds = Bounds::default();
     let mut plan_days = PLAN_DAYS;
     let mut files = MOST_FILES;

@@ -63,8 +63,17 @@ fn every_kind_of_new_definition_can_be_read() {
     let folder = tempfile::tempdir().unwrap();
     qunce(folder.path(), &["init", "demo", "--lang", "en"]);
     for (kind, keys) in [
-        ("group", "zh"), ("charter", "en"), ("account", "zh"), ("sop", "en"), ("magnet", "zh"), ("channel", "en"),
-        ("campaign", "zh"), ("segment", "en"), ("tags", "zh"), ("contribution", "en"), ("growth", "zh"),
+        ("group", "zh"),
+        ("charter", "en"),
+        ("account", "zh"),
+        ("sop", "en"),
+        ("magnet", "zh"),
+        ("channel", "en"),
+        ("campaign", "zh"),
+        ("segment", "en"),
+        ("tags", "zh"),
+        ("contribution", "en"),
+        ("growth", "zh"),
     ] {
         let output = qunce(folder.path(), &["-C", "demo", "new", kind, "first", "--keys", keys]);
         assert_eq!(output.status.code(), Some(0), "{kind}: {}", text(&output.stderr));
@@ -81,8 +90,19 @@ fn json_findings_have_every_key() {
     assert!(!findings.is_empty());
     for finding in findings {
         for key in [
-            "code", "level", "message", "help", "path", "line", "column", "end_line", "end_column", "key_path", "url",
-            "fingerprint", "waived",
+            "code",
+            "level",
+            "message",
+            "help",
+            "path",
+            "line",
+            "column",
+            "end_line",
+            "end_column",
+            "key_path",
+            "url",
+            "fingerprint",
+            "waived",
         ] {
             assert!(finding.get(key).is_some(), "{key} is missing from {finding}");
         }
@@ -113,7 +133,13 @@ fn the_index_holds_the_golden_numbers() {
 #[test]
 fn a_wrong_use_ends_with_two_and_a_closed_pipe_with_zero() {
     let folder = tempfile::tempdir().unwrap();
-    for args in [&["check"][..], &["chekc"], &["new", "groop", "x"], &["explain", "CHR999"], &["check", "--as-of", "2026-02-30"]] {
+    for args in [
+        &["check"][..],
+        &["chekc"],
+        &["new", "groop", "x"],
+        &["explain", "CHR999"],
+        &["check", "--as-of", "2026-02-30"],
+    ] {
         let output = qunce(folder.path(), args);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}", text(&output.stderr));
         assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{args:?}");
@@ -170,7 +196,15 @@ fn the_build_does_not_depend_on_locale_or_zone() {
 
 #[test]
 fn every_option_has_chinese_words() {
-    for command in [&["--help"][..], &["check", "--help"], &["build", "--help"], &["new", "--help"], &["init", "--help"], &["explain", "--help"], &["index", "--help"]] {
+    for command in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["build", "--help"],
+        &["new", "--help"],
+        &["init", "--help"],
+        &["explain", "--help"],
+        &["index", "--help"],
+    ] {
         let output = Command::new(env!("CARGO_BIN_EXE_qunce")).args(command).args(["--lang", "zh"]).output().unwrap();
         let help = text(&output.stdout);
         // A long explanation goes on in a line of its own, further in.

@@ -51,10 +51,23 @@ fn it_has_a_page_for_everything_in_both_languages() {
     let files = rendered(&loaded());
     for lang in ["zh", "en"] {
         for page in [
-            "index", "findings", "rules/index", "rules/CHR001", "methodology/index", "methodology/worked-case",
-            "word-bet/index", "word-bet/strategy", "word-bet/groups/index", "word-bet/groups/word-bet-a",
-            "word-bet/sops/index", "word-bet/sops/welcome", "word-bet/calendar", "word-bet/magnets",
-            "word-bet/campaigns/index", "word-bet/series/word-bet", "word-bet/campaigns/word-bet-1",
+            "index",
+            "findings",
+            "rules/index",
+            "rules/CHR001",
+            "methodology/index",
+            "methodology/worked-case",
+            "word-bet/index",
+            "word-bet/strategy",
+            "word-bet/groups/index",
+            "word-bet/groups/word-bet-a",
+            "word-bet/sops/index",
+            "word-bet/sops/welcome",
+            "word-bet/calendar",
+            "word-bet/magnets",
+            "word-bet/campaigns/index",
+            "word-bet/series/word-bet",
+            "word-bet/campaigns/word-bet-1",
             "word-bet/chapters/first-day",
         ] {
             assert!(files.contains_key(&format!("{lang}/{page}.html")), "{lang}/{page}");
@@ -116,7 +129,8 @@ fn the_same_input_gives_the_same_bytes_ten_times_on_one_thread_or_four() {
     for threads in [1, 4, 1, 4, 2, 3, 1, 4, 2] {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let again = pool.install(|| rendered(&loaded()));
-        let differing: Vec<&String> = first.iter().filter(|(path, bytes)| again.get(*path) != Some(*bytes)).map(|(path, _)| path).collect();
+        let differing: Vec<&String> =
+            first.iter().filter(|(path, bytes)| again.get(*path) != Some(*bytes)).map(|(path, _)| path).collect();
         assert!(differing.is_empty() && first.len() == again.len(), "{threads} threads: {differing:?}");
     }
 }
@@ -124,6 +138,7 @@ fn the_same_input_gives_the_same_bytes_ten_times_on_one_thread_or_four() {
 #[test]
 fn nothing_of_an_earlier_build_stays() {
     let whole = rendered(&loaded());
-    let sizes: BTreeMap<&str, usize> = whole.iter().map(|(path, bytes): (&String, &Arc<[u8]>)| (path.as_str(), bytes.len())).collect();
+    let sizes: BTreeMap<&str, usize> =
+        whole.iter().map(|(path, bytes): (&String, &Arc<[u8]>)| (path.as_str(), bytes.len())).collect();
     assert!(sizes.values().all(|size| *size > 0), "an empty file is published");
 }

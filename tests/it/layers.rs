@@ -30,7 +30,10 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
 
 /// The top-level modules that a line of code names through `crate::`.
 fn named(line: &str) -> Vec<&str> {
-    line.split("crate::").skip(1).map(|rest| rest.split(|sign: char| !sign.is_alphanumeric() && sign != '_').next().unwrap_or_default()).collect()
+    line.split("crate::")
+        .skip(1)
+        .map(|rest| rest.split(|sign: char| !sign.is_alphanumeric() && sign != '_').next().unwrap_or_default())
+        .collect()
 }
 
 #[test]
@@ -51,7 +54,11 @@ fn modules_use_only_those_below_them() {
                 for name in named(line) {
                     let above = layers.iter().position(|layer| layer == name).is_some_and(|other| other > height);
                     if above {
-                        wrong.push(format!("{}:{}: {layer} uses {name}", file.strip_prefix(src()).unwrap().display(), number + 1));
+                        wrong.push(format!(
+                            "{}:{}: {layer} uses {name}",
+                            file.strip_prefix(src()).unwrap().display(),
+                            number + 1
+                        ));
                     }
                 }
             }
@@ -65,7 +72,9 @@ fn the_architecture_lists_the_layers_in_order() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).unwrap();
     let listed: Vec<String> = text
         .lines()
-        .filter_map(|line| line.strip_prefix("| `src/")?.split('`').next().map(|name| name.trim_end_matches('/').to_owned()))
+        .filter_map(|line| {
+            line.strip_prefix("| `src/")?.split('`').next().map(|name| name.trim_end_matches('/').to_owned())
+        })
         .collect();
     assert_eq!(listed, layers());
 }

@@ -44,7 +44,8 @@ fn it_has_no_error_a_handful_of_warnings_and_one_waiver() {
 #[test]
 fn its_readme_lists_what_it_raises() {
     let loaded = loaded(found());
-    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("playbooks/word-bet/README.md")).unwrap();
+    let readme =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("playbooks/word-bet/README.md")).unwrap();
     let listed: BTreeSet<(String, String)> = readme
         .lines()
         .filter_map(|line| {
@@ -91,7 +92,14 @@ const PLANTS: [Plant; 12] = [
         nth: 0,
     },
     // A step at 23:30.
-    Plant { file: "sops/alumni-weekly.yaml", from: "\"20:50\"", to: "\"23:30\"", code: "SOP003", at: "\"23:30\"", nth: 0 },
+    Plant {
+        file: "sops/alumni-weekly.yaml",
+        from: "\"20:50\"",
+        to: "\"23:30\"",
+        code: "SOP003",
+        at: "\"23:30\"",
+        nth: 0,
+    },
     // A magnet that is over, still offered.
     Plant {
         file: "groups/listening-club.yaml",
@@ -102,9 +110,23 @@ const PLANTS: [Plant; 12] = [
         nth: 0,
     },
     // Two steps at the same minute.
-    Plant { file: "sops/listening-evening.yaml", from: "\"20:40\"", to: "\"12:15\"", code: "SOP005", at: "\"12:15\"", nth: 0 },
+    Plant {
+        file: "sops/listening-evening.yaml",
+        from: "\"20:40\"",
+        to: "\"12:15\"",
+        code: "SOP005",
+        at: "\"12:15\"",
+        nth: 0,
+    },
     // An id that nothing defines.
-    Plant { file: "segments/lapsed.yaml", from: "[word-bet-a]", to: "[word-bet-aa]", code: "REF001", at: "word-bet-aa", nth: 0 },
+    Plant {
+        file: "segments/lapsed.yaml",
+        from: "[word-bet-a]",
+        to: "[word-bet-aa]",
+        code: "REF001",
+        at: "word-bet-aa",
+        nth: 0,
+    },
     // A key written twice.
     Plant {
         file: "accounts/guyu.yaml",
@@ -115,9 +137,23 @@ const PLANTS: [Plant; 12] = [
         nth: 1,
     },
     // A full-width colon.
-    Plant { file: "accounts/qinghe.yaml", from: "duty: content", to: "duty：content", code: "REF005", at: "：", nth: 0 },
+    Plant {
+        file: "accounts/qinghe.yaml",
+        from: "duty: content",
+        to: "duty：content",
+        code: "REF005",
+        at: "：",
+        nth: 0,
+    },
     // A day that the calendar does not have.
-    Plant { file: "accounts/xiaoman.yaml", from: "2025-10-13", to: "2026-02-30", code: "REF005", at: "2026-02-30", nth: 0 },
+    Plant {
+        file: "accounts/xiaoman.yaml",
+        from: "2025-10-13",
+        to: "2026-02-30",
+        code: "REF005",
+        at: "2026-02-30",
+        nth: 0,
+    },
     // Six posts in one day.
     Plant {
         file: "sops/edition-3-aftercare.yaml",
@@ -166,7 +202,8 @@ fn twelve_planted_faults_are_found_in_one_run_and_nothing_else_is() {
     let raised = findings(&loaded(planted));
     let new: BTreeSet<String> =
         raised.iter().filter(|(_, what)| !untouched.contains(what)).map(|(place, _)| place.clone()).collect();
-    let said: Vec<&str> = raised.iter().filter(|(_, what)| !untouched.contains(what)).map(|(_, what)| what.as_str()).collect();
+    let said: Vec<&str> =
+        raised.iter().filter(|(_, what)| !untouched.contains(what)).map(|(_, what)| what.as_str()).collect();
     assert_eq!(new, wanted, "\n{}", said.join("\n"));
     let all: BTreeSet<String> = raised.into_iter().map(|(_, what)| what).collect();
     let lost: Vec<&String> = untouched.difference(&all).collect();

@@ -39,9 +39,16 @@ fn code() -> Vec<(String, String)> {
 fn every_file_opens_with_a_sentence() {
     for (path, text) in code() {
         let first = text.lines().next().unwrap_or_default();
-        let sentence: Vec<&str> = text.lines().map_while(|line| line.strip_prefix("//!")).take_while(|line| !line.trim().is_empty()).collect();
+        let sentence: Vec<&str> = text
+            .lines()
+            .map_while(|line| line.strip_prefix("//!"))
+            .take_while(|line| !line.trim().is_empty())
+            .collect();
         assert!(first.starts_with("//! "), "{path} does not say what it is");
-        assert!(sentence.last().is_some_and(|line| line.trim_end().ends_with('.')), "{path}: the first paragraph is no sentence");
+        assert!(
+            sentence.last().is_some_and(|line| line.trim_end().ends_with('.')),
+            "{path}: the first paragraph is no sentence"
+        );
     }
 }
 
@@ -62,7 +69,9 @@ fn nothing_is_named_for_its_lack_of_a_name() {
         for name in ["utils", "util", "helpers", "helper", "misc", "common_utils"] {
             assert_ne!(stem, name, "{path}");
         }
-        for line in text.lines().filter(|line| line.contains("struct ") || line.contains("enum ") || line.contains("trait ")) {
+        for line in
+            text.lines().filter(|line| line.contains("struct ") || line.contains("enum ") || line.contains("trait "))
+        {
             assert!(!line.contains(concat!("Man", "ager")) && !line.contains(concat!("Hel", "per")), "{path}: {line}");
         }
     }
@@ -71,7 +80,13 @@ fn nothing_is_named_for_its_lack_of_a_name() {
 #[test]
 fn nothing_is_left_for_later() {
     for (path, text) in code() {
-        for word in [concat!("to", "do!("), concat!("unimple", "mented!("), concat!("FIX", "ME"), concat!("XX", "X"), concat!("TO", "DO")] {
+        for word in [
+            concat!("to", "do!("),
+            concat!("unimple", "mented!("),
+            concat!("FIX", "ME"),
+            concat!("XX", "X"),
+            concat!("TO", "DO"),
+        ] {
             assert!(!text.contains(word), "{path} holds {word}");
         }
     }
@@ -90,7 +105,9 @@ fn the_documents_name_paths_that_exist() {
 /// Whether a word in backticks is a path of this repository, not a pattern or an address of the site.
 fn is_path(word: &str) -> bool {
     let tops = ["src/", "tests/", "templates/", "playbooks/", "data/", "benches/", ".ci/"];
-    tops.iter().any(|top| word.starts_with(top)) && !word.contains(['*', ' ', '<', '{']) && !word.chars().any(|sign| sign.is_ascii_uppercase() && !word.contains("README"))
+    tops.iter().any(|top| word.starts_with(top))
+        && !word.contains(['*', ' ', '<', '{'])
+        && !word.chars().any(|sign| sign.is_ascii_uppercase() && !word.contains("README"))
 }
 
 #[test]
