@@ -6,6 +6,7 @@ pub mod value;
 pub mod reader;
 mod macros;
 pub mod scalar;
+pub mod days;
 pub mod common;
 pub mod account;
 pub mod charter;

@@ -3,7 +3,8 @@
 use askama::Template;
 
 use crate::model::Kind;
-use crate::model::scalar::{Days, Time, weekday_word};
+use crate::model::days::{Days, weekday_word};
+use crate::model::scalar::Time;
 use crate::model::sop::{Attachment, Step};
 use crate::page::agenda::{self, Happening, MessageIds};
 use crate::page::days::week;

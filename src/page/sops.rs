@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::model::Kind;
-use crate::model::scalar::Starts;
+use crate::model::days::Starts;
 use crate::model::sop::Sop;
 use crate::page::figure::{Cell, Column, Row, Table};
 use crate::page::frame::{Frame, Section};

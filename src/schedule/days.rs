@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::clock::{each_day, plus_days};
 use super::recurrence::Memo;
 use super::sop_days::ScheduleFault;
-use crate::model::scalar::Days;
+use crate::model::days::Days;
 use crate::model::sop::Step;
 use crate::model::workspace::PlanDays;
 

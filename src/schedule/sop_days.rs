@@ -10,7 +10,7 @@ use super::recurrence::{Memo, RuleFault};
 use super::step_id::step_ids;
 use super::where_it_runs::{Places, group_of};
 use crate::model::common::Reach;
-use crate::model::scalar::{Anchor, Days, Starts};
+use crate::model::days::{Anchor, Days, Starts};
 use crate::model::sop::{Sop, Step, StepKind};
 use crate::model::{Book, Definition};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::List;
-use crate::model::scalar::{Days, weekday_key};
+use crate::model::days::{Days, weekday_key};
 use crate::model::sop::{Sop, Step};
 
 /// The id of the step at this index of the file: `wed-2000`, and `wed-2000-2` for the next one of that name.

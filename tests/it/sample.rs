@@ -164,7 +164,7 @@ const PLANTS: [Plant; 12] = [
         nth: 0,
     },
     // A magnet scored zero.
-    Plant { file: "magnets/shadowing-book.yaml", from: "fun: 3}", to: "fun: 0}", code: "MAG009", at: "0", nth: 3 },
+    Plant { file: "magnets/shadowing-book.yaml", from: "fun: 3}", to: "fun: 0}", code: "MAG009", at: "0}", nth: 0 },
     // A link to nowhere.
     Plant {
         file: "chapters/first-day.md",

@@ -8,7 +8,7 @@ use super::naming::{counted, day, group, groups, listed, segment, sop, zh};
 use super::pressure::{Breach, Sum, amount, breaches};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
-use crate::model::scalar::Days;
+use crate::model::days::Days;
 use crate::schedule::{Planned, days_between, plus_days};
 use crate::text::Words;
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::check::BookFacts;
-use crate::model::scalar::{Days, weekday_word};
+use crate::model::days::{Days, weekday_word};
 use crate::model::{Id, Stated};
 use crate::text::{Lang, Words, date};
 
