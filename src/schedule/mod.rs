@@ -44,6 +44,7 @@ pub struct Calendar<'a> {
 /// What runs in one group, and from when to when it is open.
 #[derive(Debug, Default)]
 struct GroupDays<'a> {
+    sops: Vec<&'a str>,
     runs: Vec<(&'a str, usize)>,
     open: Open,
     faulty: bool,
@@ -83,12 +84,13 @@ pub fn expand(book: &Book) -> Calendar<'_> {
     let mut groups: BTreeMap<&str, GroupDays<'_>> = BTreeMap::new();
     for (id, group) in &book.groups {
         let faulty = group.sops.is_faulty() || group.opened_on.is_faulty() || group.closes_on.is_faulty();
-        groups.insert(id, GroupDays { runs: Vec::new(), open: open(book, id), faulty });
+        groups.insert(id, GroupDays { open: open(book, id), faulty, ..GroupDays::default() });
     }
     for (id, days) in &sops {
         for group in &days.groups {
             let into = groups.entry(group).or_default();
             into.faulty |= days.faulty;
+            into.sops.push(*id);
             let runs = days.runs.iter().enumerate().filter(|(_, run)| run.groups.contains(group));
             into.runs.extend(runs.map(|(index, _)| (*id, index)));
         }

@@ -79,7 +79,7 @@ impl<'a> Calendar<'a> {
 
     /// The SOPs that run in a group, by id.
     pub fn sops_of(&self, group: &str) -> Vec<&SopDays<'a>> {
-        self.sops.values().filter(|days| days.groups.contains(group)).collect()
+        self.groups.get(group).map(|days| days.sops.iter().map(|id| &self.sops[id]).collect()).unwrap_or_default()
     }
 
     /// The first and the last day of the plan on which a group is open; none where there is no such day.

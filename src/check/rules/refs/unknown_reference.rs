@@ -54,11 +54,8 @@ fn delivered(sop: &Definition<Sop>) -> impl Iterator<Item = (usize, usize, &str)
 /// The ids of the services of the groups that an SOP runs in; nothing where not all of them are known.
 fn services<'a>(facts: &BookFacts<'a>, sop: &Definition<Sop>) -> Option<Vec<&'a str>> {
     let book: &'a Book = facts.book;
-    let groups: Vec<_> = book
-        .groups
-        .values()
-        .filter(|group| facts.calendar.sops_of(&group.id).iter().any(|days| days.sop.id == sop.id))
-        .collect();
+    let runs_in = &facts.calendar.sops.get(sop.id.as_str())?.groups;
+    let groups: Vec<_> = runs_in.iter().filter_map(|id| book.groups.get(*id)).collect();
     if groups.is_empty() || groups.iter().any(|group| group.services.is_faulty()) {
         return None;
     }
