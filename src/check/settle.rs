@@ -269,6 +269,6 @@ fn fingerprint(loaded: &Loaded, findings: &mut [Finding]) {
         let nth = seen.entry(text.clone()).or_default();
         *nth += 1;
         let hash = blake3::hash(format!("{text}\0{nth}").as_bytes());
-        finding.fingerprint = hash.to_hex()[..16].to_owned();
+        hash.to_hex()[..16].clone_into(&mut finding.fingerprint);
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn run(options: &Everywhere, into: &Path, terminal: Terminal) -> Resu
     add("qunce.yaml".to_owned(), settings(lang));
     add(format!("playbooks/{BOOK}/playbook.yaml"), starter_of(Kind::Playbook, BOOK, lang, Lang::En));
     add(".gitignore".to_owned(), "/site\n/.site.next\n/.site.lock\n".to_owned());
-    create_new(&root, &files).map_err(created)?;
+    create_new(&root, &files).map_err(|error| created(&error))?;
     let place = into.display();
     terminal.say(&match lang {
         Lang::Zh => format!("建好了：{place}。接着：`qunce -C {place} new group ID`，再 `qunce -C {place} check`"),

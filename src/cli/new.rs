@@ -32,7 +32,7 @@ pub(super) fn run(options: &Everywhere, wanted: &Wanted, terminal: Terminal) -> 
     let path = path(kind, wanted, &opened)?;
     let id = wanted.id.clone().unwrap_or_else(|| kind.folder().to_owned());
     let text: Arc<[u8]> = starter_of(kind, &id, opened.lang, keys).into_bytes().into();
-    create_new(&opened.root, &BTreeMap::from([(path.clone(), text)])).map_err(created)?;
+    create_new(&opened.root, &BTreeMap::from([(path.clone(), text)])).map_err(|error| created(&error))?;
     terminal.say(&match opened.lang {
         Lang::Zh => format!("建好了：{path}，把空着的字段填上，再跑 `qunce check`"),
         Lang::En => format!("created {path}; fill in the empty fields, then run `qunce check`"),
@@ -46,7 +46,7 @@ pub(super) fn starter_of(kind: Kind, id: &str, lang: Lang, keys: Lang) -> String
 }
 
 /// The failure of a file that could not be created.
-pub(super) fn created(error: CreateError) -> Failure {
+pub(super) fn created(error: &CreateError) -> Failure {
     let words = error.words();
     match error {
         CreateError::Write { .. } => Failure::Work(words),

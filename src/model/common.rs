@@ -135,9 +135,8 @@ impl Frequency {
             ["daily"] => one(Per::Day),
             ["weekly"] => one(Per::Week),
             ["monthly"] => one(Per::Month),
-            ["every", unit] => one(unit_en(unit)?),
             ["every", count, unit] => Some(Self { times: 1, each: positive(count)?, per: unit_en(unit)? }),
-            ["once", "a", unit] => one(unit_en(unit)?),
+            ["every", unit] | ["once", "a", unit] => one(unit_en(unit)?),
             ["twice", "a", unit] => Some(Self { times: 2, each: 1, per: unit_en(unit)? }),
             [count, "a" | "per", unit] | [count, "times", "a" | "per", unit] => {
                 Some(Self { times: positive(count)?, each: 1, per: unit_en(unit)? })

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 
 use super::campaign::Edition;
 use super::common::{Actor, Reach};
+use super::days::{Days, Starts};
 use super::group::Group;
 use super::kind::Kind;
 use super::macros::{choices, record};
 use super::magnet::Magnet;
-use super::days::{Days, Starts};
 use super::scalar::{Kinded, Time};
 use super::segment::Segment;
 use super::tags::Tag;

@@ -6,20 +6,15 @@ use std::marker::PhantomData;
 /// A field of a definition: not there, there but unusable, or given.
 ///
 /// A rule that asks for something speaks of `Missing` only; `Faulty` already has its finding.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Stated<T> {
     /// The key is not there, or has no value.
+    #[default]
     Missing,
     /// Something stands there that cannot be read as what it should be; a finding says so.
     Faulty,
     /// The value.
     Given(T),
-}
-
-impl<T> Default for Stated<T> {
-    fn default() -> Self {
-        Self::Missing
-    }
 }
 
 impl<T> Stated<T> {

@@ -56,6 +56,7 @@ impl Address {
     }
 
     /// The same page in another language, where pages stand under a language's folder.
+    #[must_use]
     pub fn in_lang(&self, lang: Lang) -> Self {
         let rest = self.0.split_once('/').map_or("index.html", |(_, rest)| rest);
         Self(format!("{lang}/{rest}"))

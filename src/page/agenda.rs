@@ -118,7 +118,7 @@ pub struct MessageIds(u32);
 
 impl MessageIds {
     /// The next id.
-    pub fn next(&mut self) -> String {
+    pub fn fresh(&mut self) -> String {
         self.0 += 1;
         format!("m{}", self.0)
     }
@@ -234,7 +234,7 @@ fn texts(room: &Room<'_>, it: &Happening<'_>, ids: &mut MessageIds) -> (Vec<Mess
     }
     let several = texts.len() > 1;
     let message = |(text, groups): (String, Vec<&str>)| Message {
-        id: ids.next(),
+        id: ids.fresh(),
         note: if several { sent_to(room, &groups) } else { String::new() },
         text,
     };

@@ -58,6 +58,7 @@ impl Frame {
     }
 
     /// The same, made from this definition.
+    #[must_use]
     pub fn from(self, source: Source) -> Self {
         Self { source: Some(source), ..self }
     }

@@ -204,7 +204,7 @@ fn step(room: &Room<'_>, sop: &SopDays<'_>, at: &StepAt<'_>, ids: &mut MessageId
     let mut messages: Vec<Message> = texts
         .into_iter()
         .map(|(text, groups)| Message {
-            id: ids.next(),
+            id: ids.fresh(),
             note: if several { agenda::sent_to(room, &groups) } else { String::new() },
             text,
         })

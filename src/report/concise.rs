@@ -7,7 +7,7 @@ use crate::text::Lang;
 
 /// The open findings, a line each.
 pub fn concise(settled: &Settled, loaded: &Loaded, lang: Lang) -> String {
-    settled
+    let lines: Vec<String> = settled
         .open()
         .map(|finding| {
             format!(
@@ -18,5 +18,6 @@ pub fn concise(settled: &Settled, loaded: &Loaded, lang: Lang) -> String {
                 finding.message.in_lang(lang)
             )
         })
-        .collect()
+        .collect();
+    lines.concat()
 }

@@ -44,7 +44,7 @@ fn group<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang, first: bool) 
     };
     let mut foot = |name: &'static str, text: String| {
         group = std::mem::replace(&mut group, Group::with_level(Shown::NOTE))
-            .element(Shown::NOTE.with_name(name).message(text))
+            .element(Shown::NOTE.with_name(name).message(text));
     };
     if let Some(words) = &finding.why {
         foot(why, words.in_lang(lang).to_owned());

@@ -134,10 +134,9 @@ impl<'t> Writer<'_> {
                 self.dropped_links -= 1;
                 None
             }
-            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
-            // A comment is for authors; any other HTML is shown as what was typed.
-            Event::Html(text) | Event::InlineHtml(text) if text.trim_start().starts_with("<!--") => None,
-            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => None,
+            // A picture is told by its words; a comment is for authors; any other HTML is shown as what was typed.
+            Event::Start(Tag::Image { .. } | Tag::HtmlBlock) | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => None,
+            Event::Html(text) | Event::InlineHtml(text) if is_comment(&text) => None,
             Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
             event => Some(event),
         }
@@ -160,6 +159,10 @@ impl<'t> Writer<'_> {
         }
         Some(Event::Html(CowStr::from(line)))
     }
+}
+
+fn is_comment(html: &str) -> bool {
+    html.trim_start().starts_with("<!--")
 }
 
 /// Anchors made from headings; a second one of the same name gets a number.

@@ -1,4 +1,9 @@
 //! The single integration-test binary.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test reads files and stops at what it did not expect"
+)]
 
 mod layers;
 mod tidy;

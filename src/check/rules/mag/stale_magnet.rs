@@ -88,7 +88,7 @@ fn age(facts: &BookFacts<'_>, findings: &mut Findings<'_>, magnet: &Definition<M
     let limit = facts.limit("magnets.in_use_days");
     let (as_of, max) = (facts.as_of(), limit.count());
     let Some(opens) = opens(magnet) else { return };
-    let days = i64::from(days_between(opens, as_of));
+    let days = days_between(opens, as_of);
     if days <= max {
         return;
     }

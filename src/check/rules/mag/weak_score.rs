@@ -139,7 +139,8 @@ fn label(given: &[(&Criterion, i64)], lowest: i64) -> (String, String) {
         return ("一条是 0，别的再高也补不回来".to_owned(), "a zero is not made up for elsewhere".to_owned());
     }
     let lowest_ones = || given.iter().filter(|(_, score)| *score == lowest).map(|(one, _)| one);
-    let zh: String = lowest_ones().map(|one| format!("「{}」", one.zh)).collect();
+    let zh: Vec<&str> = lowest_ones().map(|one| one.zh).collect();
+    let zh = format!("「{}」", zh.join("」「"));
     let en: Vec<&str> = lowest_ones().map(|one| one.key).collect();
     (format!("最低的是{zh}，{lowest} 分"), format!("lowest: {} at {lowest}", list(&en, Lang::En)))
 }

@@ -51,6 +51,8 @@ struct Fault {
 }
 
 impl Fault {
+    /// A fault, ready to be returned where none is a link that leads somewhere.
+    #[expect(clippy::unnecessary_wraps, reason = "every caller returns it as the fault of a link")]
     fn new(zh: impl Into<String>, en: impl Into<String>, near: Option<String>) -> Option<Self> {
         Some(Self { zh: zh.into(), en: en.into(), near })
     }
@@ -137,8 +139,11 @@ fn file_fault(facts: &BookFacts<'_>, target: &str, path: &str) -> Option<Fault> 
     for part in target.split('/') {
         match part {
             "" | "." => {}
-            ".." if parts.pop().is_none() => return Fault::new("出了工作区", "outside the workspace", None),
-            ".." => {}
+            ".." => {
+                if parts.pop().is_none() {
+                    return Fault::new("出了工作区", "outside the workspace", None);
+                }
+            }
             part => parts.push(part),
         }
     }
