@@ -11,7 +11,8 @@ pub struct Tree {
     pub comments: Vec<Comment>,
     /// What was wrong with the text as YAML, in order of place.
     pub flaws: Vec<Flaw>,
-    /// Where reading stopped making sense; what follows is unknown, not missing.
+    /// Where reading first stopped making sense. More may have been read after it, but whatever seems to be missing
+    /// from there on, or from a value that reaches there, is unknown.
     pub broken_at: Option<usize>,
 }
 
@@ -91,7 +92,7 @@ pub enum Fault {
     Tab,
     /// A full-width sign where YAML wants a half-width one; `wide` is what stands there, `narrow` what belongs there.
     FullWidth {
-        /// The sign that was typed.
+        /// The sign that was typed; may also be U+00A0, which looks like a space and is none to YAML.
         wide: char,
         /// What YAML wants, a space after it included.
         narrow: &'static str,
@@ -154,6 +155,9 @@ impl Default for Bounds {
 
 impl Tree {
     /// Reads `text` to its end: nodes for what could be read, flaws for what could not.
+    ///
+    /// Where the intent is plain (a full-width sign, a tab, a text that wants quotes), the flaw is named and the text
+    /// read as meant. A node that an alias brings in has the place of the alias; what it holds keeps its own.
     pub fn parse(text: &str, bounds: &Bounds) -> Self {
         super::yaml::parse(text, bounds)
     }
