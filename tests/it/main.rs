@@ -16,6 +16,7 @@ mod looks;
 mod positioning;
 mod publish;
 mod rules;
+mod sample_book;
 mod schedule;
 mod metrics;
 mod metrics_small;
