@@ -40,7 +40,8 @@ fn listed() -> Vec<String> {
         .lines()
         .filter_map(|line| {
             let cells: Vec<&str> = line.strip_prefix("| ")?.split(" | ").collect();
-            let code = cells.first().filter(|code| code.len() == 6 && code.ends_with(|end: char| end.is_ascii_digit()))?;
+            let code =
+                cells.first().filter(|code| code.len() == 6 && code.ends_with(|end: char| end.is_ascii_digit()))?;
             Some(format!("{code} {}", cells.get(1)?.trim_matches('`')))
         })
         .collect();
