@@ -51,7 +51,7 @@ fn members_of_both(count: usize, left_on: &str) -> String {
     let mut table = "member,group,joined_on,left_on,source,quit_by,quit_reason\n".to_owned();
     for member in 0..count {
         for group in ["a", "b"] {
-            table += &format!("m{member},{group},2026-01-05,{left_on},,,\n");
+            table.extend([format!("m{member},{group},2026-01-05,{left_on},,,\n")]);
         }
     }
     table
@@ -227,18 +227,23 @@ fn silence_is_measured_between_steps_and_breaks_are_no_silence() {
     let off = |from: &str, to: &str| format!("title: demo\ndays_off: [{{from: {from}, to: {to}}}]\n");
     assert_eq!(
         told(live, &off("2026-03-09", "2026-03-15")),
-        ["`A` is silent for 4 days from 2026-03-06 to 2026-03-15, limit 3"; 0]
+        ["`A` is silent for 4 days from 2026-03-06, limit 3 (4 days from 2026-03-06 to 2026-03-15, days off not counted)";
+            0]
     );
     assert_eq!(
         told(live, &off("2026-03-12", "2026-03-12")),
-        ["`A` is silent for 5 days from 2026-03-10 to 2026-03-15, limit 3"]
+        [
+            "`A` is silent for 5 days from 2026-03-10, limit 3 (5 days from 2026-03-10 to 2026-03-15, days off not counted)"
+        ]
     );
     let patient = format!("{live}rhythm: 5\n");
     assert_eq!(told(&patient, &off("2026-03-12", "2026-03-12")), Vec::<String>::new());
     let closing = format!("{live}closes_on: 2026-03-14\n");
     assert_eq!(
         told(&closing, &off("2026-03-12", "2026-03-12")),
-        ["`A` is silent for 4 days from 2026-03-10 to 2026-03-14, limit 3"]
+        [
+            "`A` is silent for 4 days from 2026-03-10, limit 3 (4 days from 2026-03-10 to 2026-03-14, days off not counted)"
+        ]
     );
     assert_eq!(told("title: A\nstatus: planned\n", &off("2026-03-12", "2026-03-12")), Vec::<String>::new());
 }
@@ -259,13 +264,11 @@ fn a_promise_is_kept_stretch_by_stretch() {
     assert_eq!(told("monthly", "", "on: {monthly: 15}", book), kept);
     assert_eq!(
         told("2 a month", "", "on: {monthly: 15}", book),
-        [
-            "`A` promises `List` 2 times a month, but has it once from 2026-03-01 to 2026-03-31 (2 later stretches are short as well)"
-        ]
+        ["`A` has `List` once from 2026-03-01, promised 2 times (2026-03-01 to 2026-03-31: 1, promised 2)"]
     );
     assert_eq!(
         told("daily", "", "on: daily, except: [2026-03-20]", book),
-        ["`A` promises `List` every day, but does not have it on 2026-03-20"]
+        ["`A` lacks `List` on 2026-03-20, promised once (2026-03-20 to 2026-03-20: 0, promised 1)"]
     );
     let off = "title: demo\ndays_off: [{from: 2026-03-20, to: 2026-03-20}]\n";
     assert_eq!(told("daily", "", "on: daily", off), kept, "a day off is promised to nobody");

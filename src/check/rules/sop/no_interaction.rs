@@ -1,4 +1,4 @@
-//! SOP008: at least one step a week asks members for something (S1 §5.3).
+//! SOP008: at least one step a week asks members for something (derived from S1 §6).
 
 use jiff::civil::Date;
 
@@ -39,14 +39,17 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         draft
             .say(
                 zh(&format!("{monday} 那一周{}没有一步请成员动手", name.zh)),
-                format!("no step asks members of {} for anything in the week of {monday}", name.en),
+                format!("nothing is asked of {} in the week of {monday}", name.en),
             )
             .label(
                 format!("当周 {steps} 步都是单向的"),
                 format!("{} that week, all one-way", counted(*steps, "step", "steps")),
             )
             .identity(&group.id)
-            .because("成员动手，才算进了这个群（S1 §5.3）", "members belong where they take part (S1 §5.3)")
+            .because(
+                "出过力的人，才把群当自己的（依 S1 §6 推导）",
+                "people belong where they take part (derived from S1 §6)",
+            )
             .help(
                 "加一步 `kind: interact`，如一道题、一次打卡、一轮投票",
                 "add a step of `kind: interact`: a question, a check-in, a vote",

@@ -51,7 +51,7 @@ fn judge(facts: &BookFacts<'_>, days: &SopDays<'_>, at: &StepAt<'_>, findings: &
     draft
         .say(
             zh(&format!("讲{}的内容发进了{}，那里的受众不带这个标签", list.zh, to.zh)),
-            format!("content about {} goes to {}, whose audience lacks that tag", list.en, to.en),
+            format!("content about {} goes to {}, which is not tagged so", list.en, to.en),
         )
         .label("只有带这个标签的人关心", "only those with this tag care")
         .identity(format!("{} {} {}", at.id, without.join(" "), strangers.join(" ")).trim_end().to_owned())

@@ -7,13 +7,14 @@ use jiff::civil::Date;
 
 use super::ahead::{first_day, live_groups};
 use super::naming::{counted, titled, zh};
-use crate::check::{BookFacts, Findings, Rule};
+use crate::check::{BookFacts, Draft, Findings, Rule};
 use crate::finding::Level;
 use crate::model::Definition;
 use crate::model::common::{Frequency, Per};
 use crate::model::group::{Group, Service};
 use crate::model::sop::Step;
 use crate::schedule::{monday_of, plus_days};
+use crate::text::Words;
 
 pub(super) const RULE: Rule = Rule {
     code: "SOP014",
@@ -78,61 +79,66 @@ fn judge(
         facts.calendar.sops_of(&group.id).iter().any(|days| days.steps.iter().any(|at| delivers(service, at.step)));
     let short = short(facts, every, (open, close), &deliveries);
     let Some(first) = short.first() else { return };
-    let (name, what) = (titled(&group.title, &group.id), titled(&service.what, service.id.text()));
+    let origin = &group.origin;
+    let draft = findings.at(origin, &format!("services[{index}].every"));
     let promised = every.words();
-    let draft = findings.at(&group.origin, &format!("services[{index}].every"));
-    draft.identity(format!("service {}", service.id.given().map_or_else(|| index.to_string(), Clone::clone)));
-    if linked {
-        let (Short { from, to, times }, more) = (first, short.len() - 1);
-        let (zh_when, en_when) = if from == to {
-            (format!("{from} "), format!("on {from}"))
-        } else {
-            (format!("{from} 至 {to} "), format!("from {from} to {to}"))
-        };
-        let (zh_often, en_often) = often(*times);
-        draft
-            .say(
-                zh(&format!("{}答应{}{}，{zh_when}{zh_often}", name.zh, what.zh, promised.zh)),
-                format!("{} promises {} {}, but {en_often} {en_when}", name.en, what.en, promised.en),
-            )
-            .label(format!("这里答应{}", promised.zh), format!("promised here: {}", promised.en))
-            .help("补上步骤，或把答应的频率改成做得到的", "add steps, or promise what can be kept");
-        if more > 0 {
-            draft.note(
-                format!("此后还有 {more} 段也不够"),
-                format!("{} short as well", counted(more, "later stretch is", "later stretches are")),
-            );
-        }
-    } else {
-        let id = service.id.given().map_or("编号", String::as_str);
-        draft
-            .say(
-                zh(&format!("{}答应{}{}，日程里没有一步在交付", name.zh, what.zh, promised.zh)),
-                format!("{} promises {} {}, and no step delivers it", name.en, what.en, promised.en),
-            )
-            .label(format!("这里答应{}", promised.zh), format!("promised here: {}", promised.en))
-            .help(
-                match service.id.given() {
-                    Some(_) => format!("在做这件事的步骤里写 `delivers: [{id}]`；没有就补一步"),
-                    None => "给这项服务写上 `id`，再在步骤里用 `delivers` 指明".to_owned(),
-                },
-                match service.id.given() {
-                    Some(_) => format!("name it in the step that does it, `delivers: [{id}]`, or add such a step"),
-                    None => "give the service an `id`, and name that in a step's `delivers`".to_owned(),
-                },
-            );
-    }
     draft
-        .because("答应了又断档，比没答应更伤人（S1 §5.2）", "a promise that lapses does more harm than none (S1 §5.2)");
+        .identity(format!("service {}", service.id.given().map_or_else(|| index.to_string(), Clone::clone)))
+        .label(format!("这里答应{}", promised.zh), format!("promised here: {}", promised.en));
+    let names = (titled(&group.title, &group.id), titled(&service.what, service.id.text()));
+    if linked {
+        say_short(draft, &names, first, short.len() - 1, every);
+    } else {
+        say_unlinked(draft, &names, service);
+    }
+    draft.because("说了多久一次，成员就照着等（S1 §5.2）", "members were told how often, and expect it (S1 §5.2)");
 }
 
-fn often(times: u32) -> (String, String) {
-    match times {
-        0 => ("一次也没排".to_owned(), "does not have it".to_owned()),
-        1 => ("只排 1 次".to_owned(), "has it once".to_owned()),
-        2 => ("只排 2 次".to_owned(), "has it twice".to_owned()),
-        more => (format!("只排 {more} 次"), format!("has it {more} times")),
+/// The group and the service come less often together than promised.
+fn say_short(draft: &mut Draft, (group, what): &(Words, Words), short: &Short, more: usize, every: Frequency) {
+    let Short { from, to, times } = short;
+    let wants = every.times;
+    let (has_zh, has_en) = match times {
+        0 => ("一次没排".to_owned(), format!("lacks {}", what.en)),
+        1 => ("只排 1 次".to_owned(), format!("has {} once", what.en)),
+        _ => (format!("只排 {times} 次"), format!("has {} {times} times", what.en)),
+    };
+    let wants_en = if wants == 1 { "once".to_owned() } else { format!("{wants} times") };
+    let (when_zh, when_en) = if from == to { (" ", "on") } else { (" 起", "from") };
+    draft
+        .say(
+            zh(&format!("{}的{}{from}{when_zh}{has_zh}，答应 {wants} 次", group.zh, what.zh)),
+            format!("{} {has_en} {when_en} {from}, promised {wants_en}", group.en),
+        )
+        .note(
+            format!("{from} 至 {to}：排了 {times} 次，答应 {wants} 次"),
+            format!("{from} to {to}: {times}, promised {wants}"),
+        )
+        .help("补上步骤，或把答应的频率改成做得到的", "add steps, or promise what can be kept");
+    if more > 0 {
+        draft.note(
+            format!("此后还有 {more} 段也不够"),
+            format!("{} short as well", counted(more, "later stretch is", "later stretches are")),
+        );
     }
+}
+
+/// No step at all says that it delivers the service.
+fn say_unlinked(draft: &mut Draft, (group, what): &(Words, Words), service: &Service) {
+    draft.say(
+        zh(&format!("{}答应{}，日程里没有一步在交付", group.zh, what.zh)),
+        format!("{} promises {}, and no step delivers it", group.en, what.en),
+    );
+    match service.id.given() {
+        Some(id) => draft.help(
+            format!("在做这件事的步骤里写 `delivers: [{id}]`；没有就补一步"),
+            format!("name it in the step that does it, `delivers: [{id}]`, or add such a step"),
+        ),
+        None => draft.help(
+            "给这项服务写上 `id`，再在步骤里用 `delivers` 指明",
+            "give the service an `id`, and name that in a step's `delivers`",
+        ),
+    };
 }
 
 /// The stretches ahead, whole within the group's open days and without a day off, that fall short.

@@ -82,8 +82,8 @@ fn report(
     let draft = findings.at(&group.origin, "sops");
     draft
         .say(
-            zh(&format!("{from} 至 {to}{}连续 {days} 天没有动静，上限 {most} 天", name.zh)),
-            format!("{} is silent for {days} days from {from} to {to}, limit {most}", name.en),
+            zh(&format!("{}从 {from} 起连续 {days} 天没有动静，上限 {most} 天", name.zh)),
+            format!("{} is silent for {days} days from {from}, limit {most}", name.en),
         )
         .label("这些 SOP 都没排到那几天", "none of these SOPs reaches those days")
         .identity(&group.id);
@@ -92,6 +92,10 @@ fn report(
     } else {
         draft.limit(limit);
     }
+    draft.note(
+        format!("{from} 至 {to}，停歇日不算，共 {days} 天"),
+        format!("{days} days from {from} to {to}, days off not counted"),
+    );
     if more > 0 {
         draft.note(
             format!("此后还有 {more} 段也超"),
