@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::model::Kind;
 use crate::model::common::Actor;
 use crate::model::scalar::Time;
 use crate::model::sop::Step;
-use crate::model::{Kind, Stated};
 use crate::page::parts::{self, Link, Message};
 use crate::page::room::Room;
-use crate::page::words::{actor_in, actor_words, fill};
-use crate::schedule::{Calendar, SopDays, StepAt};
+use crate::page::words::{actor_in, actor_words};
+use crate::schedule::{self, Calendar, SopDays, StepAt};
 use crate::text::{Lang, phrase};
 
 /// The most different texts of one step that stand under a day; more are on the SOP's page.
@@ -30,6 +30,8 @@ pub struct Happening<'c> {
     pub at: &'c StepAt<'c>,
     /// The groups; none for a step that serves a segment alone.
     pub groups: Vec<&'c str>,
+    /// The edition whose start its day is counted from.
+    pub edition: Option<&'c str>,
 }
 
 impl Happening<'_> {
@@ -62,6 +64,7 @@ pub fn of_book<'c>(calendar: &'c Calendar<'c>, from: Date, to: Date) -> Vec<Happ
                     sop,
                     at,
                     groups,
+                    edition: run.edition,
                 });
             }
         }
@@ -78,7 +81,14 @@ pub fn of_group<'c>(calendar: &'c Calendar<'c>, group: &'c str, from: Date, to: 
         .filter_map(|planned| {
             let sop = calendar.sops.get(planned.sop.id.as_str())?;
             let at = sop.steps.iter().find(|at| at.index == planned.index)?;
-            Some(Happening { date: planned.date, time: planned.time, sop, at, groups: vec![group] })
+            Some(Happening {
+                date: planned.date,
+                time: planned.time,
+                sop,
+                at,
+                groups: vec![group],
+                edition: planned.edition,
+            })
         })
         .collect()
 }
@@ -97,6 +107,7 @@ pub fn of_sop<'c>(calendar: &'c Calendar<'c>, sop: &'c SopDays<'c>, from: Date, 
                 sop,
                 at,
                 groups,
+                edition: run.edition,
             });
         }
     }
@@ -223,7 +234,7 @@ pub fn effort(step: &Step, groups: usize, lang: Lang) -> String {
 /// The texts of a step, each once with the groups that get it; more than a few stay on the SOP's page.
 fn texts(room: &Room<'_>, it: &Happening<'_>, ids: &mut MessageIds) -> (Vec<Message>, String) {
     let lang = room.lang();
-    let texts = filled(room, &it.step().text, &it.groups);
+    let texts = filled(room, it);
     if texts.len() > MOST_TEXTS {
         let count = texts.len();
         let note = match lang {
@@ -251,15 +262,23 @@ pub fn sent_to(room: &Room<'_>, groups: &[&str]) -> String {
     }
 }
 
-/// A template filled in for each group, equal texts together; without variables there is one text for all.
-pub fn filled<'g>(room: &Room<'_>, template: &Stated<String>, groups: &[&'g str]) -> Vec<(String, Vec<&'g str>)> {
-    let Some(template) = template.given() else { return Vec::new() };
-    let mut texts: Vec<(String, Vec<&str>)> = Vec::new();
-    if !template.contains("{{") || groups.is_empty() {
-        return vec![(template.clone(), groups.to_vec())];
+/// A step's text filled in for each group, equal texts together; without variables there is one text for all.
+pub fn filled<'g>(room: &Room<'_>, it: &Happening<'g>) -> Vec<(String, Vec<&'g str>)> {
+    let step = it.step();
+    let Some(template) = step.text.given() else { return Vec::new() };
+    let book = room.book();
+    let edition = it.edition.or(match it.sop.editions.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    });
+    let edition = edition.and_then(|id| book.edition(id)).map(|at| at.edition);
+    let fill = |group| schedule::Message { book, group, step, edition }.fill(template);
+    if !template.contains("{{") || it.groups.is_empty() {
+        return vec![(fill(None), it.groups.clone())];
     }
-    for id in groups {
-        let text = room.book().groups.get(*id).map_or_else(|| template.clone(), |group| fill(template, group));
+    let mut texts: Vec<(String, Vec<&str>)> = Vec::new();
+    for id in &it.groups {
+        let text = fill(book.groups.get(*id));
         match texts.iter_mut().find(|(known, _)| *known == text) {
             Some((_, same)) => same.push(id),
             None => texts.push((text, vec![id])),

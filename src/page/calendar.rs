@@ -10,12 +10,13 @@ use crate::page::agenda;
 use crate::page::days::week;
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
-use crate::page::parts::FindingRow;
+use crate::page::parts::{FindingRow, Link};
 use crate::page::room::Room;
+use crate::page::shares::withheld;
 use crate::page::shell::{Head, Shell};
 use crate::page::week::Week;
 use crate::page::words::jumps;
-use crate::schedule::{Calendar, DayCount, monday_of, plus_days};
+use crate::schedule::{Calendar, DayCount, MemberSet, monday_of, plus_days};
 use crate::text::phrase::{self, labelled};
 use crate::text::{Lang, date, number};
 
@@ -114,43 +115,62 @@ fn day_columns(room: &Room<'_>, first: &str, monday: Date) -> Vec<Column> {
     std::iter::once(Column::words(first)).chain((0..7).map(day)).collect()
 }
 
-/// What members of each group get on each day: posts and direct messages.
+/// What members get on each day: those of each group, and those who are in several at once.
 fn pressure(room: &Room<'_>, monday: Date) -> Table {
-    let (t, calendar) = (room.t(), &room.facts().calendar);
-    let most_posts = room.facts().limit("messages.group_posts_a_day").count();
-    let mut rows: Vec<(u32, Row)> = room
-        .book()
-        .groups
-        .keys()
-        .filter_map(|id| {
-            let days = week_counts(calendar, id, monday)?;
-            let link = room.object(Kind::Group, id);
-            let mut cells = vec![Cell::link(link.text, link.href)];
-            cells.extend(days.iter().map(|day| {
-                let over = i64::from(day.posts) > most_posts;
-                Cell { over, ..Cell::text(day_words(*day, over, room.lang())) }
-            }));
-            let fullest = days.iter().map(|day| day.posts + day.direct).max().unwrap_or(0);
-            Some((fullest, Row { cells, sum: false }))
-        })
-        .collect();
+    let (t, facts) = (room.t(), room.facts());
+    let most_posts = facts.limit("messages.group_posts_a_day").count();
+    let mut rows: Vec<(u32, Row)> = Vec::new();
+    for set in facts.calendar.member_sets(monday).iter().filter(|set| set.segment.is_none()) {
+        let days = week_counts(&facts.calendar, set, monday);
+        let fullest = days.iter().map(|day| day.posts + day.direct).max().unwrap_or(0);
+        if fullest == 0 {
+            continue;
+        }
+        let mut cells = vec![set_cell(room, set)];
+        cells.extend(days.iter().map(|day| {
+            let over = i64::from(day.posts) > most_posts;
+            Cell { over, ..Cell::text(day_words(*day, over, room.lang())) }
+        }));
+        rows.push((fullest, Row { cells, sum: false }));
+    }
     rows.sort_by_key(|(fullest, _)| std::cmp::Reverse(*fullest));
     Table {
         caption: t.pressure.to_owned(),
-        columns: day_columns(room, t.l_group, monday),
+        columns: day_columns(room, t.l_members_of, monday),
         rows: rows.into_iter().take(MOST_ROWS).map(|(_, row)| row).collect(),
     }
 }
 
-/// What a member of a group gets on each day of a week; nothing where nothing comes.
-fn week_counts(calendar: &Calendar<'_>, group: &str, monday: Date) -> Option<[DayCount; 7]> {
+/// A set of members by the groups that they are in, and how many they are where that many may be told.
+fn set_cell(room: &Room<'_>, set: &MemberSet<'_>) -> Cell {
+    let links: Vec<Link> = set.groups.iter().map(|id| room.object(Kind::Group, id)).collect();
+    let (Some(shared), lang) = (set.shared, room.lang()) else {
+        return links.into_iter().next().map_or_else(Cell::default, |link| Cell::link(link.text, link.href));
+    };
+    let names: Vec<String> = links.into_iter().map(|link| link.text).collect();
+    let enough = u64::from(shared.members) >= room.facts().limit("privacy.min_cell").count().unsigned_abs();
+    let note = if enough { phrase::members(shared.members.into(), lang) } else { withheld(lang).to_owned() };
+    let text = match lang {
+        Lang::Zh => format!("同在{}", phrase::list(&names, lang)),
+        Lang::En => format!("in {} at once", phrase::list(&names, lang)),
+    };
+    Cell { note, ..Cell::text(text) }
+}
+
+/// What a member of a set gets on each day of a week.
+fn week_counts(calendar: &Calendar<'_>, set: &MemberSet<'_>, monday: Date) -> [DayCount; 7] {
     let mut days = [DayCount::default(); 7];
-    for planned in calendar.of_group(group, monday, plus_days(monday, 6)) {
+    let (mut from, mut to) = (monday, plus_days(monday, 6));
+    if let Some(shared) = set.shared {
+        from = from.max(shared.from);
+        to = shared.to.map_or(to, |last| to.min(last));
+    }
+    for planned in set.groups.iter().flat_map(|group| calendar.of_group(group, from, to)) {
         let day = &mut days[planned.date.weekday().to_monday_zero_offset() as usize];
         day.posts += planned.count.posts;
         day.direct += planned.count.direct;
     }
-    days.iter().any(|day| day.posts + day.direct > 0).then_some(days)
+    days
 }
 
 fn day_words(day: DayCount, over: bool, lang: Lang) -> String {

@@ -10,7 +10,7 @@ use crate::page::frame::{Frame, Section};
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
 use crate::page::words::jumps;
-use crate::text::{number, phrase};
+use crate::text::{Lang, number, phrase};
 
 /// All groups of a book.
 #[derive(Debug, Template)]
@@ -76,7 +76,7 @@ fn section(room: &Room<'_>, status: Option<Status>) -> Option<GroupSection> {
                 Column::words(t.l_group),
                 Column::words(t.l_purpose),
                 Column::words(t.l_owner),
-                Column::numbers(t.l_capacity),
+                Column::words(t.l_members_of),
                 Column::words(t.l_findings),
             ],
             rows: groups.into_iter().map(|group| row(room, group)).collect(),
@@ -95,9 +95,24 @@ fn row(room: &Room<'_>, group: &Definition<Group>) -> Row {
             Cell { note: group.promise.text().to_owned(), ..Cell::link(link.text, link.href) },
             Cell::text(purpose.map_or(t.missing, |kind| kind.word(lang))),
             Cell::text(group.common.owner.given().map_or(t.missing, String::as_str)),
-            Cell::text(group.capacity.get().map_or_else(|| t.missing.to_owned(), number::integer)),
+            Cell::text(filled(room, group)),
             Cell::text(if tally.is_empty() { t.findings_none.to_owned() } else { tally }),
         ],
         sum: false,
+    }
+}
+
+/// How many members there are and how many there may be: `198 / 250`.
+fn filled(room: &Room<'_>, group: &Definition<Group>) -> String {
+    let lang = room.lang();
+    let series = room.facts().metrics.groups.get(&group.id);
+    let members = series.and_then(|series| series.latest()?.members).map(|count| number::count(count.into()));
+    let capacity = group.capacity.get().map(number::integer);
+    match (members, capacity, lang) {
+        (Some(members), Some(capacity), _) => format!("{members} / {capacity}"),
+        (Some(members), None, _) => members,
+        (None, Some(capacity), Lang::Zh) => format!("{}，上限 {capacity}", room.t().no_record),
+        (None, Some(capacity), Lang::En) => format!("{}, capacity {capacity}", room.t().no_record),
+        (None, None, _) => room.t().no_record.to_owned(),
     }
 }

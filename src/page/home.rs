@@ -170,7 +170,7 @@ pub fn edition_stage(opens: Date, closes: Date, day: Date, lang: Lang) -> String
 fn changes(room: &Room<'_>) -> Vec<Change> {
     let change = |past: &PastChange| Change {
         iso: past.date.to_string(),
-        date: date::within_year(past.date, room.lang()),
+        date: date::short(past.date, room.lang()),
         subject: room.object(past.kind, &past.id),
         text: past.text.clone(),
     };

@@ -3,12 +3,14 @@
 use crate::model::account::Account;
 use crate::model::common::Duty;
 use crate::model::group::{Entry, Group};
+use crate::model::sop::Step;
 use crate::model::{Definition, Kind};
 use crate::page::group::EntryStep;
 use crate::page::parts::Message;
 use crate::page::people::Person;
 use crate::page::room::{Room, title_of};
-use crate::page::words::{fill, within_hours};
+use crate::page::words::within_hours;
+use crate::schedule;
 use crate::text::{Lang, phrase};
 
 /// The accounts of a group, in the order of duties.
@@ -93,7 +95,7 @@ pub fn entry(room: &Room<'_>, group: &Definition<Group>) -> Vec<EntryStep> {
     }
     if let Some(invite) = entry.invite_message.given() {
         let gist = phrase::clauses(&[invite.services.text(), invite.frequency.text(), invite.contact.text()], lang);
-        let text = invite.text.given().map(|text| fill(text, group));
+        let text = invite.text.given().map(|text| filled(room, group, text));
         steps.push(EntryStep {
             title: t.invite_message.to_owned(),
             note: t.invite_note.to_owned(),
@@ -135,4 +137,10 @@ fn questions(entry: &Entry, lang: Lang) -> String {
         })
         .collect();
     all.join(if lang == Lang::Zh { "；" } else { "; " })
+}
+
+/// The invite message filled in for its group; no step sends it.
+fn filled(room: &Room<'_>, group: &Definition<Group>, text: &str) -> String {
+    let step = Step::default();
+    schedule::Message { book: room.book(), group: Some(group), step: &step, edition: None }.fill(text)
 }

@@ -15,6 +15,7 @@ pub mod parts;
 mod references;
 pub mod people;
 pub mod shares;
+pub mod recurrence;
 pub mod room;
 pub mod shell;
 pub mod tiles;

@@ -10,6 +10,7 @@ use crate::page::agenda::{self, Happening, MessageIds};
 use crate::page::days::week;
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Fact, FindingRow, Kind as StepKind, Link, Message, Reference};
+use crate::page::recurrence;
 use crate::page::room::{Room, title_of};
 use crate::page::shell::{Head, Meta, Shell};
 use crate::page::sops::{runs, served};
@@ -185,7 +186,7 @@ pub fn days_words(on: &Days, lang: Lang) -> String {
         (Days::Monthly(days), Lang::En) => {
             format!("Day {} of each month", numbers(days.iter().map(i8::to_string).collect()))
         }
-        (Days::Rule(rule), _) => rule.clone(),
+        (Days::Rule(rule), _) => recurrence::words(rule, lang),
     }
 }
 
@@ -198,8 +199,9 @@ fn step(room: &Room<'_>, sop: &SopDays<'_>, at: &StepAt<'_>, ids: &mut MessageId
         sop,
         at,
         groups: groups.clone(),
+        edition: None,
     };
-    let texts = agenda::filled(room, &step.text, &groups);
+    let texts = agenda::filled(room, &it);
     let several = texts.len() > 1;
     let mut messages: Vec<Message> = texts
         .into_iter()
@@ -210,10 +212,12 @@ fn step(room: &Room<'_>, sop: &SopDays<'_>, at: &StepAt<'_>, ids: &mut MessageId
         })
         .collect();
     let more = messages.split_off(messages.len().min(OPEN_TEXTS));
+    let topic = agenda::title(room, &it);
+    let facts = step_facts(room, step, &topic);
     SopStep {
         id: format!("s-{}", at.id),
         time: step.at.get().map_or_else(|| room.t().missing.to_owned(), |time| time.to_string()),
-        topic: agenda::title(room, &it),
+        topic,
         kind: agenda::kind(step, lang),
         who: agenda::who(room, &it, true),
         details: [
@@ -223,7 +227,7 @@ fn step(room: &Room<'_>, sop: &SopDays<'_>, at: &StepAt<'_>, ids: &mut MessageId
         .into_iter()
         .filter(|text| !text.is_empty())
         .collect(),
-        facts: step_facts(room, step),
+        facts,
         more_note: more_note(more.len(), lang),
         messages,
         more,
@@ -238,10 +242,11 @@ fn more_note(count: usize, lang: Lang) -> String {
     }
 }
 
-fn step_facts(room: &Room<'_>, step: &Step) -> Vec<Fact> {
+/// What else is known of a step; what stands as its heading is not said again.
+fn step_facts(room: &Room<'_>, step: &Step, topic: &str) -> Vec<Fact> {
     let (t, lang) = (room.t(), room.lang());
     let mut facts = Facts::new(lang);
-    facts.text(t.l_goal, step.goal.given());
+    facts.text(t.l_goal, step.goal.given().filter(|goal| *goal != topic));
     if let Some(personal) = step.personal.given() {
         let tags = personal.tags.iter().map(|tag| room.object(Kind::Tag, tag.as_str()).text);
         let segments = personal.segments.iter().map(|id| room.object(Kind::Segment, id.as_str()).text);

@@ -1,5 +1,6 @@
 //! The measures that lead a home page: a value with its fraction, its interval and a small plot.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::metrics::{EditionMetrics, GroupSeries, Measure, Measured, Share};
@@ -10,13 +11,16 @@ use crate::page::room::Room;
 use crate::page::shares::{against, interval, percent, stated};
 use crate::text::{Lang, Safe, date, phrase};
 
+/// How many series have tiles of their own.
+const MOST_SERIES: usize = 2;
+
 /// How many groups have a tile of their own, the largest first.
 const MOST_GROUPS: usize = 3;
 
-/// What the snapshots say of the latest edition that tells anything, and of the largest groups in operation.
+/// What the snapshots say of the series that ran last, and of the largest groups.
 pub fn tiles(room: &Room<'_>) -> Vec<Tile> {
     let mut tiles = Vec::new();
-    if let Some((id, edition)) = telling_edition(room) {
+    for (id, edition) in telling_editions(room) {
         let named = room.object(Kind::Edition, id).text;
         let target = room.book().edition(id).and_then(|at| at.edition.targets.given()?.re_enrolment.get());
         tiles.push(tile(room, "re_enrolment", &edition.re_enrolment, &named, target));
@@ -34,15 +38,19 @@ pub fn tiles(room: &Room<'_>) -> Vec<Tile> {
     tiles
 }
 
-/// The latest edition whose members have been able to enrol again, or else the latest with any share.
-fn telling_edition<'r>(room: &'r Room<'_>) -> Option<(&'r str, &'r EditionMetrics)> {
-    let mut editions: Vec<(&str, &EditionMetrics)> =
-        room.facts().metrics.editions.iter().map(|(id, edition)| (id.as_str(), edition)).collect();
-    editions.sort_by_key(|(id, edition)| (edition.period.from, *id));
-    let told = |measured: &Measured| measured.share().is_some();
-    let best = editions.iter().rev().find(|(_, edition)| told(&edition.re_enrolment));
-    let any = || editions.iter().rev().find(|(_, edition)| told(&edition.active_share) || told(&edition.gone));
-    best.or_else(any).copied()
+/// Of each series the latest edition whose members have been able to enrol again, the series that ran last first.
+fn telling_editions<'r>(room: &'r Room<'_>) -> Vec<(&'r str, &'r EditionMetrics)> {
+    let mut latest: BTreeMap<&str, (&str, &EditionMetrics)> = BTreeMap::new();
+    for (id, edition) in &room.facts().metrics.editions {
+        let later = |(_, known): &(&str, &EditionMetrics)| known.period.from < edition.period.from;
+        if edition.re_enrolment.share().is_some() && latest.get(edition.series.as_str()).is_none_or(later) {
+            latest.insert(&edition.series, (id, edition));
+        }
+    }
+    let mut found: Vec<(&str, &EditionMetrics)> = latest.into_values().collect();
+    found.sort_by_key(|(id, edition)| (std::cmp::Reverse(edition.period.from), *id));
+    found.truncate(MOST_SERIES);
+    found
 }
 
 fn largest_groups<'r>(room: &'r Room<'_>) -> Vec<(&'r str, &'r GroupSeries)> {
@@ -68,7 +76,7 @@ fn tile(room: &Room<'_>, name: &str, measured: &Measured, about: &str, target: O
         clauses.extend(target.map(|target| against(share, target.share(), &target.to_string(), lang)));
     }
     Tile {
-        title: measure.title().in_lang(lang).to_owned(),
+        title: phrase::heading(measure.title().in_lang(lang), lang),
         base: match measured {
             Measured::Ok(share) => format!("{} / {}", share.numerator, share.denominator),
             Measured::Insufficient(_) => too_small(lang).to_owned(),

@@ -1,8 +1,8 @@
-//! Pieces of wording that several pages make from definitions: who does something, facts, clauses, templates filled in.
+//! Pieces of wording that several pages make from definitions: who does something, facts and their labels.
 
+use crate::model::Kind;
 use crate::model::common::Actor;
 use crate::model::group::Group;
-use crate::model::{Definition, Kind};
 use crate::page::parts::{Fact, Link, Value};
 use crate::page::room::Room;
 use crate::page::shell::Meta;
@@ -116,34 +116,5 @@ pub fn review_by(day: jiff::civil::Date, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{}前", date::full(day, lang)),
         Lang::En => date::full(day, lang),
-    }
-}
-
-/// A message template with what Qunce knows of a group filled in; what it does not know stays as it is written.
-pub fn fill(template: &str, group: &Definition<Group>) -> String {
-    let mut filled = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((before, tail)) = rest.split_once("{{") {
-        filled.push_str(before);
-        let Some((name, after)) = tail.split_once("}}") else {
-            filled.push_str("{{");
-            rest = tail;
-            continue;
-        };
-        match variable(name.trim(), group) {
-            Some(text) => filled.push_str(text),
-            None => filled.extend(["{{", name, "}}"]),
-        }
-        rest = after;
-    }
-    filled.push_str(rest);
-    filled
-}
-
-fn variable<'g>(path: &str, group: &'g Definition<Group>) -> Option<&'g str> {
-    match path.strip_prefix("group.")? {
-        "title" => group.title.given().map(String::as_str),
-        "id" => Some(&group.id),
-        own => group.vars.get(own.strip_prefix("vars.")?).map(String::as_str),
     }
 }

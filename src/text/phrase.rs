@@ -94,6 +94,15 @@ pub fn clauses<S: AsRef<str>>(parts: &[S], lang: Lang) -> String {
     })
 }
 
+/// A phrase as a heading: in English it begins with a capital letter.
+pub fn heading(text: &str, lang: Lang) -> String {
+    let mut signs = text.chars();
+    match (signs.next(), lang) {
+        (Some(first), Lang::En) => first.to_uppercase().chain(signs).collect(),
+        _ => text.to_owned(),
+    }
+}
+
 /// A remark after a word: `谷雨（群主）`, `谷雨 (owner)`.
 pub fn aside(text: &str, remark: &str, lang: Lang) -> String {
     match lang {
