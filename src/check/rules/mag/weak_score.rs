@@ -140,9 +140,8 @@ fn label(given: &[(&Criterion, i64)], lowest: i64) -> (String, String) {
     }
     let lowest_ones = || given.iter().filter(|(_, score)| *score == lowest).map(|(one, _)| one);
     let zh: Vec<&str> = lowest_ones().map(|one| one.zh).collect();
-    let zh = format!("「{}」", zh.join("」「"));
     let en: Vec<&str> = lowest_ones().map(|one| one.key).collect();
-    (format!("最低的是{zh}，{lowest} 分"), format!("lowest: {} at {lowest}", list(&en, Lang::En)))
+    (format!("最低的是「{}」，{lowest} 分", zh.join("」「")), format!("lowest: {} at {lowest}", list(&en, Lang::En)))
 }
 
 /// What would raise a criterion; a thing shows its value otherwise than something virtual.
