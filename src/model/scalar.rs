@@ -84,6 +84,10 @@ pub fn spoken(name: &'static str) -> &'static str {
         "self_growth" => "self-growth",
         "bring_in" => "bring in",
         "keep_active" => "keep active",
+        "re_enrolment" => "re-enrolment",
+        "active_share" => "active share",
+        "head_count" => "head-count",
+        "check_in" => "check-in",
         other => other,
     }
 }

@@ -81,7 +81,8 @@ fn whereabouts(room: &Room<'_>, at: &EditionAt<'_>, metrics: &EditionMetrics) ->
                 Lang::En => format!("of {}", number::count(total)),
             },
             total: t.w_total.to_owned(),
-            unit: people(lang),
+            // The large figures beside the streams have no room for an English noun; the title says of whom they speak.
+            unit: if lang == Lang::En { Unit::Number } else { people(lang) },
             before: short_title(room, at.id()),
             after: next,
             label: t.w_paid.to_owned(),
@@ -154,17 +155,16 @@ fn quoted<'a>(at: &EditionAt<'a>, measure: QuotedMeasure) -> impl Iterator<Item 
 }
 
 fn quote_words(quote: &Quoted, measure: QuotedMeasure, lang: Lang) -> String {
-    let says = quote.says.get().map(|share| share.to_string()).unwrap_or_default();
-    let (by, note) = (quote.by.text(), quote.note.text());
-    match lang {
-        Lang::Zh => {
-            let says = if says.is_empty() { String::new() } else { format!("写{} {says}", measure.word(lang)) };
-            phrase::clauses(&[&format!("{by} {says}"), note].map(str::trim), lang) + "。"
+    let (by, note, what) = (quote.by.text(), quote.note.text(), measure.word(lang));
+    match (lang, quote.says.get()) {
+        (Lang::Zh, Some(says)) => {
+            phrase::clauses(&[&format!("{by} 写{what} {says}"), note].map(str::trim), lang) + "。"
         }
-        Lang::En => {
-            let says = if says.is_empty() { String::new() } else { format!("states {} as {says}", measure.word(lang)) };
-            phrase::clauses(&[&format!("{by} {says}"), note].map(str::trim), lang) + "."
+        (Lang::Zh, None) => format!("{by}：{note}。"),
+        (Lang::En, Some(says)) => {
+            phrase::clauses(&[&format!("{by} puts {what} at {says}"), note].map(str::trim), lang) + "."
         }
+        (Lang::En, None) => format!("{by}: {note}."),
     }
 }
 
@@ -239,7 +239,7 @@ fn verdict(target: f64, low: f64, high: f64, shown: &str, lang: Lang) -> String 
         (Lang::En, true, _) => format!("The target of {shown} lies below the interval: met."),
         (Lang::En, _, true) => format!("The target of {shown} lies above the interval: missed."),
         (Lang::En, ..) => {
-            format!("The target of {shown} lies within the interval: so few people cannot say whether it was met.")
+            format!("The target of {shown} lies within the interval: too few people to say whether it was met.")
         }
     }
 }

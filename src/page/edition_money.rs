@@ -87,14 +87,14 @@ fn says(lang: Lang, edition: &Edition, net: Decimal, even: Decimal) -> Vec<Strin
     let mut says = Vec::new();
     let fee = edition.fee.given().and_then(|fee| fee.amount.get());
     let completion = edition.targets.given().and_then(|targets| targets.completion.get());
-    let refunded = edition.fee.given().is_some_and(|fee| fee.refundable.given().is_some());
-    if let (Some(fee), Some(completion), true) = (fee, completion, refunded) {
-        let (fee, net, each) =
-            (number::money(fee, lang), number::money(net, lang), number::money(costs(edition, true), lang));
-        let rest = crate::model::scalar::Percent(Decimal::ONE_HUNDRED - completion.0);
+    if let (Some(fee), Some(completion), Some(back)) = (fee, completion, refund(edition)) {
+        let money = |amount| number::money(amount, lang);
+        let (fee, back, net, each) = (money(fee), money(back), money(net), money(costs(edition, true)));
         says.push(match lang {
-            Lang::Zh => format!("每人净收：报名费 {fee} × 未完成的 {rest} − 每人花费 {each} = {net}；完成的人拿回报名费。"),
-            Lang::En => format!("Left by each sign-up: fee {fee} × {rest} who do not complete − {each} spent on each = {net}; those who complete get the fee back."),
+            Lang::Zh => format!("每人净收：报名费 {fee} − 退 {back} × 完成率 {completion} − 每人花费 {each} = {net}。"),
+            Lang::En => {
+                format!("Each sign-up leaves {net}: fee {fee} − {back} given back × {completion} who complete − {each} spent on each.")
+            }
         });
     }
     let target = edition.targets.given().and_then(|targets| targets.sign_ups.get());
