@@ -145,10 +145,12 @@ fn sign_ups_too_many(facts: &BookFacts<'_>, findings: &mut Findings<'_>, capacit
 /// The latest count up to the as-of date.
 fn counted_too_many(facts: &BookFacts<'_>, findings: &mut Findings<'_>, capacity: &Capacity<'_>) {
     let group = capacity.group;
-    let days = facts.book.tables.group_days.iter().filter(|day| day.group == group.id && day.date <= facts.as_of());
-    let Some((day, members)) =
-        days.filter_map(|day| Some((day, i64::from(day.members?)))).max_by_key(|(day, _)| day.date)
-    else {
+    // The rows stand in order of group and day.
+    let rows = &facts.book.tables.group_days;
+    let start = rows.partition_point(|day| day.group < group.id);
+    let end = rows.partition_point(|day| (day.group.as_str(), day.date) <= (group.id.as_str(), facts.as_of()));
+    let latest = rows[start..end.max(start)].iter().rev().find_map(|day| Some((day, i64::from(day.members?))));
+    let Some((day, members)) = latest else {
         return;
     };
     if members <= capacity.most {
