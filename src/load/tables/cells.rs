@@ -128,11 +128,13 @@ fn quick_day(text: &str) -> Option<Date> {
     Date::new(number(0..4)?, number(5..7)? as i8, number(8..10)? as i8).ok()
 }
 
+/// The number of a text of digits only, where it is small enough for a count.
 fn quick_count(text: &str) -> Option<u32> {
-    if text.len() > 10 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+    if text.len() > 10 {
         return None;
     }
-    text.parse().ok()
+    let add = |sum: u64, byte: u8| byte.is_ascii_digit().then(|| sum * 10 + u64::from(byte - b'0'));
+    text.bytes().try_fold(0, add).and_then(|number| u32::try_from(number).ok())
 }
 
 /// A text with full-width signs and digits made half-width.

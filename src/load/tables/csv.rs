@@ -3,9 +3,18 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::record::{Cell, LineCount, Record};
+use super::record::{Cell, Record};
 use super::sheet::Sheet;
 use super::wording;
+
+/// For each byte whether it ends a cell without quotes; every byte of a snapshot is asked, so it is looked up.
+const ENDS_CELL: [bool; 256] = {
+    let mut ends = [false; 256];
+    ends[b',' as usize] = true;
+    ends[b'\n' as usize] = true;
+    ends[b'\r' as usize] = true;
+    ends
+};
 
 /// A cell's bytes: with its quotes, and of what it says.
 #[derive(Debug, Clone, Copy)]
@@ -27,19 +36,26 @@ enum Flaw {
 struct Rows<'a> {
     text: &'a str,
     at: usize,
-    lines: LineCount,
+    /// The line on which the row just read begins, and how many lines it takes.
+    line: u32,
+    lines: u32,
     places: Vec<Place>,
     flaw: Option<Flaw>,
+}
+
+/// How many rows a text may hold, before it is read.
+pub(super) fn most_rows(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
 }
 
 /// Reads every row of a text whose header suits the sheet's table.
 pub(super) fn read<'a>(text: &'a str, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut Sheet<'_>, &Record<'a>)) {
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut rows = Rows { text, at, lines: LineCount::new(), places: Vec::new(), flaw: None };
+    let mut rows = Rows { text, at, line: 1, lines: 0, places: Vec::new(), flaw: None };
     let Some(header) = rows.header(sheet) else { return };
     let mut record = Record::of(sheet.table.columns.len());
     while rows.advance() {
-        record.line = rows.lines.line_at(text, rows.places[0].start);
+        record.line = rows.line;
         if rows.is_sound(header.len(), sheet) {
             for (place, column) in rows.places.iter().zip(&header) {
                 if let Some(column) = *column {
@@ -161,6 +177,8 @@ impl Rows<'_> {
 
     fn row(&mut self) {
         self.places.clear();
+        self.line += self.lines;
+        self.lines = 1;
         let begin = self.at;
         loop {
             let place = match self.opening_quote() {
@@ -171,6 +189,7 @@ impl Rows<'_> {
             if matches!(self.flaw, Some(Flaw::Unclosed(_))) {
                 // What follows is anybody's guess up to the end of this line; the next line is a row again.
                 self.at = begin;
+                self.lines = 1;
                 self.skip_line();
                 return;
             }
@@ -190,16 +209,26 @@ impl Rows<'_> {
     }
 
     fn opening_quote(&self) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let first = bytes[self.at..].iter().position(|byte| *byte != b' ')?;
-        (bytes[self.at + first] == b'"').then_some(self.at + first)
+        let rest = &self.text.as_bytes()[self.at..];
+        match rest.first()? {
+            b'"' => Some(self.at),
+            b' ' => {
+                let first = rest.iter().position(|byte| *byte != b' ')?;
+                (rest[first] == b'"').then_some(self.at + first)
+            }
+            _ => None,
+        }
     }
 
     fn plain(&mut self) -> Place {
         let rest = &self.text.as_bytes()[self.at..];
-        let length = rest.iter().position(|byte| matches!(byte, b',' | b'\n' | b'\r')).unwrap_or(rest.len());
+        let length = rest.iter().position(|byte| ENDS_CELL[usize::from(*byte)]).unwrap_or(rest.len());
         let (from, to) = (self.at, self.at + length);
         self.at = to;
+        // Most cells neither begin nor end with a space of any kind, and that shows in their first and last bytes.
+        if length > 0 && rest[0].is_ascii_graphic() && rest[length - 1].is_ascii_graphic() {
+            return Place { start: from, end: to, quoted: false };
+        }
         let said = self.text[from..to].trim_start();
         let start = to - said.len();
         Place { start, end: start + said.trim_end().len(), quoted: false }
@@ -218,10 +247,12 @@ impl Rows<'_> {
         };
         let Some(close) = close else { return self.unclosed(open) };
         self.at = close + 1;
+        let breaks = line_breaks(&bytes[open..close]);
+        self.lines += breaks;
         let after = self.plain();
         if after.start < after.end {
             // A quote that closes on a later line with text behind it is the opening quote of some other cell.
-            if bytes[open..close].iter().any(|byte| matches!(byte, b'\n' | b'\r')) {
+            if breaks > 0 {
                 return self.unclosed(open);
             }
             self.flaw.get_or_insert(Flaw::AfterQuote(after.start..after.end));
@@ -245,4 +276,14 @@ impl Rows<'_> {
             _ => 0,
         };
     }
+}
+
+/// How many lines end in a stretch of text, as [`crate::source::File`] counts them: by LF, CRLF or CR alone.
+fn line_breaks(bytes: &[u8]) -> u32 {
+    let ends = |at: &usize| match bytes[*at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    (0..bytes.len()).filter(ends).count() as u32
 }

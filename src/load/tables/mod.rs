@@ -74,7 +74,10 @@ impl Shelf {
 fn fill<T: TableRow>(files: &Files, format: Format, mut sheet: Sheet<'_>, rows: &mut Rows<T>) {
     let file = files.file(sheet.file);
     match format {
-        Format::Csv => csv::read(&file.text, &mut sheet, |sheet, record| rows.add(sheet, record)),
+        Format::Csv => {
+            rows.reserve(csv::most_rows(&file.text));
+            csv::read(&file.text, &mut sheet, |sheet, record| rows.add(sheet, record));
+        }
         Format::Json => json::read(file, &mut sheet, |sheet, record| rows.add(sheet, record)),
     }
     sheet.finish();

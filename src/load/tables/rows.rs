@@ -102,6 +102,11 @@ impl<T> Default for Rows<T> {
 }
 
 impl<T: TableRow> Rows<T> {
+    /// Makes room for so many rows more.
+    pub(super) fn reserve(&mut self, rows: usize) {
+        self.kept.reserve(rows);
+    }
+
     /// Reads one row.
     pub(super) fn add(&mut self, sheet: &mut Sheet<'_>, record: &Record<'_>) {
         let row = Row { file: sheet.file, line: record.line };
