@@ -2,7 +2,7 @@
 //! tones.
 //!
 //! charts-rs writes colours as plain hexadecimal numbers. It is given numbers that stand for our tones ([`sentinel`]),
-//! and each one that it writes is read back ([`paint_of`]); its tooltips, data attributes and fonts are left behind. It
+//! and each one that it writes is read back (`paint_of`); its tooltips, data attributes and fonts are left behind. It
 //! holds values as `f32`, so none of its numbers is shown: the words on marks are set by us, at the places where it put
 //! the marks.
 

@@ -91,6 +91,7 @@ pub(super) fn magnet(id: &str) -> MagnetCard {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one literal of one view")]
 pub(super) fn group(here: &Address) -> GroupPage {
     let rule = |number: &str, clauses: &[&str]| CharterRule {
         number: number.to_owned(),
