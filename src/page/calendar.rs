@@ -1,5 +1,7 @@
 //! The calendar of a book: a week of steps, what members receive, what staff must do.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use jiff::civil::Date;
 
@@ -17,6 +19,7 @@ use crate::page::shell::{Head, Shell};
 use crate::page::week::Week;
 use crate::page::words::jumps;
 use crate::schedule::{Calendar, DayCount, MemberSet, monday_of, plus_days};
+use crate::text::catalogue::Text;
 use crate::text::phrase::{self, labelled};
 use crate::text::{Lang, date, number};
 
@@ -119,25 +122,25 @@ fn day_columns(room: &Room<'_>, first: &str, monday: Date) -> Vec<Column> {
 fn pressure(room: &Room<'_>, monday: Date) -> Table {
     let (t, facts) = (room.t(), room.facts());
     let most_posts = facts.limit("messages.group_posts_a_day").count();
-    let mut rows: Vec<(u32, Row)> = Vec::new();
+    let over = |day: &DayCount| i64::from(day.posts) > most_posts;
+    let mut known: BTreeSet<BTreeSet<&str>> = BTreeSet::new();
+    let mut rows: Vec<(bool, u32, Row)> = Vec::new();
     for set in facts.calendar.member_sets(monday).iter().filter(|set| set.segment.is_none()) {
         let days = week_counts(&facts.calendar, set, monday);
         let fullest = days.iter().map(|day| day.posts + day.direct).max().unwrap_or(0);
-        if fullest == 0 {
-            continue;
+        // Who is in several groups is worth a row only where that is too much.
+        let tells = if set.shared.is_some() { days.iter().any(over) } else { fullest > 0 };
+        if tells && known.insert(set.groups.clone()) {
+            let mut cells = vec![set_cell(room, set)];
+            cells.extend(days.iter().map(|day| day_cell(*day, over(day), t)));
+            rows.push((set.shared.is_some(), fullest, Row { cells, sum: false }));
         }
-        let mut cells = vec![set_cell(room, set)];
-        cells.extend(days.iter().map(|day| {
-            let over = i64::from(day.posts) > most_posts;
-            Cell { over, ..Cell::text(day_words(*day, over, room.lang())) }
-        }));
-        rows.push((fullest, Row { cells, sum: false }));
     }
-    rows.sort_by_key(|(fullest, _)| std::cmp::Reverse(*fullest));
+    rows.sort_by_key(|(shared, fullest, _)| (!shared, std::cmp::Reverse(*fullest)));
     Table {
         caption: t.pressure.to_owned(),
         columns: day_columns(room, t.l_members_of, monday),
-        rows: rows.into_iter().take(MOST_ROWS).map(|(_, row)| row).collect(),
+        rows: rows.into_iter().take(MOST_ROWS).map(|(.., row)| row).collect(),
     }
 }
 
@@ -173,17 +176,14 @@ fn week_counts(calendar: &Calendar<'_>, set: &MemberSet<'_>, monday: Date) -> [D
     days
 }
 
-fn day_words(day: DayCount, over: bool, lang: Lang) -> String {
-    let posts = day.posts.to_string();
-    let posts = match (over, lang) {
-        (false, _) => posts,
-        (true, Lang::Zh) => format!("{posts}，超"),
-        (true, Lang::En) => format!("{posts}, over"),
-    };
-    match (day.direct, lang) {
-        (0, _) => posts,
-        (direct, _) => format!("{posts} + {direct}"),
-    }
+fn day_cell(day: DayCount, over: bool, t: &Text) -> Cell {
+    let text = if day.direct == 0 { day.posts.to_string() } else { format!("{} + {}", day.posts, day.direct) };
+    Cell { over, note: over_note(over, t), ..Cell::text(text) }
+}
+
+/// The word beside a number that is beyond its limit.
+fn over_note(over: bool, t: &Text) -> String {
+    if over { t.over_limit.to_owned() } else { String::new() }
 }
 
 fn pressure_note(room: &Room<'_>) -> String {
@@ -214,7 +214,7 @@ fn load(room: &Room<'_>, monday: Date) -> Table {
             vec![Cell { note: a_day.unwrap_or_default(), ..Cell::text(room.object(Kind::Account, id).text) }];
         cells.extend(minutes.iter().map(|&spent| {
             let over = capacity.is_some_and(|capacity| spent > capacity);
-            Cell { over, ..Cell::text(minutes_words(spent, over, lang)) }
+            Cell { over, note: over_note(over, t), ..Cell::text(number::count(spent)) }
         }));
         rows.push((minutes.iter().copied().max().unwrap_or(0), Row { cells, sum: false }));
     }
@@ -223,14 +223,6 @@ fn load(room: &Room<'_>, monday: Date) -> Table {
         caption: t.load.to_owned(),
         columns: day_columns(room, t.l_account, monday),
         rows: rows.into_iter().filter(|(fullest, _)| *fullest > 0).take(MOST_ROWS).map(|(_, row)| row).collect(),
-    }
-}
-
-fn minutes_words(spent: u64, over: bool, lang: Lang) -> String {
-    match (over, lang) {
-        (false, _) => number::count(spent),
-        (true, Lang::Zh) => format!("{}，超", number::count(spent)),
-        (true, Lang::En) => format!("{}, over", number::count(spent)),
     }
 }
 

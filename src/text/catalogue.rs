@@ -254,6 +254,7 @@ pub struct Text {
     pub l_sop: &'static str,
     pub l_steps: &'static str,
     pub l_findings: &'static str,
+    pub over_limit: &'static str,
     pub l_members_of: &'static str,
     pub l_score: &'static str,
     pub l_criterion: &'static str,

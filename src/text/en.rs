@@ -252,6 +252,7 @@ pub(super) static TEXT: Text = Text {
     l_sop: "SOP",
     l_steps: "Steps",
     l_findings: "Findings",
+    over_limit: "over limit",
     l_members_of: "Members",
     l_score: "Score",
     l_criterion: "Criterion",

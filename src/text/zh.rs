@@ -252,6 +252,7 @@ pub(super) static TEXT: Text = Text {
     l_sop: "SOP",
     l_steps: "步骤",
     l_findings: "问题",
+    over_limit: "超上限",
     l_members_of: "成员",
     l_score: "分数",
     l_criterion: "标准",
