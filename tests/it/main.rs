@@ -13,6 +13,7 @@ mod cli;
 mod charts;
 mod dates;
 mod looks;
+mod planted;
 mod positioning;
 mod publish;
 mod rules;
