@@ -1,5 +1,9 @@
 //! The catalogue: every rule by family, sorted by code.
 
+mod ahead;
+mod group;
+mod naming;
+
 mod chr;
 mod mag;
 mod pos;

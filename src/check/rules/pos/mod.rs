@@ -1,7 +1,6 @@
 //! POS: group positioning. Purpose before tactics, and a group that knows whom it is for (S0, S1 §1, §2, §3, §5).
 
 mod audience_vague;
-mod group;
 mod metric_not_revenue;
 mod opened_unprepared;
 mod over_capacity;
@@ -15,6 +14,7 @@ mod special_group_overdue;
 mod special_group_without_end;
 mod twin_groups;
 
+use super::group;
 use crate::check::Rule;
 
 /// The rules of this family, sorted by code.

@@ -1,7 +1,5 @@
 //! SOP: schedules. Prepared, complete, bearable for the member who is in the most groups (S1 §5.3, §7; S2 §1).
 
-mod ahead;
-mod naming;
 mod pressure;
 
 mod live_group_without_sop;
@@ -21,6 +19,7 @@ mod promise_unkept;
 mod untracked_link;
 mod repeated_by_hand;
 
+use super::{ahead, naming};
 use crate::check::Rule;
 
 /// The rules of this family, sorted by code.

@@ -1,4 +1,4 @@
-//! What several rules of the family ask of a group: its name, whether it still matters, what was left unwritten.
+//! What several families ask of a group: its name, whether it still matters, what was left unwritten.
 
 use crate::check::BookFacts;
 use crate::model::Definition;
