@@ -3,11 +3,12 @@
 use crate::finding::{Finding, Label, Level, Subject};
 use crate::load::place::{Places, Which};
 use crate::method::Limit;
+use crate::model::tables::Row;
 use crate::model::{Kind, Origin};
 use crate::source::{FileId, Files, Span};
 use crate::text::Words;
 
-use super::Rule;
+use super::{BookFacts, Rule};
 
 /// Where a rule reports; it knows the rule, so that the rule can set neither code nor level.
 #[derive(Debug)]
@@ -73,6 +74,12 @@ impl<'a> Findings<'a> {
     /// Reports something at a stretch of a file that is no definition: a chapter, a snapshot.
     pub fn at_span(&mut self, span: Span, subject: Subject, key_path: &str) -> &mut Draft {
         self.push(Spot::Span(span), subject, key_path)
+    }
+
+    /// Reports something at a cell of a snapshot.
+    pub fn at_cell(&mut self, facts: &BookFacts<'_>, table: &str, row: Row, column: &str) -> &mut Draft {
+        let subject = Subject { book: facts.book.id.clone(), kind: "data".to_owned(), id: table.to_owned() };
+        self.at_span(facts.cell(table, row, column), subject, column)
     }
 
     fn push(&mut self, spot: Spot, subject: Subject, path: &str) -> &mut Draft {

@@ -15,10 +15,13 @@ pub use settle::{LevelChange, Settled};
 
 use crate::finding::Finding;
 use crate::load::Loaded;
+use crate::load::tables::place;
 use crate::method::{Limit, Limits};
 use crate::metrics::{self, Guards, Metrics};
+use crate::model::tables::Row;
 use crate::model::{Book, Workspace};
 use crate::schedule::{self, Calendar};
+use crate::source::Span;
 use jiff::civil::Date;
 
 /// Everything that rules and pages look at.
@@ -72,6 +75,11 @@ impl<'a> BookFacts<'a> {
     /// The day as of which everything is judged.
     pub fn as_of(&self) -> Date {
         self.loaded.workspace.as_of
+    }
+
+    /// The bytes of a cell of a snapshot.
+    pub fn cell(&self, table: &str, row: Row, column: &str) -> Span {
+        place::cell(&self.loaded.files, table, row, column)
     }
 
     /// The limit of this path, such as `charter.max_rules`, as the workspace sets it.

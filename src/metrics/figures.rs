@@ -4,7 +4,7 @@ use super::cells::Counted;
 use super::measure::{MEASURES, Measure, Unit};
 use super::share::{Measured, Share, Status};
 use super::{
-    EditionMetrics, Metrics, Period, active_share, activity, completion, composition, enrolment, flow, gone,
+    EditionMetrics, Metrics, Period, active_share, activity, channels, completion, composition, enrolment, flow, gone,
     re_enrolment, retention, whereabouts,
 };
 use crate::model::Kind;
@@ -15,7 +15,7 @@ use crate::source::{FileId, Files};
 pub struct FigureSubject {
     /// The book.
     pub book: String,
-    /// Its kind: an edition or a group.
+    /// Its kind: an edition, a group or a channel.
     pub kind: Kind,
     /// Its id.
     pub id: String,
@@ -129,6 +129,9 @@ impl Metrics {
         for (id, series) in &self.groups {
             self.group_figures(id, series, &mut all);
         }
+        for (id, series) in &self.channels {
+            self.channel_figures(id, series, &mut all);
+        }
         for row in self.retention.values().flat_map(|series| &series.rows) {
             let Some(edition) = self.editions.get(&row.edition) else { continue };
             let subject = self.subject(Kind::Edition, &row.edition);
@@ -193,6 +196,14 @@ impl Metrics {
                 Share::new(count, total).map_or(Measured::Missing, |share| self.guards.of_sample(share, total))
             }
         }
+    }
+
+    fn channel_figures(&self, id: &str, series: &channels::ChannelSeries, all: &mut Vec<Figure>) {
+        let subject = self.subject(Kind::Channel, id);
+        all.extend(series.periods.iter().map(|figures| {
+            let period = Period { from: figures.period.from, to: figures.period.to };
+            Figure::share(&channels::FITTING, &subject, period, &series.files, figures.fitting)
+        }));
     }
 
     fn group_figures(&self, id: &str, series: &flow::GroupSeries, all: &mut Vec<Figure>) {

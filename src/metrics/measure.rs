@@ -61,7 +61,7 @@ impl Measure {
 }
 
 /// Every measure, in the order in which the index lists them.
-pub static MEASURES: [&Measure; 17] = [
+pub static MEASURES: [&Measure; 18] = [
     &super::enrolment::ENROLLED,
     &super::enrolment::PAID,
     &super::completion::COMPLETION,
@@ -79,4 +79,5 @@ pub static MEASURES: [&Measure; 17] = [
     &super::flow::LEFT,
     &super::flow::MESSAGES,
     &super::activity::DAILY_ACTIVE_SHARE,
+    &super::channels::FITTING,
 ];

@@ -3,6 +3,7 @@
 mod active_share;
 mod activity;
 mod cells;
+mod channels;
 mod completion;
 mod composition;
 mod enrolment;
@@ -13,6 +14,7 @@ mod measure;
 mod re_enrolment;
 mod retention;
 mod roster;
+mod segments;
 mod share;
 mod whereabouts;
 
@@ -23,11 +25,13 @@ use rayon::prelude::*;
 
 pub use activity::daily_active_share;
 pub use cells::{Cell, Composition, Counted};
+pub use channels::{ChannelFigures, ChannelSeries, costs};
 pub use composition::EditionCells;
 pub use figures::{Figure, FigureSubject};
 pub use flow::{DayPoint, GroupSeries, Sum, Week};
 pub use measure::{MEASURES, Measure, Unit};
 pub use retention::{Retention, RetentionRow};
+pub use segments::SegmentLayers;
 pub use share::{Guards, Measured, Share, Status};
 pub use whereabouts::Whereabouts;
 
@@ -60,6 +64,10 @@ pub struct Metrics {
     pub editions: BTreeMap<String, EditionMetrics>,
     /// Every series with two editions or more.
     pub retention: BTreeMap<String, Retention>,
+    /// Every channel of the book, also those without figures.
+    pub channels: BTreeMap<String, ChannelSeries>,
+    /// The segments that were counted.
+    pub segments: BTreeMap<String, SegmentLayers>,
     /// The files that enrolments came from.
     pub enrolment_files: Vec<String>,
     /// The files that memberships came from.
@@ -109,6 +117,8 @@ pub fn measure(files: &Files, book: &Book, as_of: Date, guards: Guards) -> Metri
         groups: flow::groups(files, book, as_of, guards),
         editions: editions(&roster, guards),
         retention: retention::retention(&roster, guards),
+        channels: channels::channels(files, book, as_of, guards),
+        segments: segments::segments(book, as_of),
         enrolment_files: figures::paths(files, book.tables.enrolments.iter().map(|row| row.row.file)),
         membership_files: figures::paths(files, book.tables.memberships.iter().map(|row| row.row.file)),
     }

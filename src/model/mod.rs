@@ -7,6 +7,7 @@ pub mod reader;
 mod macros;
 pub mod scalar;
 pub mod days;
+pub mod period;
 pub mod common;
 pub mod account;
 pub mod charter;

@@ -1,7 +1,9 @@
 //! Snapshots as typed rows, each knowing its file and line.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
+use super::period::CalendarPeriod;
 use crate::source::FileId;
 
 /// Where a row stands: its file and line.
@@ -74,6 +76,46 @@ pub struct Membership {
     pub quit_reason: Option<String>,
 }
 
+/// What one channel brought and cost in one period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChannelPeriod {
+    /// Where it stands.
+    pub row: Row,
+    /// The period.
+    pub period: CalendarPeriod,
+    /// The channel's id.
+    pub channel: String,
+    /// Members whom it brought.
+    pub joins: Option<u32>,
+    /// How many of them fit the audience.
+    pub fitting: Option<u32>,
+    /// What they paid.
+    pub income: Option<Decimal>,
+    /// What was spent on goods.
+    pub goods: Option<Decimal>,
+    /// What was spent on ads.
+    pub ads: Option<Decimal>,
+    /// What was spent on freight.
+    pub freight: Option<Decimal>,
+    /// What was paid for labour from outside; a team's own is no direct cost (S1 §3).
+    pub outsourced_labour: Option<Decimal>,
+}
+
+/// How many members one layer of a segment holds on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SegmentCount {
+    /// Where it stands.
+    pub row: Row,
+    /// The day of counting.
+    pub date: Date,
+    /// The segment's id.
+    pub segment: String,
+    /// The layer, from 1.
+    pub step: u32,
+    /// Members in it.
+    pub members: Option<u32>,
+}
+
 /// The snapshots of one book, each table sorted by its key.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
@@ -83,4 +125,8 @@ pub struct Tables {
     pub enrolments: Vec<Enrolment>,
     /// By group and member.
     pub memberships: Vec<Membership>,
+    /// By channel and period.
+    pub channel_periods: Vec<ChannelPeriod>,
+    /// By segment, day and layer.
+    pub segment_counts: Vec<SegmentCount>,
 }

@@ -24,4 +24,5 @@ mod metrics_small;
 mod sops;
 mod tables;
 mod tables_json;
+mod tables_money;
 mod yaml;

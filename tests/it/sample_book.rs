@@ -79,6 +79,7 @@ fn the_sample_uses_every_kind_and_every_table() {
     assert!(book.tags.is_some() && book.contribution.is_some() && book.growth.is_some() && book.chapters.len() == 2);
     let tables = &book.tables;
     assert!(!tables.group_days.is_empty() && !tables.enrolments.is_empty() && !tables.memberships.is_empty());
+    assert!(!tables.channel_periods.is_empty() && !tables.segment_counts.is_empty());
     let stages: BTreeSet<_> = book.groups.values().filter_map(|group| group.status.get()).collect();
     assert!(stages.len() >= 2, "groups at different stages, {stages:?}");
 }

@@ -1,4 +1,4 @@
-"""Writes the snapshots of the sample book: data/word-bet/{group_days,enrolments,memberships}.csv.
+"""Writes the snapshots of the sample book, data/word-bet/*.csv.
 
 Run from the root of the repository: python3 tests/oracle/make_word_bet.py
 Every run writes the same bytes. The figures are made up, except those of the worked case, which are set below:
@@ -270,6 +270,46 @@ def memberships(crowd):
             yield [name, group, on, left or "", person.source, by, reason]
 
 
+# What each channel brought and cost in a month beyond what follows from the members: courses sold, joiners who fit
+# (source tags are complete from January on), goods, ads, freight, labour from outside; whole yuan.
+CHANNELS = {
+    "friend-referral": {"2025-12": (2, "", 0, 0, 0, 0), "2026-01": (4, 33, 315, 0, 168, 0), "2026-02": (5, 2, 180, 0, 96, 0)},
+    "official-account": {"2025-12": (4, "", 0, 0, 0, 1200), "2026-01": (7, 61, 585, 0, 312, 900), "2026-02": (8, 9, 225, 0, 120, 0)},
+    "short-video": {"2025-12": (1, "", 0, 2800, 0, 600), "2026-01": (1, 19, 0, 3000, 0, 900), "2026-02": (1, 4, 0, 1200, 0, 400)},
+}
+COURSE = 399
+# What the team keeps of a fee; deposits, also those that nobody earned back, are no income here.
+KEPT = {"word-bet-1": 39, "word-bet-2": 39, "listening-club-1": 29, "listening-club-2": 29}
+
+
+def channel_periods(crowd):
+    """Joiners by the first day on record, income by the day of enrolment; the source is the member's."""
+    for channel, months in CHANNELS.items():
+        own = [person for _, person in crowd if person.source == channel]
+        for month, (courses, fitting, *costs) in months.items():
+            joins = sum(str(min(stay[0] for stay in person.stays.values()))[:7] == month for person in own if person.stays)
+            fees = sum(
+                KEPT[edition]
+                for person in own
+                for edition, (on, paid, _) in person.enrolments.items()
+                if paid and str(on)[:7] == month
+            )
+            yield [month, channel, joins, fitting, fees + courses * COURSE, *costs]
+
+
+SEGMENTS = {
+    "exam-soon": {"2026-02-24": [139, 52], "2026-03-03": [141, 57]},
+    "lapsed": {"2026-02-24": [38], "2026-03-03": [41]},
+}
+
+
+def segment_counts():
+    for segment, days in SEGMENTS.items():
+        for day, layers in days.items():
+            for step, members in enumerate(layers, 1):
+                yield [day, segment, step, members]
+
+
 def write(table, header, rows):
     with open(OUT / f"{table}.csv", "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -283,6 +323,8 @@ def main():
     write("group_days", ["date", "group", "members", "joined", "left", "active", "messages"], group_days(crowd))
     write("enrolments", ["member", "edition", "enrolled_on", "paid", "completed", "active"], enrolments(crowd))
     write("memberships", ["member", "group", "joined_on", "left_on", "source", "quit_by", "quit_reason"], memberships(crowd))
+    write("channel_periods", ["period", "channel", "joins", "fitting", "income", "goods", "ads", "freight", "outsourced_labour"], channel_periods(crowd))
+    write("segment_counts", ["date", "segment", "step", "members"], segment_counts())
 
 
 if __name__ == "__main__":

@@ -1,13 +1,16 @@
-//! Cells as days, counts and flags; a blank one is missing, a faulty one is a finding that says what to write.
+//! Cells as days, periods, counts, amounts and flags; a blank one is missing, a faulty one is a finding that says what to write.
 
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::columns::{Column, Holds};
+use super::meant::{meant_day, meant_period, why_no_amount, why_no_count};
 use super::record::{Cell, Record};
 use super::sheet::Sheet;
 use super::wording::{self, Said};
+use crate::model::period::CalendarPeriod;
 use crate::model::scalar::{DateFault, parse_date};
 use crate::text::Words;
 
@@ -72,6 +75,37 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
         None
     }
 
+    /// The period of a cell.
+    pub(super) fn period(&mut self, index: usize) -> Option<CalendarPeriod> {
+        let cell = self.given(index)?;
+        if let Some(period) = CalendarPeriod::parse(&cell.text) {
+            return Some(period);
+        }
+        let column = self.column(index);
+        let why = Words::new("不是月、周、季的写法", "not how a month, week or quarter is written");
+        let help = match meant_period(&cell.text) {
+            Some(period) => Words::new(format!("写成 `{period}`"), format!("write `{period}`")),
+            None => Words::new(
+                "月写 `2026-02`，周写 `2026-W08`，季度写 `2026-Q1`",
+                "a month is `2026-02`, a week `2026-W08`, a quarter `2026-Q1`",
+            ),
+        };
+        self.fault(cell.at.clone(), column, wording::wanted(self.sheet.table, column, &cell.text, why, help));
+        None
+    }
+
+    /// The amount of a cell, in yuan.
+    pub(super) fn money(&mut self, index: usize) -> Option<Decimal> {
+        let cell = self.given(index)?;
+        if let Some(amount) = plain_amount(&cell.text) {
+            return Some(amount);
+        }
+        let column = self.column(index);
+        let (why, help) = why_no_amount(&cell.text);
+        self.fault(cell.at.clone(), column, wording::wanted(self.sheet.table, column, &cell.text, why, help));
+        None
+    }
+
     /// The yes or no of a cell.
     pub(super) fn flag(&mut self, index: usize) -> Option<bool> {
         let cell = self.given(index)?;
@@ -98,7 +132,7 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
     }
 
     /// Reports a fault of a cell; it stays the same finding while the row's key and the cell do.
-    fn fault(&mut self, at: Range<usize>, column: &Column, mut said: Said) {
+    pub(super) fn fault(&mut self, at: Range<usize>, column: &Column, mut said: Said) {
         said.identity = self.identity(&at);
         self.sheet.fault(at, column.name, said);
     }
@@ -129,7 +163,7 @@ fn quick_day(text: &str) -> Option<Date> {
 }
 
 /// The number of a text of digits only, where it is small enough for a count.
-fn quick_count(text: &str) -> Option<u32> {
+pub(super) fn quick_count(text: &str) -> Option<u32> {
     if text.len() > 10 {
         return None;
     }
@@ -137,69 +171,9 @@ fn quick_count(text: &str) -> Option<u32> {
     text.bytes().try_fold(0, add).and_then(|number| u32::try_from(number).ok())
 }
 
-/// A text with full-width signs and digits made half-width.
-fn narrowed(text: &str) -> String {
-    let narrow = |sign: char| match sign {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
-        '\u{3000}' => ' ',
-        _ => sign,
-    };
-    text.chars().map(narrow).collect()
-}
-
-/// The day that a text written otherwise means: `2026/3/5`, `2026年3月5日`, `20260305`, with or without a time.
-fn meant_day(text: &str) -> Option<Date> {
-    let text = narrowed(text);
-    let numbers: Vec<&str> = text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let date =
-        |year: &str, month: &str, day: &str| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
-    match numbers.as_slice() {
-        [year, month, day, ..] if year.len() == 4 => date(year, month, day),
-        [all] if all.len() == 8 => date(&all[..4], &all[4..6], &all[6..]),
-        _ => None,
-    }
-}
-
-/// Why a text is no count, and what to write.
-fn why_no_count(text: &str) -> (Words, Words) {
-    let narrow = narrowed(text);
-    let blank = Words::new("没有数就留空；留空是不知道，不算 0", "leave it blank if unknown; blank never counts as 0");
-    let write = |number: &str| match quick_count(number).filter(|_| !number.is_empty()) {
-        Some(number) => Words::new(format!("写成 `{number}`"), format!("write `{number}`")),
-        None => blank.clone(),
-    };
-    let bare: String = narrow.chars().filter(|sign| !matches!(sign, ',' | ' ' | '_' | '\'')).collect();
-    if !narrow.bytes().any(|byte| byte.is_ascii_digit()) {
-        return (Words::new("这里不是数", "not a number"), blank);
-    }
-    if narrow.ends_with('%') {
-        return (
-            Words::new("这是百分比，这里要数目", "a percentage, where a count is wanted"),
-            Words::new("写数目，比例由群策来算", "write the count; Qunce works out the share"),
-        );
-    }
-    if narrow.starts_with('-') {
-        return (Words::new("不会是负数", "a count is never negative"), blank);
-    }
-    if bare.bytes().all(|byte| byte.is_ascii_digit()) {
-        return if narrow != text {
-            (Words::new("有全角字符", "full-width characters"), write(&bare))
-        } else if bare != narrow {
-            (Words::new("数里有分隔符", "separators within the number"), write(&bare))
-        } else {
-            (Words::new("数太大了", "too large to be a count"), blank)
-        };
-    }
-    if let Some((whole, decimals)) = bare.split_once('.')
-        && decimals.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        let idle = decimals.bytes().all(|byte| byte == b'0');
-        let help = if idle { write(whole) } else { Words::new("写整数", "write a whole number") };
-        return (Words::new("有小数", "has decimals"), help);
-    }
-    let digits = bare.trim_end_matches(|sign: char| !sign.is_ascii_digit());
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) && !bare.ends_with(['万', '亿', 'k', 'K', 'w', 'W']) {
-        return (Words::new("只写数，不带单位", "the number alone, without a unit"), write(digits));
-    }
-    (Words::new("这里不是整数", "not a whole number"), Words::new("只用数字 0 到 9", "use the digits 0 to 9 only"))
+/// The amount of a text of digits with at most one point among them.
+pub(super) fn plain_amount(text: &str) -> Option<Decimal> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(whole) && digits(decimals)).then(|| Decimal::from_str_exact(text).ok()).flatten()
 }

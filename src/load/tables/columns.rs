@@ -1,6 +1,6 @@
 //! The tables that snapshots may hold, with their columns: the header of a file is held against them.
 
-use self::Holds::{Count, Day, Flag, Id, Member, Text};
+use self::Holds::{Count, Day, Flag, Id, Member, Money, Period, Text};
 use crate::model::Kind;
 use crate::model::reader::nearest;
 use crate::text::Words;
@@ -46,8 +46,12 @@ pub enum Holds {
     Id(Kind),
     /// A member's pseudonym.
     Member,
+    /// A month `2026-02`, an ISO week `2026-W08` or a quarter `2026-Q1`.
+    Period,
     /// A whole number from 0.
     Count,
+    /// An amount in yuan from 0, exact: `1200` or `1200.50`.
+    Money,
     /// Yes or no.
     Flag,
     /// Any text.
@@ -102,7 +106,7 @@ const fn figure(
 }
 
 /// Every table, in the order in which people meet them.
-pub static TABLES: [Table; 3] = [
+pub static TABLES: [Table; 5] = [
     Table {
         name: "group_days",
         zh: "群日数据",
@@ -157,6 +161,41 @@ pub static TABLES: [Table; 3] = [
             figure("source", "来源", Text, "从哪个渠道来", "the channel that brought the member"),
             figure("quit_by", "退群方式", Text, "自己退的还是被移出", "who ended the stay"),
             figure("quit_reason", "退群原因", Text, "为什么离开", "why it ended"),
+        ],
+    },
+    Table {
+        name: "channel_periods",
+        zh: "渠道收支",
+        doc_zh: "一个渠道一个时段一行；时段是月、周或季",
+        doc_en: "one row for a channel and period; a period is a month, a week or a quarter",
+        columns: &[
+            key("period", "时段", Period, "哪个月、哪一周或哪个季度", "the month, week or quarter"),
+            key("channel", "渠道", Id(Kind::Channel), "渠道的编号", "the channel's id"),
+            figure("joins", "来人", Count, "带来多少人", "members whom it brought"),
+            figure("fitting", "对口", Count, "其中多少人合受众", "how many of them fit the audience"),
+            figure("income", "收入", Money, "这些人付了多少，不含要退的", "what they paid, less what is refunded"),
+            figure("goods", "采购费", Money, "买东西花了多少", "what was spent on goods"),
+            figure("ads", "投放费", Money, "投放和达人合作花了多少", "what was spent on ads and endorsements"),
+            figure("freight", "运费", Money, "寄东西花了多少", "what was spent on freight"),
+            figure(
+                "outsourced_labour",
+                "外包人工",
+                Money,
+                "请外面的人花了多少；自己人的工资不算",
+                "what was paid for labour from outside; the team's own is left out",
+            ),
+        ],
+    },
+    Table {
+        name: "segment_counts",
+        zh: "人群人数",
+        doc_zh: "一个人群的一层一天一行",
+        doc_en: "one row for a day and a segment's layer",
+        columns: &[
+            key("date", "日期", Day, "哪天数的", "the day of counting"),
+            key("segment", "人群", Id(Kind::Segment), "人群的编号", "the segment's id"),
+            key("step", "层", Count, "第几层，从 1 数起", "the layer, from 1"),
+            figure("members", "人数", Count, "这一层有多少人", "members in the layer"),
         ],
     },
 ];

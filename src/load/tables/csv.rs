@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::columns::Column;
 use super::record::{Cell, Record};
 use super::sheet::Sheet;
 use super::wording;
@@ -65,6 +66,19 @@ pub(super) fn read<'a>(text: &'a str, sheet: &mut Sheet<'_>, mut each: impl FnMu
             each(sheet, &record);
         }
     }
+}
+
+/// The bytes of a column's cell in the row that begins at `from`; nothing where the header or the row lacks it.
+pub(super) fn place_of(text: &str, from: usize, column: &Column) -> Option<Range<usize>> {
+    let places = |at| {
+        let mut rows = Rows { text, at, line: 1, lines: 0, places: Vec::new(), flaw: None };
+        rows.advance();
+        rows.places
+    };
+    let header = places(if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
+    let called = |place: &Place| [column.name, column.zh].contains(&&*cell(text, *place).text);
+    let nth = header.iter().position(called)?;
+    places(from).get(nth).map(|place| place.start..place.end)
 }
 
 fn cell(text: &str, place: Place) -> Cell<'_> {

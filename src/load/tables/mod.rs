@@ -2,10 +2,14 @@
 
 pub mod columns;
 mod cells;
+mod channel_periods;
 mod csv;
 mod json;
+mod meant;
+pub mod place;
 mod record;
 mod rows;
+mod segment_counts;
 mod sheet;
 mod wording;
 mod wording_json;
@@ -49,6 +53,8 @@ struct Shelf {
     group_days: Rows<crate::model::tables::GroupDay>,
     enrolments: Rows<crate::model::tables::Enrolment>,
     memberships: Rows<crate::model::tables::Membership>,
+    channel_periods: Rows<crate::model::tables::ChannelPeriod>,
+    segment_counts: Rows<crate::model::tables::SegmentCount>,
 }
 
 impl Shelf {
@@ -57,16 +63,20 @@ impl Shelf {
             "group_days" => fill(files, format, sheet, &mut self.group_days),
             "enrolments" => fill(files, format, sheet, &mut self.enrolments),
             "memberships" => fill(files, format, sheet, &mut self.memberships),
+            "channel_periods" => fill(files, format, sheet, &mut self.channel_periods),
+            "segment_counts" => fill(files, format, sheet, &mut self.segment_counts),
             _ => {}
         }
     }
 
     fn settle(self, book: &str, findings: &mut Vec<Finding>) -> Tables {
-        let [group_days, enrolments, memberships] = &columns::TABLES;
+        let [group_days, enrolments, memberships, channel_periods, segment_counts] = &columns::TABLES;
         Tables {
             group_days: self.group_days.settle(book, group_days, findings),
             enrolments: self.enrolments.settle(book, enrolments, findings),
             memberships: self.memberships.settle(book, memberships, findings),
+            channel_periods: self.channel_periods.settle(book, channel_periods, findings),
+            segment_counts: self.segment_counts.settle(book, segment_counts, findings),
         }
     }
 }

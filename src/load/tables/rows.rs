@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::cells::Cells;
 use super::columns::Table;
 use super::record::Record;
@@ -25,7 +27,7 @@ pub(super) struct Ids {
 
 impl Ids {
     /// The number of the id in a needed cell; one that the book does not define is reported and counts as written.
-    fn number(&mut self, cells: &mut Cells<'_, '_, '_, '_>, index: usize, kind: Kind) -> Option<u32> {
+    pub(super) fn number(&mut self, cells: &mut Cells<'_, '_, '_, '_>, index: usize, kind: Kind) -> Option<u32> {
         let cell = cells.needed(index)?;
         let number = match self.numbers.get(&*cell.text) {
             Some(&number) => number,
@@ -48,7 +50,8 @@ impl Ids {
         number
     }
 
-    fn name(&self, number: u32) -> String {
+    /// The id of this number.
+    pub(super) fn name(&self, number: u32) -> String {
         self.names[number as usize].clone()
     }
 
@@ -67,9 +70,12 @@ impl Ids {
 /// A row with the number of its id and the place of the cell by which people know it.
 #[derive(Debug)]
 pub(super) struct Kept<T> {
-    id: u32,
-    at: Range<u32>,
-    row: T,
+    /// The number of its id.
+    pub(super) id: u32,
+    /// The bytes of that cell.
+    pub(super) at: Range<u32>,
+    /// The row.
+    pub(super) row: T,
 }
 
 /// A row of one table.
@@ -82,8 +88,12 @@ pub(super) trait TableRow: Sized {
     fn then(&self, other: &Self) -> Ordering;
     /// Where it stands.
     fn row(&self) -> Row;
-    /// What is said of two rows with one key, and what makes it the same finding.
-    fn twice(&self) -> (Words, String);
+    /// Whether it and the row before it in that order, which has the same id, cannot both count.
+    fn clashes(&self, earlier: &Self) -> bool {
+        self.then(earlier) == Ordering::Equal
+    }
+    /// What is said of two rows that clash, and what makes it the same finding.
+    fn twice(&self, earlier: &Self) -> (Words, String);
     /// The column by whose cell people know the row.
     const KNOWN_BY: usize;
 }
@@ -127,17 +137,16 @@ impl<T: TableRow> Rows<T> {
         });
         let mut slots: Vec<Option<Kept<T>>> = self.kept.into_iter().map(Some).collect();
         let mut rows: Vec<T> = Vec::with_capacity(slots.len());
-        let mut last: Option<(u32, u32, Span)> = None;
-        for (rank, first, index) in order {
+        let mut last: Option<(u32, Span)> = None;
+        for (rank, _, index) in order {
             let Some(kept) = slots[index as usize].take() else { continue };
             let span = Span { file: kept.row.row().file, start: kept.at.start, end: kept.at.end };
-            let same = |other: &&T| other.then(&kept.row) == Ordering::Equal;
-            match (last, rows.last().filter(same)) {
-                (Some((old_rank, old_first, old)), Some(_)) if (old_rank, old_first) == (rank, first) => {
-                    findings.push(twice(book, table, &kept, span, old));
+            match (last, rows.last()) {
+                (Some((old_rank, old)), Some(earlier)) if old_rank == rank && kept.row.clashes(earlier) => {
+                    findings.push(twice(book, table, &kept, earlier, span, old));
                 }
                 _ => {
-                    last = Some((rank, first, span));
+                    last = Some((rank, span));
                     rows.push(kept.row);
                 }
             }
@@ -146,8 +155,8 @@ impl<T: TableRow> Rows<T> {
     }
 }
 
-fn twice<T: TableRow>(book: &str, table: &Table, kept: &Kept<T>, span: Span, first: Span) -> Finding {
-    let (message, identity) = kept.row.twice();
+fn twice<T: TableRow>(book: &str, table: &Table, kept: &Kept<T>, earlier: &T, span: Span, first: Span) -> Finding {
+    let (message, identity) = kept.row.twice(earlier);
     let label = Words::new("后一行，没算进去", "the later one, left out");
     let mut finding = Finding::error("REF005", span, message, label);
     finding.labels.push(Label { span: first, words: Words::new("前一行，算这一行", "the first one counts") });
@@ -158,8 +167,14 @@ fn twice<T: TableRow>(book: &str, table: &Table, kept: &Kept<T>, span: Span, fir
     finding
 }
 
-fn place(range: &Range<usize>) -> Range<u32> {
+/// A cell's bytes as a row keeps them.
+pub(super) fn place(range: &Range<usize>) -> Range<u32> {
     range.start as u32..range.end as u32
+}
+
+/// A date as a number that compares as dates do; years are 0 to 9999.
+pub(super) fn packed(date: Date) -> u32 {
+    (date.year() as u32) << 9 | (date.month() as u32) << 5 | date.day() as u32
 }
 
 impl TableRow for GroupDay {
@@ -176,8 +191,7 @@ impl TableRow for GroupDay {
     }
 
     fn first(&self) -> u32 {
-        // Days since the year 0, packed so that they compare as dates do; years are 0 to 9999.
-        (self.date.year() as u32) << 9 | (self.date.month() as u32) << 5 | self.date.day() as u32
+        packed(self.date)
     }
 
     fn then(&self, other: &Self) -> Ordering {
@@ -188,7 +202,7 @@ impl TableRow for GroupDay {
         self.row
     }
 
-    fn twice(&self) -> (Words, String) {
+    fn twice(&self, _: &Self) -> (Words, String) {
         let Self { group, date, .. } = self;
         let words = Words::new(format!("`{group}` {date} 有两行"), format!("`{group}` has two rows for {date}"));
         (words, format!("{group} {date}"))
@@ -221,7 +235,7 @@ impl TableRow for Enrolment {
         self.row
     }
 
-    fn twice(&self) -> (Words, String) {
+    fn twice(&self, _: &Self) -> (Words, String) {
         let edition = &self.edition;
         let words = Words::new(
             format!("同一名成员在 `{edition}` 里有两行"),
@@ -275,7 +289,7 @@ impl TableRow for Membership {
         self.row
     }
 
-    fn twice(&self) -> (Words, String) {
+    fn twice(&self, _: &Self) -> (Words, String) {
         let (member, group) = (&self.member, &self.group);
         let day = self.joined_on.map(|day| day.to_string()).unwrap_or_default();
         let words = match self.joined_on {

@@ -236,7 +236,9 @@ pub(super) fn blank_key(column: &Column) -> Said {
 pub(super) fn wanted(table: &Table, column: &Column, value: &str, why: Words, help: Words) -> Said {
     let (zh, en) = match column.holds {
         Holds::Day => ("日期", "a date"),
+        Holds::Period => ("时段", "a period"),
         Holds::Count => ("整数", "a whole number"),
+        Holds::Money => ("金额", "an amount"),
         Holds::Flag => ("是或否", "yes or no"),
         Holds::Id(_) | Holds::Member | Holds::Text => ("一段文字", "a text"),
     };
@@ -257,6 +259,15 @@ pub(super) fn no_such_day(text: &str) -> Said {
         Words::new(format!("日历上没有 {text} 这一天"), format!("{text} is not a day of the calendar")),
         Words::new("没有这一天", "no such day"),
         Words::new("核对月份和日子", "check the month and the day"),
+    )
+}
+
+/// Layers are counted from 1.
+pub(super) fn step_of_zero() -> Said {
+    Said::new(
+        Words::new("人群没有第 0 层", "a segment has no layer 0"),
+        Words::new("从 1 数起", "layers count from 1"),
+        Words::new("第一层写 `1`", "write `1` for the first layer"),
     )
 }
 
