@@ -1,12 +1,12 @@
 //! REF003: a link or picture of a page leads somewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{BookFacts, Findings, Rule, rule};
 use crate::finding::{Level, Subject};
 use crate::method;
-use crate::model::Kind;
 use crate::model::reader::nearest;
+use crate::model::{Book, Kind};
 use crate::source::Span;
 use crate::text::markdown::{LinkAt, anchors, decoded, links};
 
@@ -20,10 +20,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
+    let names = names(facts.book);
     for chapter in &facts.book.chapters {
         let file = facts.loaded.files.file(chapter.file);
         for link in links(&file.text) {
-            let Some(fault) = fault(facts, &link, &file.path, &file.text) else { continue };
+            let Some(fault) = fault(facts, &names, &link, &file.path, &file.text) else { continue };
             let span = Span::new(chapter.file, target_span(&file.text, &link));
             let subject = Subject { book: facts.book.id.clone(), kind: "chapters".to_owned(), id: chapter.id.clone() };
             let (zh, en) = if link.picture { ("图片", "picture") } else { ("链接", "link") };
@@ -58,7 +59,7 @@ impl Fault {
     }
 }
 
-fn fault(facts: &BookFacts<'_>, link: &LinkAt, path: &str, text: &str) -> Option<Fault> {
+fn fault(facts: &BookFacts<'_>, names: &Names<'_>, link: &LinkAt, path: &str, text: &str) -> Option<Fault> {
     let target = link.target.as_str();
     if let Some(anchor) = target.strip_prefix('#') {
         let all = anchors(text);
@@ -95,29 +96,34 @@ fn fault(facts: &BookFacts<'_>, link: &LinkAt, path: &str, text: &str) -> Option
                 )
             }
         }
-        Some((kind, id)) => named_fault(facts, kind, id),
+        Some((kind, id)) => named_fault(names, kind, id),
         None => file_fault(facts, target, path),
     }
 }
 
+/// What a link may name, by its sort: `group` to the ids of the groups.
+type Names<'a> = BTreeMap<&'static str, BTreeSet<&'a str>>;
+
+fn names(book: &Book) -> Names<'_> {
+    BTreeMap::from([
+        ("group", book.groups.keys().map(String::as_str).collect()),
+        ("sop", book.sops.keys().map(String::as_str).collect()),
+        ("magnet", book.magnets.keys().map(String::as_str).collect()),
+        ("campaign", book.campaigns.keys().map(String::as_str).collect()),
+        ("edition", book.editions().filter_map(|at| at.edition.id.given()).map(String::as_str).collect()),
+        ("chapter", book.chapters.iter().map(|chapter| chapter.id.as_str()).collect()),
+    ])
+}
+
 /// A link by name: `group:word-bet-a`.
-fn named_fault(facts: &BookFacts<'_>, kind: &str, id: &str) -> Option<Fault> {
-    let book = facts.book;
-    let ids: BTreeSet<&str> = match kind {
-        "group" => book.groups.keys().map(String::as_str).collect(),
-        "sop" => book.sops.keys().map(String::as_str).collect(),
-        "magnet" => book.magnets.keys().map(String::as_str).collect(),
-        "campaign" => book.campaigns.keys().map(String::as_str).collect(),
-        "edition" => book.editions().filter_map(|at| at.edition.id.given()).map(String::as_str).collect(),
-        "chapter" => book.chapters.iter().map(|chapter| chapter.id.as_str()).collect(),
-        _ => {
-            let known = ["group", "sop", "magnet", "campaign", "edition", "chapter", "rule", "method"];
-            return Fault::new(
-                "不认识这种链接",
-                "not a known sort of link",
-                nearest(kind, known.into_iter()).map(|near| format!("{near}:{id}")),
-            );
-        }
+fn named_fault(names: &Names<'_>, kind: &str, id: &str) -> Option<Fault> {
+    let Some(ids) = names.get(kind) else {
+        let known = names.keys().copied().chain(["rule", "method"]);
+        return Fault::new(
+            "不认识这种链接",
+            "not a known sort of link",
+            nearest(kind, known).map(|near| format!("{near}:{id}")),
+        );
     };
     if ids.contains(id) {
         return None;
@@ -127,7 +133,7 @@ fn named_fault(facts: &BookFacts<'_>, kind: &str, id: &str) -> Option<Fault> {
     Fault::new(
         format!("没有这个{}", word.0),
         format!("no such {}", word.1),
-        nearest(id, ids.into_iter()).map(|near| format!("{kind}:{near}")),
+        nearest(id, ids.iter().copied()).map(|near| format!("{kind}:{near}")),
     )
 }
 
