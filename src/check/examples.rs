@@ -204,12 +204,13 @@ fn written(finding: &Finding, files: &Files, lang: Lang) -> String {
 
 /// The page with the marks that its bad examples raise now: what a writer accepts after changing a rule's words.
 pub fn remarked(page: &str, own: &Rule, lang: Lang) -> String {
-    let mut raised: Vec<String> = examples(page)
+    let raised: Vec<Vec<String>> = examples(page)
         .iter()
         .filter(|example| example.shows == Shows::Bad)
-        .flat_map(|example| run(example, own, lang))
+        .map(|example| run(example, own, lang))
         .collect();
-    raised.dedup();
+    let mut raised = raised.into_iter();
+    let (mut of_example, mut paths): (Vec<String>, Vec<String>) = (raised.next().unwrap_or_default(), Vec::new());
     let mut out = String::new();
     let mut path: Option<String> = None;
     let mut line_number = 0;
@@ -224,12 +225,20 @@ pub fn remarked(page: &str, own: &Rule, lang: Lang) -> String {
             path = (words.next() == Some("bad"))
                 .then(|| from_root(words.find_map(|word| word.strip_prefix("file=")).unwrap_or("playbook.yaml")));
             line_number = 0;
+            if let Some(path) = &path {
+                // A file that the example has already begins the next one.
+                if paths.contains(path) {
+                    paths.clear();
+                    of_example = raised.next().unwrap_or_default();
+                }
+                paths.push(path.clone());
+            }
             continue;
         }
         let Some(path) = &path else { continue };
         line_number += 1;
         let prefix = format!("{path}:{line_number}:");
-        for mark in raised.iter().filter_map(|mark| mark.strip_prefix(&prefix)) {
+        for mark in of_example.iter().filter_map(|mark| mark.strip_prefix(&prefix)) {
             let Some((range, said)) = mark.split_once(' ') else { continue };
             let Some((from, to)) = range.split_once('-') else { continue };
             let (from, to): (usize, usize) = (from.parse().unwrap_or(0), to.parse().unwrap_or(1));
