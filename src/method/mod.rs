@@ -54,6 +54,8 @@ pub const CHAPTERS: &[Chapter] = chapters! {
     "magnet-honest"
     "ending"
     "retention"
+    "contribution"
+    "growth"
     "worked-case"
     "workspace"
 };

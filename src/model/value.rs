@@ -49,6 +49,11 @@ impl Stated<String> {
     pub fn text(&self) -> &str {
         self.given().map_or("", String::as_str)
     }
+
+    /// Whether the text is not there, or holds nothing but spaces.
+    pub fn is_unwritten(&self) -> bool {
+        !self.is_faulty() && self.text().trim().is_empty()
+    }
 }
 
 /// A list of values; one value is accepted wherever a list is meant.

@@ -5,6 +5,8 @@ mod group;
 mod naming;
 
 mod chr;
+mod con;
+mod gro;
 mod mag;
 mod pos;
 mod refs;
@@ -31,7 +33,7 @@ pub const RULES: &[&Rule] = &{
 };
 
 /// The families, sorted by their letters.
-const FAMILIES: [&[Rule]; 5] = [chr::RULES, mag::RULES, pos::RULES, refs::RULES, sop::RULES];
+const FAMILIES: [&[Rule]; 7] = [chr::RULES, con::RULES, gro::RULES, mag::RULES, pos::RULES, refs::RULES, sop::RULES];
 
 const COUNT: usize = {
     let (mut family, mut count) = (0, 0);
@@ -52,6 +54,10 @@ pub fn family_name(family: &str, lang: Lang) -> &'static str {
     match (family, lang) {
         ("CHR", Lang::Zh) => "群规",
         ("CHR", Lang::En) => "Charter",
+        ("CON", Lang::Zh) => "贡献",
+        ("CON", Lang::En) => "Contribution",
+        ("GRO", Lang::Zh) => "增长",
+        ("GRO", Lang::En) => "Growth",
         ("MAG", Lang::Zh) => "引流抓手",
         ("MAG", Lang::En) => "Lead magnets",
         ("POS", Lang::Zh) => "群定位",
