@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::{Span as Days, ToSpan};
+use rayon::prelude::*;
 
+use super::definition::{self, Asides, DefinitionRead};
 use super::place::{Places, Which};
 use super::settings::{SettingsRead, zone};
-use super::{Parsed, WaiverAt, flaws, parse_all, tables, waivers};
+use super::{WaiverAt, tables, waivers};
 use crate::finding::{Finding, Label, Subject};
-use crate::model::common::Common;
 use crate::model::playbook::Playbook;
-use crate::model::reader::{Known, Reader, Record, nearest, scalar_text};
+use crate::model::reader::{Known, Record, nearest, scalar_text};
 use crate::model::workspace::{Chapter, PlanDays};
-use crate::model::{Book, Definition, Definitions, Kind, Origin};
-use crate::source::{FileId, Files, Node, Value};
+use crate::model::{Book, Definition, Definitions, Kind};
+use crate::source::{FileId, Files, Node, Tree, Value};
 use crate::text::Words;
 
 /// What the books of a workspace are read from.
@@ -93,9 +94,9 @@ impl Shelf<'_> {
     pub(super) fn read(&self, id: &str) -> BookRead {
         let mut findings = Vec::new();
         let sorted = self.sort(id, &mut findings);
-        let files: Vec<FileId> = sorted.definitions.iter().map(|(_, _, file)| *file).collect();
-        let parsed = parse_all(self.files, &files, &self.settings.bounds);
-        let known = self.known(&sorted, &parsed);
+        let known = self.known(&sorted);
+        // Before the definitions: neither needs the other, and both take much memory while they are read.
+        let tables = tables::read_tables(self.files, id, &sorted.snapshots, &known, &mut findings);
         let mut reading = BookReading {
             shelf: self,
             id,
@@ -105,11 +106,20 @@ impl Shelf<'_> {
             uses: BTreeSet::new(),
             taken: BTreeMap::new(),
         };
-        for ((kind, id, _), parsed) in sorted.definitions.iter().zip(parsed) {
-            reading.keep(*kind, id.clone(), parsed);
+        for (kind, id, file) in &sorted.definitions {
+            reading.keep(*kind, id, *file);
         }
-        let tables = tables::read_tables(self.files, id, &sorted.snapshots, &known, &mut reading.findings);
         reading.finish(&sorted.chapters, tables)
+    }
+
+    /// The tree of a file.
+    pub(super) fn parse(&self, file: FileId) -> Tree {
+        Tree::parse(&self.files.file(file).text, &self.settings.bounds)
+    }
+
+    /// Whether a file could not be read to its end, so that what it seems to lack may be there.
+    pub(super) fn is_broken(&self, file: FileId, tree: &Tree) -> bool {
+        tree.broken_at.is_some() || self.refused.contains(&*self.files.file(file).path)
     }
 
     fn subject(id: &str, kind: Kind, stem: &str) -> Subject {
@@ -213,19 +223,20 @@ impl Shelf<'_> {
     }
 
     /// Which ids the book's files define; a broken file that defines more than its own leaves its kinds open.
-    fn known(&self, sorted: &Sorted, parsed: &[Parsed]) -> Known {
+    fn known(&self, sorted: &Sorted) -> Known {
         let mut known = Known { anything_goes: self.any_id, ..Known::default() };
-        for ((kind, id, _), parsed) in sorted.definitions.iter().zip(parsed) {
+        for (kind, id, file) in &sorted.definitions {
             known.ids.entry(*kind).or_default().insert(id.clone());
             let inner = match kind {
                 Kind::Campaign => Kind::Edition,
                 Kind::Tags => Kind::Tag,
                 _ => continue,
             };
-            if parsed.tree.broken_at.is_some() || self.refused.contains(&*self.files.file(parsed.file).path) {
+            let tree = self.parse(*file);
+            if self.is_broken(*file, &tree) {
                 known.open.insert(inner);
             }
-            known.ids.entry(inner).or_default().extend(inner_ids(parsed.tree.root.as_ref(), inner));
+            known.ids.entry(inner).or_default().extend(inner_ids(tree.root.as_ref(), inner));
         }
         known
     }
@@ -296,64 +307,56 @@ struct BookReading<'a> {
     waivers: Vec<WaiverAt>,
     uses: BTreeSet<(Kind, String)>,
     /// The files of each kind by id, the first of each.
-    taken: BTreeMap<(Kind, String), Parsed>,
+    taken: BTreeMap<(Kind, String), FileId>,
 }
 
 impl BookReading<'_> {
-    /// Keeps a file for its kind, reporting its flaws, and the second of two with one id.
-    fn keep(&mut self, kind: Kind, id: String, parsed: Parsed) {
-        let subject = Shelf::subject(self.id, kind, &id);
-        self.findings.extend(parsed.tree.flaws.iter().map(|flaw| flaws::finding(flaw, parsed.file, &subject)));
-        self.waivers.extend(waivers::comments(
-            &parsed.tree,
-            parsed.file,
-            self.shelf.files,
-            &subject,
-            &mut self.findings,
-        ));
-        if let Some(first) = self.taken.get(&(kind, id.clone())) {
-            let mut places = Places::new(self.shelf.files);
-            let mut at = |file| places.span(file, kind, "", Which::Value);
-            let (here, there) = (at(parsed.file), at(first.file));
-            let mut finding = Finding::error(
-                "REF002",
-                here,
-                Words::new(format!("编号 `{id}` 有两份定义"), format!("id `{id}` is defined twice")),
-                Words::new("第二份，没有用上", "the second one, not used"),
-            );
-            finding.labels.push(Label { span: there, words: Words::new("第一份", "the first one") });
-            finding.help =
-                Some(Words::new("给其中一份换个文件名，或合成一份", "rename one of the files, or make them one"));
-            finding.subject = subject;
-            self.findings.push(finding);
+    /// Keeps a file for its kind, and reports the second of two with one id.
+    fn keep(&mut self, kind: Kind, id: &str, file: FileId) {
+        let Some(first) = self.taken.get(&(kind, id.to_owned())).copied() else {
+            self.taken.insert((kind, id.to_owned()), file);
             return;
-        }
-        self.taken.insert((kind, id), parsed);
-    }
-
-    fn definition<T: Record>(&mut self, kind: Kind, id: &str) -> Option<Definition<T>> {
-        let parsed = self.taken.remove(&(kind, id.to_owned()))?;
+        };
         let subject = Shelf::subject(self.id, kind, id);
-        let path = &*self.shelf.files.file(parsed.file).path;
-        let broken = parsed.tree.broken_at.is_some() || self.shelf.refused.contains(path);
-        let mut reader = Reader::new(parsed.file, subject.clone(), self.known, broken);
-        let (common, body): (Common, T) = reader.definition(parsed.tree.root.as_ref());
-        self.findings.append(&mut reader.findings);
-        self.uses.extend(reader.uses);
-        let origin = Origin { file: parsed.file, kind, subject };
-        if !common.waivers.is_empty() {
-            self.waivers.extend(waivers::entries(&common.waivers, &origin, &mut Places::new(self.shelf.files)));
+        let asides = Asides::of(self.shelf, &self.shelf.parse(file), file, &subject);
+        self.findings.extend(asides.findings);
+        self.waivers.extend(asides.waivers);
+        let mut places = Places::new(self.shelf.files);
+        let mut at = |file| places.span(file, kind, "", Which::Value);
+        let (here, there) = (at(file), at(first));
+        let mut finding = Finding::error(
+            "REF002",
+            here,
+            Words::new(format!("编号 `{id}` 有两份定义"), format!("id `{id}` is defined twice")),
+            Words::new("第二份，没有用上", "the second one, not used"),
+        );
+        finding.labels.push(Label { span: there, words: Words::new("第一份", "the first one") });
+        finding.help =
+            Some(Words::new("给其中一份换个文件名，或合成一份", "rename one of the files, or make them one"));
+        finding.subject = subject;
+        self.findings.push(finding);
+    }
+
+    /// Reads the definitions of a kind, several at a time; what they raise is kept in the order of their ids.
+    fn definitions<T: Record + Send>(&mut self, kind: Kind) -> Definitions<T> {
+        let files: Vec<(&String, FileId)> =
+            self.taken.iter().filter(|((own, _), _)| *own == kind).map(|((_, id), file)| (id, *file)).collect();
+        let read: Vec<DefinitionRead<T>> = files
+            .par_iter()
+            .map(|(id, file)| definition::read(self.shelf, Shelf::subject(self.id, kind, id), kind, *file, self.known))
+            .collect();
+        let mut definitions = Definitions::default();
+        for read in read {
+            self.findings.extend(read.asides.findings);
+            self.waivers.extend(read.asides.waivers);
+            self.uses.extend(read.uses);
+            definitions.insert(read.definition.id.clone(), read.definition);
         }
-        Some(Definition { id: id.to_owned(), origin, common, body })
+        definitions
     }
 
-    fn definitions<T: Record>(&mut self, kind: Kind) -> Definitions<T> {
-        let ids: Vec<String> = self.taken.keys().filter(|(own, _)| *own == kind).map(|(_, id)| id.clone()).collect();
-        ids.into_iter().filter_map(|id| self.definition(kind, &id).map(|definition| (id, definition))).collect()
-    }
-
-    fn single<T: Record>(&mut self, kind: Kind) -> Option<Definition<T>> {
-        self.definition(kind, kind.folder())
+    fn single<T: Record + Send>(&mut self, kind: Kind) -> Option<Definition<T>> {
+        self.definitions(kind).remove(kind.folder())
     }
 
     fn finish(mut self, chapters: &[(String, FileId)], tables: crate::model::tables::Tables) -> BookRead {

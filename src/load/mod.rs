@@ -3,6 +3,7 @@
 
 pub mod discover;
 mod book;
+mod definition;
 mod flaws;
 mod inner;
 pub mod history;
@@ -27,7 +28,7 @@ pub use waivers::{Cover, WaiverAt};
 use crate::finding::{Finding, Subject};
 use crate::method::Limits;
 use crate::model::Workspace;
-use crate::source::{Bounds, FileId, Files, Span, Tree};
+use crate::source::{Files, Span};
 use crate::text::Words;
 
 /// A workspace as it was read, with what was wrong and what is accepted.
@@ -111,16 +112,6 @@ fn too_many_files(most: usize, settings: &crate::model::Origin) -> Finding {
     ));
     finding.subject = settings.subject.clone();
     finding
-}
-
-/// One YAML file, parsed.
-struct Parsed {
-    file: FileId,
-    tree: Tree,
-}
-
-fn parse_all(files: &Files, wanted: &[FileId], bounds: &Bounds) -> Vec<Parsed> {
-    wanted.par_iter().map(|&file| Parsed { file, tree: Tree::parse(&files.file(file).text, bounds) }).collect()
 }
 
 /// The finding for a file that was not read.
