@@ -47,6 +47,7 @@ pub const CHAPTERS: &[Chapter] = chapters! {
     "positioning"
     "charter"
     "service-first"
+    "reach"
     "promises"
     "schedule"
     "pressure"

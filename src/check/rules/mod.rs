@@ -8,6 +8,7 @@ mod chr;
 mod con;
 mod gro;
 mod mag;
+mod onb;
 mod pos;
 mod refs;
 mod sop;
@@ -33,7 +34,8 @@ pub const RULES: &[&Rule] = &{
 };
 
 /// The families, sorted by their letters.
-const FAMILIES: [&[Rule]; 7] = [chr::RULES, con::RULES, gro::RULES, mag::RULES, pos::RULES, refs::RULES, sop::RULES];
+const FAMILIES: [&[Rule]; 8] =
+    [chr::RULES, con::RULES, gro::RULES, mag::RULES, onb::RULES, pos::RULES, refs::RULES, sop::RULES];
 
 const COUNT: usize = {
     let (mut family, mut count) = (0, 0);
@@ -60,6 +62,8 @@ pub fn family_name(family: &str, lang: Lang) -> &'static str {
         ("GRO", Lang::En) => "Growth",
         ("MAG", Lang::Zh) => "引流抓手",
         ("MAG", Lang::En) => "Lead magnets",
+        ("ONB", Lang::Zh) => "服务先行",
+        ("ONB", Lang::En) => "Service first",
         ("POS", Lang::Zh) => "群定位",
         ("POS", Lang::En) => "Group positioning",
         ("REF", Lang::Zh) => "工作区",
