@@ -6,6 +6,7 @@
 // Ground: where text came from, words, what is wrong.
 pub mod source;
 pub mod text;
+pub mod privacy;
 pub mod finding;
 
 // The method and what a team wrote.

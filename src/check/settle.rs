@@ -42,6 +42,11 @@ impl Settled {
         self.levels.get(rule.code).copied().unwrap_or(rule.level)
     }
 
+    /// The open findings that keep a handbook from being published, whatever their level.
+    pub fn barring(&self) -> impl Iterator<Item = &Finding> {
+        self.open().filter(|finding| bars_publishing(finding.code))
+    }
+
     /// How many findings are waived.
     pub fn waived(&self) -> usize {
         self.findings.len() - self.open().count()
@@ -69,6 +74,7 @@ pub(super) fn settle(loaded: &Loaded, found: Vec<Finding>, changes: &[LevelChang
     let left_out = findings.len().saturating_sub(MOST);
     order(loaded, &mut findings);
     findings.truncate(MOST);
+    veil(loaded, &mut findings);
     fingerprint(loaded, &mut findings);
     let levels = RULES
         .iter()
@@ -116,7 +122,7 @@ fn levels<'a>(loaded: &'a Loaded, changes: &'a [LevelChange], findings: &mut Vec
                 Words::new("不是级别", "not a level"),
                 Words::new("写 `error`、`warning`、`info` 或 `off`", "write `error`, `warning`, `info` or `off`"),
             ),
-            (Some(rule), Some(Level::Off)) if is_fixed(rule.code) => fault(
+            (Some(rule), Some(Level::Off)) if always_applies(rule.code) => fault(
                 Which::Value,
                 "REF005",
                 Words::new(format!("{code} 不能关闭"), format!("{code} cannot be turned off")),
@@ -130,7 +136,7 @@ fn levels<'a>(loaded: &'a Loaded, changes: &'a [LevelChange], findings: &mut Vec
     }
     for change in changes {
         if let Some(rule) = rule(&change.code)
-            && !(change.level == Level::Off && is_fixed(rule.code))
+            && !(change.level == Level::Off && always_applies(rule.code))
         {
             levels.insert(rule.code, change.level);
         }
@@ -141,6 +147,16 @@ fn levels<'a>(loaded: &'a Loaded, changes: &'a [LevelChange], findings: &mut Vec
 /// Whether a rule can be neither waived nor turned off: what it finds makes everything else doubtful.
 pub(super) fn is_fixed(code: &str) -> bool {
     matches!(code, "REF005" | "REF006")
+}
+
+/// Whether an open finding of a rule keeps the handbook from being published: once it is out, nobody can call it back.
+fn bars_publishing(code: &str) -> bool {
+    matches!(code, "LAW001" | "LAW008" | "LAW009")
+}
+
+/// Whether a rule cannot be turned off.
+fn always_applies(code: &str) -> bool {
+    is_fixed(code) || bars_publishing(code)
 }
 
 fn no_rule(code: &str) -> Words {
@@ -165,7 +181,7 @@ fn waive(loaded: &Loaded, findings: &mut [Finding]) -> Vec<Finding> {
         }
         for &at in by_code.get(finding.code).into_iter().flatten() {
             let waiver = &loaded.waivers[at];
-            if !covers(loaded, waiver, finding) {
+            if !covers(loaded, waiver, finding) || (bars_publishing(finding.code) && waiver.basis.is_none()) {
                 continue;
             }
             covered[at].push(index);
@@ -217,6 +233,15 @@ fn waiver_fault(waiver: &WaiverAt, finding: Option<&Finding>, as_of: jiff::civil
         let help = Words::new("改好它，再删掉这个豁免", "mend what it finds and delete the waiver");
         return build("REF005", waiver.span, message, Words::new("这条规则一直有效", "this rule always applies"), help);
     }
+    if bars_publishing(code) && waiver.basis.is_none() {
+        let message = Words::new(format!("{code} 的豁免没写 `basis`"), format!("waiver of {code} states no `basis`"));
+        let label = Words::new("凭什么可以公开", "on which basis is it published");
+        let help = Words::new(
+            "写在定义的 `waivers` 里，加上 `basis`，如「客服邮箱，单位对外公布」",
+            "write it among the definition's `waivers`, with a `basis` such as `the team's public mailbox`",
+        );
+        return build("REF005", waiver.span, message, label, help);
+    }
     if *expires_on < as_of {
         let days = as_of.since(*expires_on).map_or(0, |span| span.get_days());
         let message = Words::new(
@@ -257,6 +282,29 @@ fn order(loaded: &Loaded, findings: &mut [Finding]) {
     });
 }
 
+/// Hides in what findings say whatever points at a person; no format has to think of it again.
+fn veil(loaded: &Loaded, findings: &mut [Finding]) {
+    let veil = &loaded.exposed.veil;
+    if veil.is_lifted() {
+        return;
+    }
+    let text = |text: &mut String| *text = veil.cover(text).into_owned();
+    let words = |words: &mut Words| {
+        text(&mut words.zh);
+        text(&mut words.en);
+    };
+    for finding in findings {
+        words(&mut finding.message);
+        finding.labels.iter_mut().chain([&mut finding.primary]).for_each(|label| words(&mut label.words));
+        finding.notes.iter_mut().chain(&mut finding.why).chain(&mut finding.help).for_each(words);
+        text(&mut finding.key_path);
+        text(&mut finding.identity);
+        if let Some(waiver) = &mut finding.waiver {
+            text(&mut waiver.reason);
+        }
+    }
+}
+
 /// Marks each finding by rule, object and value, so that it stays the same when lines move.
 fn fingerprint(loaded: &Loaded, findings: &mut [Finding]) {
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
@@ -265,7 +313,9 @@ fn fingerprint(loaded: &Loaded, findings: &mut [Finding]) {
             if finding.identity.is_empty() { loaded.files.slice(finding.primary.span) } else { &finding.identity };
         let value: String = value.split_whitespace().collect::<Vec<_>>().join(" ");
         let subject = &finding.subject;
+        // A hash of a phone number is as good as the number: it is hidden before it is hashed.
         let text = [finding.code, &subject.book, &subject.kind, &subject.id, &value].join("\0");
+        let text = loaded.exposed.veil.cover(&text).into_owned();
         let nth = seen.entry(text.clone()).or_default();
         *nth += 1;
         let hash = blake3::hash(format!("{text}\0{nth}").as_bytes());

@@ -15,10 +15,11 @@ pub(super) fn run(options: &Everywhere, format: IndexFormat, terminal: Terminal)
     let opened = open(options)?;
     let facts = Facts::new(&opened.loaded);
     let figures: Vec<Figure> = facts.books.iter().flat_map(|book| book.metrics.figures()).collect();
-    terminal.print(&match format {
+    let text = match format {
         IndexFormat::Table => index::table(&figures, opened.lang),
         IndexFormat::Json => index::json(&figures),
         IndexFormat::Csv => index::csv(&figures),
-    })?;
+    };
+    terminal.print(&opened.loaded.exposed.veil.cover(&text))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,6 +4,7 @@
 pub mod discover;
 mod book;
 mod definition;
+mod exposed;
 mod flaws;
 mod inner;
 pub mod history;
@@ -22,6 +23,7 @@ use rayon::prelude::*;
 
 pub use book::{is_id, offered_id};
 pub use discover::{Found, Refusal, discover, root_above};
+pub use exposed::{Exposed, Exposure};
 pub use history::{Change, history};
 pub use waivers::{Cover, WaiverAt};
 
@@ -46,6 +48,8 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// What the team accepts.
     pub waivers: Vec<WaiverAt>,
+    /// What in the texts points at a person or opens an account.
+    pub exposed: Exposed,
 }
 
 /// Where the as-of date comes from when the settings do not say.
@@ -71,6 +75,7 @@ pub fn read(found: Found, reading: Reading) -> Loaded {
     let Found { mut files, paths, refused } = found;
     let mut findings: Vec<Finding> =
         refused.iter().map(|(path, refusal)| refused_finding(&mut files, path, *refusal)).collect();
+    let exposed = Exposed::look(&mut files, &paths);
     let mut limits = Limits::builtin(&mut files);
     let settings = settings::read(&mut files, &mut limits, &mut findings);
     let as_of = reading
@@ -98,7 +103,7 @@ pub fn read(found: Found, reading: Reading) -> Loaded {
         books.push(read.book);
     }
     let workspace = Workspace { settings: settings.definition, books, as_of };
-    Loaded { files, paths, workspace, limits, findings, waivers }
+    Loaded { files, paths, workspace, limits, findings, waivers, exposed }
 }
 
 fn too_many_files(most: usize, settings: &crate::model::Origin) -> Finding {

@@ -18,6 +18,8 @@ pub struct WaiverAt {
     pub code: String,
     /// Why the risk is accepted.
     pub reason: String,
+    /// On which legal basis something about a person is published, where one is given.
+    pub basis: Option<String>,
     /// The last day on which it is.
     pub expires_on: Date,
     /// Where the waiver stands: its rule's code.
@@ -58,6 +60,7 @@ pub(super) fn entries(
             Some(WaiverAt {
                 code: entry.rule.given()?.clone(),
                 reason: entry.reason.given()?.clone(),
+                basis: entry.basis.given().filter(|basis| !basis.trim().is_empty()).cloned(),
                 expires_on: *entry.expires_on.given()?,
                 span: at("rule"),
                 date_span: at("expires_on"),
@@ -130,6 +133,7 @@ fn comment_waiver(
         Ok(parsed) => Some(WaiverAt {
             code: body[parsed.code.clone()].to_owned(),
             reason: parsed.reason,
+            basis: None,
             expires_on: parsed.expires_on,
             span: span(&parsed.code),
             date_span: span(&parsed.date),

@@ -58,6 +58,7 @@ pub const CHAPTERS: &[Chapter] = chapters! {
     "contribution"
     "growth"
     "worked-case"
+    "privacy"
     "workspace"
 };
 

@@ -13,10 +13,19 @@ use crate::text::Lang;
 
 /// The open findings with their lines of source, styled for a terminal; whoever prints it may strip the style.
 pub fn human(settled: &Settled, loaded: &Loaded, lang: Lang) -> String {
+    shown(settled.open(), loaded, lang)
+}
+
+/// The findings that keep a handbook from being published, shown in the same way.
+pub fn barring(settled: &Settled, loaded: &Loaded, lang: Lang) -> String {
+    shown(settled.barring(), loaded, lang)
+}
+
+fn shown<'a>(findings: impl Iterator<Item = &'a Finding>, loaded: &Loaded, lang: Lang) -> String {
     let renderer = Renderer::styled();
     let mut explained = BTreeSet::new();
     let mut text = String::new();
-    for finding in settled.open() {
+    for finding in findings {
         let group = group(finding, loaded, lang, explained.insert(finding.code));
         text.push_str(&renderer.render(&[group]));
         text.push_str("\n\n");
@@ -80,8 +89,8 @@ fn snippet<'a>(finding: &'a Finding, id: FileId, loaded: &'a Loaded, lang: Lang)
     let others = finding.labels.iter().filter(here).map(|label| (AnnotationKind::Context, label));
     let labels: Vec<_> = primary.chain(others).collect();
     let window = window(file, labels.iter().map(|(_, label)| label.span.range()));
-    let mut snippet = Snippet::source(&file.text[window.clone()])
-        .path(&*file.path)
+    let mut snippet = Snippet::source(loaded.excerpt(id, window.clone()))
+        .path(loaded.path(id))
         .line_start(file.position(window.start).line as usize);
     for (kind, label) in labels {
         let range = visible(file, label.span.range());

@@ -1,5 +1,7 @@
 //! Findings as one JSON array, waived ones included.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::rule_url;
@@ -16,7 +18,7 @@ struct Row<'a> {
     level: &'a str,
     message: &'a str,
     help: &'a str,
-    path: &'a str,
+    path: Cow<'a, str>,
     line: u32,
     column: u32,
     end_line: u32,
@@ -36,7 +38,7 @@ struct Row<'a> {
 
 #[derive(Serialize)]
 struct Place<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     line: u32,
     column: u32,
     end_line: u32,
@@ -48,7 +50,7 @@ struct Place<'a> {
 struct Accepted<'a> {
     reason: &'a str,
     expires_on: String,
-    path: &'a str,
+    path: Cow<'a, str>,
     line: u32,
 }
 
@@ -66,7 +68,7 @@ fn row<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang) -> Row<'a> {
     let waiver = finding.waiver.as_ref().map(|waiver| Accepted {
         reason: &waiver.reason,
         expires_on: waiver.expires_on.to_string(),
-        path: &loaded.files.file(waiver.span.file).path,
+        path: loaded.path(waiver.span.file),
         line: loaded.files.positions(waiver.span).0.line,
     });
     let first = (!words(&finding.primary.words).is_empty()).then_some(&finding.primary);
@@ -96,7 +98,7 @@ fn row<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang) -> Row<'a> {
 fn place<'a>(span: Span, loaded: &'a Loaded, message: &'a str) -> Place<'a> {
     let (start, end) = loaded.files.positions(span);
     Place {
-        path: &loaded.files.file(span.file).path,
+        path: loaded.path(span.file),
         line: start.line,
         column: start.column,
         end_line: end.line,

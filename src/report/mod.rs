@@ -7,7 +7,7 @@ mod json;
 mod summary;
 
 pub use concise::concise;
-pub use human::human;
+pub use human::{barring, human};
 pub use json::json;
 pub use summary::{Verdict, clean, counts};
 
@@ -28,5 +28,5 @@ pub fn rule_url(loaded: &Loaded, code: &str, lang: Lang) -> String {
 /// `path:line:column` of a finding's primary place.
 fn place(finding: &Finding, loaded: &Loaded) -> String {
     let (start, _) = loaded.files.positions(finding.primary.span);
-    format!("{}:{}:{}", loaded.files.file(finding.primary.span.file).path, start.line, start.column)
+    format!("{}:{}:{}", loaded.path(finding.primary.span.file), start.line, start.column)
 }

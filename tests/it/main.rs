@@ -15,6 +15,8 @@ mod dates;
 mod looks;
 mod planted;
 mod positioning;
+mod privacy;
+mod privacy_corpus;
 mod publish;
 mod rules;
 mod sample_book;

@@ -7,6 +7,7 @@ mod naming;
 mod chr;
 mod con;
 mod gro;
+mod law;
 mod mag;
 mod onb;
 mod pos;
@@ -34,8 +35,8 @@ pub const RULES: &[&Rule] = &{
 };
 
 /// The families, sorted by their letters.
-const FAMILIES: [&[Rule]; 8] =
-    [chr::RULES, con::RULES, gro::RULES, mag::RULES, onb::RULES, pos::RULES, refs::RULES, sop::RULES];
+const FAMILIES: [&[Rule]; 9] =
+    [chr::RULES, con::RULES, gro::RULES, law::RULES, mag::RULES, onb::RULES, pos::RULES, refs::RULES, sop::RULES];
 
 const COUNT: usize = {
     let (mut family, mut count) = (0, 0);
@@ -60,6 +61,8 @@ pub fn family_name(family: &str, lang: Lang) -> &'static str {
         ("CON", Lang::En) => "Contribution",
         ("GRO", Lang::Zh) => "增长",
         ("GRO", Lang::En) => "Growth",
+        ("LAW", Lang::Zh) => "合规与隐私",
+        ("LAW", Lang::En) => "Law and privacy",
         ("MAG", Lang::Zh) => "引流抓手",
         ("MAG", Lang::En) => "Lead magnets",
         ("ONB", Lang::Zh) => "服务先行",

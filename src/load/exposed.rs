@@ -1,0 +1,106 @@
+//! What points at a person in a workspace's texts and file names: looked for once, and hidden wherever it is shown.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::Loaded;
+use crate::finding::Subject;
+use crate::model::Kind;
+use crate::privacy::{Class, Medium, Veil, hidden, scan};
+use crate::source::{FileId, Files, Span};
+
+/// One thing found, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Exposure {
+    /// The bytes that it covers; empty where it stands in the file's name.
+    pub span: Span,
+    /// What it is.
+    pub class: Class,
+}
+
+impl Exposure {
+    /// Whether it stands in the file's name and not in its text.
+    pub fn in_name(&self) -> bool {
+        self.span.start == self.span.end
+    }
+}
+
+/// Everything found in a workspace, in order, and what hides it.
+#[derive(Debug, Clone, Default)]
+pub struct Exposed {
+    /// What was found, by file and place.
+    pub all: Vec<Exposure>,
+    /// Hides it in sentences.
+    pub veil: Veil,
+}
+
+impl Exposed {
+    /// Looks through every text and every path of a workspace.
+    pub(super) fn look(files: &mut Files, paths: &BTreeSet<String>) -> Self {
+        let mut named = Vec::new();
+        let mut values: Vec<String> = Vec::new();
+        for path in paths {
+            for hit in scan(path, Medium::Prose) {
+                let file = files.find(path).unwrap_or_else(|| files.add(path, ""));
+                named.push(Exposure { span: Span::new(file, 0..0), class: hit.class });
+                values.push(path[hit.range].to_owned());
+            }
+        }
+        let texts: Vec<(FileId, &crate::source::File)> = files.iter().collect();
+        let found: Vec<Vec<Exposure>> = texts.par_iter().map(|(id, file)| in_text(*id, file)).collect();
+        let mut all: Vec<Exposure> = found.into_iter().flatten().chain(named).collect();
+        all.sort();
+        // No sentence repeats a row of a snapshot, and hashes of members may be many.
+        let told = |exposure: &&Exposure| exposure.class != Class::Hash && !exposure.in_name();
+        values.extend(all.iter().filter(told).map(|exposure| files.slice(exposure.span).to_owned()));
+        let veil = Veil::over(values.iter().map(String::as_str));
+        Self { all, veil }
+    }
+}
+
+fn in_text(id: FileId, file: &crate::source::File) -> Vec<Exposure> {
+    let medium = if file.path.starts_with("data/") { Medium::Table } else { Medium::Prose };
+    let exposure = |hit: crate::privacy::Hit| Exposure { span: Span::new(id, hit.range), class: hit.class };
+    scan(&file.text, medium).into_iter().map(exposure).collect()
+}
+
+impl Loaded {
+    /// A file's path as it may be shown.
+    pub fn path(&self, file: FileId) -> Cow<'_, str> {
+        self.exposed.veil.cover(&self.files.file(file).path)
+    }
+
+    /// A stretch of a file's text as it may be shown, with every byte where it was.
+    pub fn excerpt(&self, file: FileId, window: Range<usize>) -> Cow<'_, str> {
+        let text = &self.files.file(file).text[window.clone()];
+        let first = self.exposed.all.partition_point(|exposure| exposure.span.file < file);
+        let here: Vec<Range<usize>> = self.exposed.all[first..]
+            .iter()
+            .take_while(|exposure| exposure.span.file == file)
+            .map(|exposure| exposure.span.range())
+            .filter(|range| range.end > window.start && range.start < window.end)
+            .map(|range| range.start.max(window.start) - window.start..range.end.min(window.end) - window.start)
+            .collect();
+        if here.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(hidden(text, here)) }
+    }
+
+    /// What a file holds: a definition, a chapter, a snapshot, or something of the workspace's own.
+    pub fn subject(&self, file: FileId) -> Subject {
+        let path = &self.files.file(file).path;
+        let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+        let parts: Vec<&str> = path.split('/').collect();
+        let (book, kind, id) = match parts.as_slice() {
+            ["playbooks", book, single] => {
+                let stem = stem(single);
+                (*book, Kind::of_single(&stem).map_or("files", Kind::folder), stem)
+            }
+            ["playbooks", book, folder, .., name] => (*book, *folder, stem(name)),
+            ["data", book, .., name] => (*book, "data", stem(name)),
+            _ => ("", "workspace", path.to_string()),
+        };
+        Subject { book: book.to_owned(), kind: kind.to_owned(), id }
+    }
+}

@@ -1,0 +1,91 @@
+//! What points at a person is found however it is written, and hidden at the same width.
+
+use qunce::privacy::{Class, Medium, hidden, scan};
+
+fn found(text: &str) -> Vec<(Class, &str)> {
+    scan(text, Medium::Prose).into_iter().map(|hit| (hit.class, &text[hit.range])).collect()
+}
+
+#[test]
+fn numbers_are_found_however_they_are_written() {
+    for (text, class, value) in [
+        ("报名打 13800138000。", Class::Mobile, "13800138000"),
+        ("电话 138-0013-8000 转", Class::Mobile, "138-0013-8000"),
+        ("+86 138 0013 8000", Class::Mobile, "138 0013 8000"),
+        ("tel:+8613800138000", Class::Mobile, "8613800138000"),
+        ("１３８００１３８０００", Class::Mobile, "１３８００１３８０００"),
+        ("幺三八零零幺三八零零零", Class::Mobile, "幺三八零零幺三八零零零"),
+        ("138**0013**8000", Class::Mobile, "138**0013**8000"),
+        ("<b>138</b>00138000", Class::Mobile, "138</b>00138000"),
+        ("https://a.example/?m=13800138000&x=1", Class::Mobile, "13800138000"),
+        ("MTM4MDAxMzgwMDA=", Class::Mobile, "MTM4MDAxMzgwMDA"),
+        ("身份证 11010519491231002X", Class::ResidentId, "11010519491231002X"),
+        ("卡号 6222 0212 3456 7890 128", Class::BankCard, "6222 0212 3456 7890 128"),
+        ("座机 010-88886666", Class::Landline, "010-88886666"),
+        ("(0571) 8888 6666", Class::Landline, "0571) 8888 6666"),
+        ("写信到 guyu.li@mail.qunce.cn。", Class::Email, "guyu.li@mail.qunce.cn"),
+        ("wxid_a1b2c3d4e5f622", Class::WechatId, "wxid_a1b2c3d4e5f622"),
+        ("gh_0a1b2c3d4e5f", Class::WechatId, "gh_0a1b2c3d4e5f"),
+        ("12345678901@chatroom", Class::WechatId, "12345678901@chatroom"),
+        ("oLVPpjqs9BhvzwPj5A-vTYAX3GLc", Class::OpenId, "oLVPpjqs9BhvzwPj5A-vTYAX3GLc"),
+        ("woAJ2GCAAAXtWyujaWJHDDGi0mACAAAA", Class::OpenId, "woAJ2GCAAAXtWyujaWJHDDGi0mACAAAA"),
+        ("微信号：bailu-2026", Class::WechatNumber, "bailu-2026"),
+        ("加我 VX bailu_words", Class::WechatNumber, "bailu_words"),
+        ("my WeChat is bailu2026", Class::WechatNumber, "bailu2026"),
+        ("QQ：123456789", Class::QqNumber, "123456789"),
+        ("停着京A·12345", Class::Plate, "京A·12345"),
+        ("停着沪AD12345", Class::Plate, "沪AD12345"),
+        ("护照号 E12345678", Class::Passport, "E12345678"),
+        (
+            "https://thirdwx.qlogo.cn/mmopen/vi_32/abc/132",
+            Class::Avatar,
+            "https://thirdwx.qlogo.cn/mmopen/vi_32/abc/132",
+        ),
+        ("手机号的 md5：5f4dcc3b5aa765d61d8327deb882cf99", Class::Hash, "5f4dcc3b5aa765d61d8327deb882cf99"),
+        ("app_secret = \"0f3c9a7be41d52806f3c9a7b\"", Class::Secret, "0f3c9a7be41d52806f3c9a7b"),
+        ("密码：Abcd1234", Class::Secret, "Abcd1234"),
+        (
+            "-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END",
+            Class::Secret,
+            "-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END",
+        ),
+    ] {
+        assert_eq!(found(text), [(class, value)], "{text}");
+    }
+}
+
+#[test]
+fn other_numbers_and_words_are_left_alone() {
+    for text in [
+        "2026-03-05T12:30:00+08:00",
+        "1772668800000",
+        "订单 20260305138001380001",
+        "共 13800138000 元",
+        "版本 1.13800138000.2",
+        "id13800138000x",
+        "2026-03,kol-video,131,5200,1800,5400,310,0",
+        "2026-01-05,group-00000,138,12,0,40,80",
+        "icon@2x.png",
+        "git@code.qunce.cn:team/book.git",
+        "help@example.com",
+        "serde@1.0.219",
+        "提交 5f4dcc3b5aa765d61d8327deb882cf995f4dcc3b",
+        "WeChat communities, WeChat groups",
+        "微信小程序 word-bet",
+        "platform: 微信\ntag: from-friend",
+        "110105194912310021",
+        "400-820-8820",
+        "word-bet-3-and-a-long-id-of-28",
+        "internationalization-and-more",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
+
+#[test]
+fn what_is_hidden_keeps_its_bytes_and_its_signs() {
+    let text = "打 138-0013-8000 或 １３８００１３８０００";
+    let covered = hidden(text, scan(text, Medium::Prose).into_iter().map(|hit| hit.range));
+    assert_eq!(covered, "打 ***-****-**** 或 ＊＊＊＊＊＊＊＊＊＊＊");
+    assert_eq!(covered.len(), text.len());
+}
