@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use qunce::check::{Facts, check};
-use qunce::disk::{Guard, Step, Steps, publish_in_steps};
+use qunce::disk::{Contents as _, Guard, Spool, Spooled, Step, Steps, publish_in_steps};
 use qunce::load::{AsOf, Loaded, Reading, discover, read};
 use qunce::site::Site;
 use qunce::text::Lang;
@@ -33,23 +33,23 @@ fn measure(groups: usize) {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("workspace-{groups}"));
     generated::write(&root, groups);
     let copy = least(|| copy(&root));
-    let load = least(|| drop(load(&root)));
-    let loaded = load_once(&root);
+    let load_time = least(|| drop(load(&root)));
+    let loaded = load(&root);
     let facts_time = least(|| drop(Facts::new(&loaded)));
     let facts = Facts::new(&loaded);
     let check_time = least(|| drop(check(&facts, &[])));
     let settled = check(&facts, &[]);
-    let render = |languages: &[Lang]| least(|| drop(Site::new(&facts, &settled, &[], languages).render()));
-    let one = render(&[Lang::Zh]);
-    let both = render(&Lang::ALL);
-    let files = Site::new(&facts, &settled, &[], &[Lang::Zh]).render();
-    let downloads = files.keys().filter(|path| path.contains("/figures/")).count();
+    let render = |languages: &[Lang]| spooled(&Site::new(&facts, &settled, &[], languages), &root);
+    let one = least(|| drop(render(&[Lang::Zh])));
+    let both = least(|| drop(render(&Lang::ALL)));
+    let files = render(&[Lang::Zh]);
+    let downloads = files.list().keys().filter(|path| path.contains("/figures/")).count();
     let (publish, sync) = publish_time(&root, &files);
-    let whole = load + facts_time + check_time + one + publish;
+    let whole = load_time + facts_time + check_time + one + publish;
     println!(
         "{groups:>6} {:>6} {:>5} {:>5} {:>5} {:>5} {downloads:>6} {:>5} {:>7} {:>5} {:>8} {:>5}",
         shown(copy),
-        shown(load),
+        shown(load_time),
         shown(check_time),
         shown(facts_time),
         shown(one),
@@ -81,8 +81,12 @@ fn load(root: &Path) -> Loaded {
     read(discover(root).expect("the generated workspace can be read"), Reading { as_of, any_id: false })
 }
 
-fn load_once(root: &Path) -> Loaded {
-    load(root)
+/// The pages on their way to the disk, with their links checked.
+fn spooled(site: &Site<'_>, root: &Path) -> Spooled {
+    let spool = Spool::for_site(&root.join("site")).expect("the target folder can be written");
+    let links = site.render_to(|path, bytes| spool.put(path, &bytes)).expect("the target folder can be written");
+    assert!(links.dead().is_empty(), "a generated handbook has no dead link");
+    spool.close()
 }
 
 /// Reads every byte of the workspace and writes as many: what any tool has to do at least.
@@ -105,7 +109,7 @@ fn copy(root: &Path) {
 }
 
 /// Publishing without the wait for the disk, and that wait.
-fn publish_time(root: &Path, files: &qunce::site::Files) -> (Duration, Duration) {
+fn publish_time(root: &Path, files: &Spooled) -> (Duration, Duration) {
     struct NoWait;
     impl Steps for NoWait {
         fn before(&self, _: Step<'_>) -> std::io::Result<()> {

@@ -8,11 +8,11 @@ use super::failure::Failure;
 use super::terminal::{Terminal, home};
 use super::workspace::{Opened, languages, open, shown};
 use crate::check::{Facts, Settled, check};
-use crate::disk::{Guard, PublishError, Published, publish};
+use crate::disk::{Guard, PublishError, Published, Spool, publish};
 use crate::finding::Level;
 use crate::load::history;
 use crate::report::{self, Verdict};
-use crate::site::{Site, dead_links};
+use crate::site::Site;
 use crate::text::{Lang, Words};
 
 /// Runs the command.
@@ -33,8 +33,9 @@ pub(super) fn run(
         return Ok(ExitCode::from(1));
     }
     let site = Site::new(&facts, &settled, &history(&opened.root), &languages(&opened.loaded.workspace));
-    let files = site.render();
-    if let Some(link) = dead_links(&files).first() {
+    let spool = Spool::for_site(&out).map_err(|error| unspooled(&error))?;
+    let links = site.render_to(|path, bytes| spool.put(path, &bytes)).map_err(|error| unspooled(&error))?;
+    if let Some(link) = links.dead().first() {
         let (page, target) = (&link.page, &link.target);
         return Err(Failure::Work(Words::new(
             format!("页面 {page} 的链接 `{target}` 哪儿也去不了；没有发布"),
@@ -42,10 +43,17 @@ pub(super) fn run(
         )));
     }
     let guard = Guard { workspace_root: opened.root.clone(), home: home() };
-    let published = publish(&out, &files, &guard).map_err(|error| failed(&error))?;
+    let published = publish(&out, &spool.close(), &guard).map_err(|error| failed(&error))?;
     terminal.say(&built(&published, &settled, verdict, &opened))?;
     terminal.print(&format!("{}\n", shown(&out.join("index.html"))))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn unspooled(error: &std::io::Error) -> Failure {
+    Failure::Work(Words::new(
+        format!("页面写不下：{error}；没有发布"),
+        format!("the pages could not be kept until publishing: {error}; nothing was published"),
+    ))
 }
 
 fn failed(error: &PublishError) -> Failure {

@@ -1,5 +1,6 @@
 //! What has to be done to the spare for it to be the new site, and doing it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -8,19 +9,27 @@ use blake3::Hash;
 use rustix::fs::{AtFlags, Mode, Timespec, Timestamps, UTIME_NOW, UTIME_OMIT};
 
 use crate::disk::MANIFEST;
+use crate::disk::contents::{Contents, Summary};
 use crate::disk::folder::{Fault, Folder, Stamp, create_file};
 use crate::disk::slot::Slot;
 use crate::disk::steps::{Step, Steps};
 
-/// A file of the new site.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted<'a> {
-    pub(super) bytes: &'a [u8],
-    pub(super) hash: Hash,
+/// The files of the new site, by path.
+pub(super) type NewSite<'a> = BTreeMap<&'a str, Summary>;
+
+/// Where the bytes of the new site come from.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) contents: &'a dyn Contents,
+    /// The list of files, which is made last.
+    pub(super) list: &'a [u8],
 }
 
-/// The files of the new site, by path.
-pub(super) type NewSite<'a> = BTreeMap<&'a str, Wanted<'a>>;
+impl Source<'_> {
+    fn read(&self, path: &str) -> io::Result<Cow<'_, [u8]>> {
+        if path == MANIFEST { Ok(Cow::Borrowed(self.list)) } else { self.contents.read(path) }
+    }
+}
 
 /// What has to be done to the spare.
 #[derive(Debug)]
@@ -37,7 +46,7 @@ pub(super) struct Change<'a> {
 #[derive(Debug)]
 struct Put<'a> {
     path: &'a str,
-    wanted: Wanted<'a>,
+    wanted: Summary,
     held: Option<Stamp>,
     write: bool,
     time: Time,
@@ -84,11 +93,16 @@ impl<'a> Change<'a> {
     /// How many bytes will be written.
     pub(super) fn needs(&self) -> u64 {
         let all = self.puts.iter().chain([&self.list]);
-        all.filter(|put| put.write).map(|put| put.wanted.bytes.len() as u64).sum()
+        all.filter(|put| put.write).map(|put| put.wanted.bytes).sum()
     }
 
     /// Makes the spare the new site, and gives the stamps of its files.
-    pub(super) fn make(&self, spare: &Folder, steps: &dyn Steps) -> Result<Vec<(Stamp, Hash)>, Fault> {
+    pub(super) fn make(
+        &self,
+        source: Source<'_>,
+        spare: &Folder,
+        steps: &dyn Steps,
+    ) -> Result<Vec<(Stamp, Hash)>, Fault> {
         spare.each(&self.remove, |path| path, |at, name, path| remove(at, name, path, steps))?;
         for path in &self.remove_folders {
             spare.once(path, |at, name| {
@@ -102,14 +116,14 @@ impl<'a> Change<'a> {
                 Ok(rustix::fs::mkdirat(at, name, Mode::from_raw_mode(0o777))?)
             })?;
         }
-        let mut stamps = spare.each(&self.puts, |put| put.path, |at, name, put| put.make(at, name, steps))?;
-        stamps.push(spare.once(self.list.path, |at, name| self.list.make(at, name, steps))?);
+        let mut stamps = spare.each(&self.puts, |put| put.path, |at, name, put| put.make(source, at, name, steps))?;
+        stamps.push(spare.once(self.list.path, |at, name| self.list.make(source, at, name, steps))?);
         Ok(stamps)
     }
 }
 
 impl<'a> Put<'a> {
-    fn of(path: &'a str, wanted: Wanted<'a>, site: Option<&'a Slot>, spare: Option<&'a Slot>) -> Self {
+    fn of(path: &'a str, wanted: Summary, site: Option<&'a Slot>, spare: Option<&'a Slot>) -> Self {
         let held = |slot: Option<&'a Slot>| slot.and_then(|slot| slot.files.get(path));
         let same = |slot| held(slot).filter(|it| it.hash == Some(wanted.hash)).map(|it| it.stamp);
         let (in_site, in_spare) = (same(site), same(spare));
@@ -124,18 +138,19 @@ impl<'a> Put<'a> {
 
     /// Brings the file up to date. It is never written in place: a reader may still hold the old one open from the time
     /// when this folder was the site.
-    fn make(&self, at: BorrowedFd<'_>, name: &str, steps: &dyn Steps) -> io::Result<(Stamp, Hash)> {
+    fn make(&self, source: Source<'_>, at: BorrowedFd<'_>, name: &str, steps: &dyn Steps) -> io::Result<(Stamp, Hash)> {
         let hash = self.wanted.hash;
         if let (Some(held), false, Time::Leave) = (self.held, self.write, self.time) {
             return Ok((held, hash));
         }
         if self.write {
+            let bytes = source.read(self.path)?;
             if self.held.is_some() {
                 remove(at, name, self.path, steps)?;
             }
             steps.before(Step::Create(self.path))?;
             let file = create_file(at, name)?;
-            steps.write(Step::Write(self.path), &file, self.wanted.bytes)?;
+            steps.write(Step::Write(self.path), &file, &bytes)?;
         }
         if self.time != Time::Leave {
             steps.before(Step::Touch(self.path))?;

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use blake3::Hash;
 use serde::Deserialize;
+
+use super::contents::Summary;
 
 /// Where the list stands, from the site's root.
 pub const MANIFEST: &str = ".qunce/manifest.json";
@@ -27,10 +28,10 @@ struct Entry {
 }
 
 /// The list as text: one file a line, in order of path, with size and BLAKE3.
-pub(super) fn write(files: &BTreeMap<&str, (usize, Hash)>) -> Vec<u8> {
+pub(super) fn write(files: &BTreeMap<&str, Summary>) -> Vec<u8> {
     let mut text = format!("{{\"format\": \"{FORMAT}\", \"version\": 1, \"files\": [");
     let mut separator = "\n";
-    for (path, (bytes, hash)) in files {
+    for (path, Summary { bytes, hash }) in files {
         let path = serde_json::Value::from(*path);
         text += separator;
         _ = write!(text, "{{\"path\": {path}, \"bytes\": {bytes}, \"blake3\": \"{}\"}}", hash.to_hex());

@@ -12,6 +12,7 @@
 //! a crash just there none until the next run, which mends it.
 
 mod change;
+mod contents;
 mod create;
 mod error;
 mod folder;
@@ -22,9 +23,11 @@ mod place;
 mod publish;
 mod refusal;
 mod slot;
+mod spool;
 mod steps;
 mod swap;
 
+pub use contents::{Contents, Summary};
 pub use create::{CreateError, create_new, create_new_in_steps};
 pub use error::PublishError;
 pub use manifest::MANIFEST;
@@ -32,4 +35,5 @@ pub use name::NameFault;
 pub use place::Guard;
 pub use publish::{Published, publish, publish_in_steps};
 pub use refusal::{Oddity, Refusal};
+pub use spool::{Spool, Spooled};
 pub use steps::{Step, Steps, Unwatched};

@@ -1,16 +1,14 @@
 //! Publishing: the spare is brought up to date and exchanged for the site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
-use blake3::Hash;
-use rayon::prelude::*;
 use rustix::fs::Mode;
 
-use crate::disk::change::{Change, NewSite, Wanted};
+use crate::disk::change::{Change, NewSite, Source};
+use crate::disk::contents::{Contents, Summary};
 use crate::disk::folder::{Faulted as _, Folder, Stop};
 use crate::disk::journal::Journal;
 use crate::disk::place::{Guard, Place};
@@ -43,14 +41,14 @@ impl Published {
 }
 
 /// Publishes the files, by their paths from the site's root, as the site at `out`: whole or, on an error, not at all.
-pub fn publish(out: &Path, files: &BTreeMap<String, Arc<[u8]>>, guard: &Guard) -> Result<Published, PublishError> {
+pub fn publish(out: &Path, files: &dyn Contents, guard: &Guard) -> Result<Published, PublishError> {
     publish_in_steps(out, files, guard, &Unwatched)
 }
 
 /// Publishes as [`publish`] does, with somebody listening to each step.
 pub fn publish_in_steps(
     out: &Path,
-    files: &BTreeMap<String, Arc<[u8]>>,
+    files: &dyn Contents,
     guard: &Guard,
     steps: &dyn Steps,
 ) -> Result<Published, PublishError> {
@@ -69,12 +67,13 @@ pub fn publish_in_steps(
 
 fn attempt(
     out: &Path,
-    files: &BTreeMap<String, Arc<[u8]>>,
+    files: &dyn Contents,
     guard: &Guard,
     steps: &dyn Steps,
     needs: &mut u64,
 ) -> Result<Published, Stop> {
-    if let Some((path, why)) = name::first_fault(files.keys().map(String::as_str)) {
+    let mut new = files.list();
+    if let Some((path, why)) = name::first_fault(new.keys().copied()) {
         return Err(PublishError::Name { path: path.to_owned(), why }.into());
     }
     let place = Place::resolve(out, guard)?;
@@ -82,8 +81,8 @@ fn attempt(
     refuse_a_folder_not_ours(&beside, &place)?;
     let mut journal = Journal::lock(&beside, &place.lock(), &place.shown)?;
     let renamed = swap::mend(&beside, &place, &journal, steps)?;
-    let (mut new, list) = new_site(files);
-    new.insert(MANIFEST, Wanted { bytes: &list, hash: blake3::hash(&list) });
+    let list = manifest::write(&new);
+    new.insert(MANIFEST, Summary::of(&list));
     let (site, spare) = rayon::join(
         || look(&beside, &place.site, BTreeSet::new(), &new, &journal),
         || look(&beside, &place.spare(), journal.announced.clone(), &new, &journal),
@@ -102,7 +101,7 @@ fn attempt(
 
     journal.announce(new.keys().copied(), steps)?;
     let folder = open_spare(&beside, &place, site.as_ref(), steps)?;
-    let stamps = change.make(&folder, steps)?;
+    let stamps = change.make(Source { contents: files, list: &list }, &folder, steps)?;
     swap::sync(&folder, steps)?;
     if swap::swap(&beside, &place, site.is_some(), &mut journal, steps)? {
         // The new site stands. A journal that is not closed costs the next run a look at the files, nothing else.
@@ -150,7 +149,7 @@ fn look(
 ) -> Result<Option<Slot>, Stop> {
     let Some(folder) = beside.enter(name)? else { return Ok(None) };
     let mut slot = look_through(folder, announced)?;
-    slot.learn(|path| new.get(path).map(|wanted| wanted.bytes.len() as u64), &journal.stamps)?;
+    slot.learn(|path| new.get(path).map(|wanted| wanted.bytes), &journal.stamps)?;
     Ok(Some(slot))
 }
 
@@ -176,20 +175,9 @@ fn open_spare(beside: &Folder, place: &Place, site: Option<&Slot>, steps: &dyn S
     beside.enter(&name)?.ok_or_else(|| PublishError::InTheWay { path: beside.path_of(&name) }.into())
 }
 
-/// The files of the new site with their hashes, and the text of their list.
-fn new_site(files: &BTreeMap<String, Arc<[u8]>>) -> (NewSite<'_>, Vec<u8>) {
-    let all: Vec<(&str, &[u8])> = files.iter().map(|(path, bytes)| (path.as_str(), &**bytes)).collect();
-    let hashes: Vec<Hash> = all.par_iter().map(|(_, bytes)| blake3::hash(bytes)).collect();
-    let new: NewSite<'_> =
-        all.into_iter().zip(hashes).map(|((path, bytes), hash)| (path, Wanted { bytes, hash })).collect();
-    let list = manifest::write(&new.iter().map(|(path, it)| (*path, (it.bytes.len(), it.hash))).collect());
-    (new, list)
-}
-
 /// Whether a slot holds what is to be published, and nothing else.
 fn is_the_new_site(slot: &Slot, new: &NewSite<'_>) -> bool {
-    let same =
-        |(path, wanted): (&&str, &Wanted<'_>)| slot.files.get(*path).is_some_and(|it| it.hash == Some(wanted.hash));
+    let same = |(path, wanted): (&&str, &Summary)| slot.files.get(*path).is_some_and(|it| it.hash == Some(wanted.hash));
     slot.files.len() == new.len() && new.iter().all(same)
 }
 

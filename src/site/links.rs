@@ -1,8 +1,7 @@
 //! Links between pages: each leads to a file of the site and to an anchor that is there.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use rayon::prelude::*;
+use std::sync::{Mutex, PoisonError};
 
 use super::Files;
 use crate::text::markdown::decoded;
@@ -10,38 +9,74 @@ use crate::text::markdown::decoded;
 /// A link that leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DeadLink {
-    /// The page that it stands on.
+    /// The first page that it stands on.
     pub page: String,
-    /// Where it would lead, as written.
+    /// Where it would lead, as written there.
     pub target: String,
 }
 
-/// The links of the site that lead to no file of it, or to an anchor that is not there.
+/// What the pages of a site link to, and what there is to link to, gathered page by page in any order.
+#[derive(Debug, Default)]
+pub struct Links(Mutex<Gathered>);
+
+#[derive(Debug, Default)]
+struct Gathered {
+    /// Each file, with the ids on it, one a line.
+    files: BTreeMap<String, Box<str>>,
+    /// Each goal, with the first page that links to it and the link as written.
+    goals: BTreeMap<Goal, DeadLink>,
+    /// Links to above the site's root.
+    outside: BTreeSet<DeadLink>,
+}
+
+/// A file, and an anchor in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Goal {
+    path: String,
+    anchor: String,
+}
+
+impl Links {
+    /// Takes note of a file of the site.
+    pub fn gather(&self, path: &str, bytes: &[u8]) {
+        let html = if path.ends_with(".html") { std::str::from_utf8(bytes).unwrap_or_default() } else { "" };
+        let mut ids = String::from("\n");
+        attributes(html, "id").for_each(|id| ids.extend([id, "\n"]));
+        let targets: BTreeSet<&str> = attributes(html, "href").chain(attributes(html, "src")).collect();
+        let goals: Vec<(Option<Goal>, &str)> =
+            targets.into_iter().filter(|target| !leaves(target)).map(|target| (goal(path, target), target)).collect();
+        let mut gathered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        gathered.files.insert(path.to_owned(), ids.into());
+        for (goal, target) in goals {
+            let link = DeadLink { page: path.to_owned(), target: target.to_owned() };
+            match goal {
+                None => _ = gathered.outside.insert(link),
+                Some(goal) => {
+                    let first = gathered.goals.entry(goal).or_insert_with(|| link.clone());
+                    *first = link.min(first.clone());
+                }
+            }
+        }
+    }
+
+    /// The links that lead to no file of the site, or to an anchor that is not there, each once.
+    pub fn dead(self) -> Vec<DeadLink> {
+        let Gathered { files, goals, outside } = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let leads = |goal: &Goal| {
+            let anchor = format!("\n{}\n", goal.anchor);
+            files.get(&goal.path).is_some_and(|ids| goal.anchor.is_empty() || ids.contains(&anchor))
+        };
+        let nowhere = goals.into_iter().filter(|(goal, _)| !leads(goal)).map(|(_, link)| link);
+        let dead: BTreeSet<DeadLink> = nowhere.chain(outside).collect();
+        dead.into_iter().collect()
+    }
+}
+
+/// The links of a site that lead nowhere.
 pub fn dead_links(files: &Files) -> Vec<DeadLink> {
-    let pages: BTreeMap<&str, &str> = files
-        .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
-        .filter_map(|(path, bytes)| Some((path.as_str(), std::str::from_utf8(bytes).ok()?)))
-        .collect();
-    let anchors: BTreeMap<&str, BTreeSet<&str>> = pages
-        .par_iter()
-        .map(|(path, html)| (*path, attributes(html, "id").collect()))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .collect();
-    let mut dead: Vec<DeadLink> = pages
-        .par_iter()
-        .flat_map_iter(|(path, html)| {
-            let targets: BTreeSet<&str> = attributes(html, "href").chain(attributes(html, "src")).collect();
-            targets
-                .into_iter()
-                .filter(|target| !leads(path, target, files, &anchors))
-                .map(|target| DeadLink { page: (*path).to_owned(), target: target.to_owned() })
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    dead.sort();
-    dead
+    let links = Links::default();
+    files.iter().for_each(|(path, bytes)| links.gather(path, bytes));
+    links.dead()
 }
 
 /// The values of an attribute, as they stand in the HTML that our own templates write: always in double quotes.
@@ -57,17 +92,15 @@ fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     })
 }
 
-fn leads(page: &str, target: &str, files: &Files, anchors: &BTreeMap<&str, BTreeSet<&str>>) -> bool {
-    if ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme)) {
-        return true;
-    }
-    let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
-    let goal = if path.is_empty() { Some(page.to_owned()) } else { joined(page, &decoded(path)) };
-    let Some(goal) = goal.filter(|goal| files.contains_key(goal)) else { return false };
-    match anchor {
-        None | Some("") => true,
-        Some(anchor) => anchors.get(goal.as_str()).is_some_and(|ids| ids.contains(decoded(anchor).as_str())),
-    }
+/// Whether a link leads out of the site, where nothing can be checked.
+fn leaves(target: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme))
+}
+
+fn goal(page: &str, target: &str) -> Option<Goal> {
+    let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+    let path = if path.is_empty() { page.to_owned() } else { joined(page, &decoded(path))? };
+    Some(Goal { path, anchor: decoded(anchor) })
 }
 
 /// The path that a relative link on a page leads to.

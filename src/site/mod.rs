@@ -4,11 +4,12 @@ mod links;
 mod plan;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-pub use links::{DeadLink, dead_links};
+pub use links::{DeadLink, Links, dead_links};
 pub use plan::{OfBook, Page, Shows};
 
 use crate::check::{Facts, Settled};
@@ -44,34 +45,48 @@ impl<'a> Site<'a> {
         self.desks.iter().flat_map(plan::pages).collect()
     }
 
-    /// Renders every page; the same handbook gives the same bytes, however many threads share the work.
-    pub fn render(&self) -> Files {
-        let pages = self.pages();
-        let sheets: Vec<_> = pages.par_iter().map(|page| self.render_page(page)).collect();
-        let mut files = Files::new();
-        for sheet in sheets {
-            files.insert(sheet.address.to_string(), sheet.html.into_bytes().into());
-            for (address, text) in sheet.files {
-                files.insert(address.to_string(), text.into_bytes().into());
-            }
+    /// Renders every page and hands out each file as soon as it is there, several at once and in no order; the same
+    /// handbook gives the same files. The answer tells where their links lead.
+    ///
+    /// # Errors
+    /// The first error with which a file was refused.
+    pub fn render_to<E: Send>(&self, take: impl Fn(String, Vec<u8>) -> Result<(), E> + Sync) -> Result<Links, E> {
+        let links = Links::default();
+        let put = |address: &Address, text: String| {
+            let path = address.to_string();
+            links.gather(&path, text.as_bytes());
+            take(path, text.into_bytes())
+        };
+        self.pages().par_iter().try_for_each(|page| {
+            let sheet = self.render_page(page);
+            put(&sheet.address, sheet.html)?;
+            sheet.files.into_iter().try_for_each(|(address, text)| put(&address, text))
+        })?;
+        if let Some(first) = self.desks.first() {
+            // `index.html` is the first language's front page, for whoever opens the folder.
+            let root = plan::front(first, Address::file("index.html"));
+            put(&root.address, root.html)?;
         }
-        self.add_root(&mut files);
-        files.insert(self.house.style.to_string(), page::STYLE.as_bytes().into());
-        files.insert(self.house.script.to_string(), page::SCRIPT.as_bytes().into());
-        files
+        put(&self.house.style, page::STYLE.to_owned())?;
+        put(&self.house.script, page::SCRIPT.to_owned())?;
+        Ok(links)
+    }
+
+    /// Renders every page and keeps all files.
+    pub fn render(&self) -> Files {
+        let files = Mutex::new(Files::new());
+        let keep = |path: String, bytes: Vec<u8>| {
+            files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, bytes.into());
+            Ok::<(), Infallible>(())
+        };
+        let Ok(_) = self.render_to(keep);
+        files.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn render_page(&self, page: &Page) -> Sheet {
         let desk =
             self.desks.iter().find(|desk| desk.lang == page.lang).expect("a page is of a language of the handbook");
         plan::render(desk, page)
-    }
-
-    /// `index.html` is the first language's front page, for whoever opens the folder.
-    fn add_root(&self, files: &mut Files) {
-        let Some(first) = self.desks.first() else { return };
-        let root = plan::front(first, Address::file("index.html"));
-        files.insert(root.address.to_string(), root.html.into_bytes().into());
     }
 }
 
