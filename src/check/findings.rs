@@ -1,5 +1,9 @@
 //! What a rule reports into: places by path of keys, words in both languages, no level.
 
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
 use crate::finding::{Finding, Label, Level, Subject};
 use crate::load::place::{Places, Which};
 use crate::method::Limit;
@@ -39,6 +43,15 @@ pub struct Draft {
 enum Spot {
     Path { file: FileId, kind: Kind, path: String, which: Which, within: Option<(String, usize)> },
     Span(Span),
+}
+
+impl Spot {
+    fn file(&self) -> FileId {
+        match self {
+            Self::Path { file, .. } => *file,
+            Self::Span(span) => span.file,
+        }
+    }
 }
 
 impl<'a> Findings<'a> {
@@ -102,6 +115,11 @@ impl<'a> Findings<'a> {
 }
 
 impl Draft {
+    /// Its own place, and then those of its labels.
+    fn spots(&self) -> impl Iterator<Item = &Spot> {
+        std::iter::once(&self.spot).chain(self.labels.iter().map(|(spot, _)| spot))
+    }
+
     /// What is wrong; stands alone in a table.
     pub fn say(&mut self, zh: impl Into<String>, en: impl Into<String>) -> &mut Self {
         self.message = Words::new(zh, en);
@@ -190,18 +208,15 @@ impl Draft {
 
 /// Drafts with their places looked up, each file read once.
 pub(super) fn placed(drafts: Vec<Draft>, files: &Files) -> Vec<Finding> {
-    let mut places = Places::new(files);
+    let spots: Vec<&Spot> = drafts.iter().flat_map(Draft::spots).collect();
+    let mut spans = spans(&spots, files).into_iter();
+    let mut next = || spans.next().expect("each spot has its span");
     drafts
         .into_iter()
         .map(|draft| {
-            let span = look_up(&draft.spot, &mut places, files);
-            let mut finding = Finding::error(draft.code, span, draft.message, draft.label);
+            let mut finding = Finding::error(draft.code, next(), draft.message, draft.label);
             finding.level = draft.level;
-            finding.labels = draft
-                .labels
-                .into_iter()
-                .map(|(spot, words)| Label { span: look_up(&spot, &mut places, files), words })
-                .collect();
+            finding.labels = draft.labels.into_iter().map(|(_, words)| Label { span: next(), words }).collect();
             finding.why = draft.why;
             finding.notes = draft.notes;
             finding.help = draft.help;
@@ -211,6 +226,23 @@ pub(super) fn placed(drafts: Vec<Draft>, files: &Files) -> Vec<Finding> {
             finding
         })
         .collect()
+}
+
+/// The bytes of each spot, in their order; the files are read one by one, so that few trees are held at a time.
+fn spans(spots: &[&Spot], files: &Files) -> Vec<Span> {
+    let mut by_file: BTreeMap<FileId, Vec<usize>> = BTreeMap::new();
+    for (at, spot) in spots.iter().enumerate() {
+        by_file.entry(spot.file()).or_default().push(at);
+    }
+    let mut found: Vec<(usize, Span)> = by_file
+        .into_par_iter()
+        .flat_map_iter(|(_, all)| {
+            let mut places = Places::new(files);
+            all.into_iter().map(move |at| (at, look_up(spots[at], &mut places, files)))
+        })
+        .collect();
+    found.sort_unstable_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, span)| span).collect()
 }
 
 fn look_up(spot: &Spot, places: &mut Places<'_>, files: &Files) -> Span {
