@@ -4,6 +4,7 @@ mod ahead;
 mod group;
 mod naming;
 
+mod chn;
 mod chr;
 mod con;
 mod gro;
@@ -13,13 +14,14 @@ mod onb;
 mod pos;
 mod refs;
 mod sop;
+mod tag;
 
 use super::Rule;
 use crate::text::Lang;
 
 /// Every rule, sorted by code.
 pub const RULES: &[&Rule] = &{
-    let families: [&[Rule]; FAMILIES.len()] = FAMILIES;
+    let families = FAMILIES;
     let mut all = [&families[0][0]; COUNT];
     let (mut family, mut at, mut next) = (0, 0, 0);
     while family < families.len() {
@@ -35,8 +37,19 @@ pub const RULES: &[&Rule] = &{
 };
 
 /// The families, sorted by their letters.
-const FAMILIES: [&[Rule]; 9] =
-    [chr::RULES, con::RULES, gro::RULES, law::RULES, mag::RULES, onb::RULES, pos::RULES, refs::RULES, sop::RULES];
+const FAMILIES: &[&[Rule]] = &[
+    chn::RULES,
+    chr::RULES,
+    con::RULES,
+    gro::RULES,
+    law::RULES,
+    mag::RULES,
+    onb::RULES,
+    pos::RULES,
+    refs::RULES,
+    sop::RULES,
+    tag::RULES,
+];
 
 const COUNT: usize = {
     let (mut family, mut count) = (0, 0);
@@ -55,6 +68,8 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 /// What a family of rules is about.
 pub fn family_name(family: &str, lang: Lang) -> &'static str {
     match (family, lang) {
+        ("CHN", Lang::Zh) => "渠道",
+        ("CHN", Lang::En) => "Channels",
         ("CHR", Lang::Zh) => "群规",
         ("CHR", Lang::En) => "Charter",
         ("CON", Lang::Zh) => "贡献",
@@ -73,6 +88,8 @@ pub fn family_name(family: &str, lang: Lang) -> &'static str {
         ("REF", Lang::En) => "The workspace itself",
         ("SOP", Lang::Zh) => "排程",
         ("SOP", Lang::En) => "Schedules",
+        ("TAG", Lang::Zh) => "标签与人群",
+        ("TAG", Lang::En) => "Tags and segments",
         _ => "",
     }
 }
