@@ -48,11 +48,11 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
                 ("缺 `kind`", "`kind` is missing"),
             ),
             Some(Fault::Heads) => (
-                (format!("渠道{zh}只看人数{what_zh}"), format!("channel {en} is judged by heads alone{what_en}")),
+                (format!("渠道{zh}只看人数{what_zh}"), format!("channel {en} aims at heads alone{what_en}")),
                 ("来多少人，不说明挣多少钱", "how many join does not say what they bring"),
             ),
             Some(Fault::Activity) => (
-                (format!("渠道{zh}只看活跃{what_zh}"), format!("channel {en} is judged by activity alone{what_en}")),
+                (format!("渠道{zh}只看活跃{what_zh}"), format!("channel {en} aims at activity alone{what_en}")),
                 ("热闹不等于收入", "activity is not income"),
             ),
         };
