@@ -88,8 +88,6 @@ pub fn spoken(name: &'static str) -> &'static str {
         "active_share" => "active share",
         "head_count" => "head-count",
         "check_in" => "check-in",
-        "outsourced_labour" => "outsourced labour",
-        "own_labour" => "own labour",
         other => other,
     }
 }

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::period::CalendarPeriod;
-use super::value::Stated;
 use crate::source::FileId;
 
 /// Where a row stands: its file and line.
@@ -87,19 +86,19 @@ pub struct ChannelPeriod {
     /// The channel's id.
     pub channel: String,
     /// Members whom it brought.
-    pub joins: Stated<u32>,
+    pub joins: Option<u32>,
     /// How many of them fit the audience.
-    pub fitting: Stated<u32>,
+    pub fitting: Option<u32>,
     /// What they paid.
-    pub income: Stated<Decimal>,
+    pub income: Option<Decimal>,
     /// What was spent on goods.
-    pub goods: Stated<Decimal>,
+    pub goods: Option<Decimal>,
     /// What was spent on ads.
-    pub ads: Stated<Decimal>,
+    pub ads: Option<Decimal>,
     /// What was spent on freight.
-    pub freight: Stated<Decimal>,
+    pub freight: Option<Decimal>,
     /// What was paid for labour from outside; a team's own is no direct cost (S1 §3).
-    pub outsourced_labour: Stated<Decimal>,
+    pub outsourced_labour: Option<Decimal>,
 }
 
 /// How many members one layer of a segment holds on one day.

@@ -3,25 +3,25 @@
 mod ahead;
 mod group;
 mod naming;
+mod wording;
 
-mod chn;
 mod chr;
 mod con;
 mod gro;
 mod law;
 mod mag;
 mod onb;
+mod per;
 mod pos;
 mod refs;
 mod sop;
-mod tag;
 
 use super::Rule;
 use crate::text::Lang;
 
 /// Every rule, sorted by code.
 pub const RULES: &[&Rule] = &{
-    let families = FAMILIES;
+    let families: [&[Rule]; FAMILIES.len()] = FAMILIES;
     let mut all = [&families[0][0]; COUNT];
     let (mut family, mut at, mut next) = (0, 0, 0);
     while family < families.len() {
@@ -37,18 +37,17 @@ pub const RULES: &[&Rule] = &{
 };
 
 /// The families, sorted by their letters.
-const FAMILIES: &[&[Rule]] = &[
-    chn::RULES,
+const FAMILIES: [&[Rule]; 10] = [
     chr::RULES,
     con::RULES,
     gro::RULES,
     law::RULES,
     mag::RULES,
     onb::RULES,
+    per::RULES,
     pos::RULES,
     refs::RULES,
     sop::RULES,
-    tag::RULES,
 ];
 
 const COUNT: usize = {
@@ -68,8 +67,6 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 /// What a family of rules is about.
 pub fn family_name(family: &str, lang: Lang) -> &'static str {
     match (family, lang) {
-        ("CHN", Lang::Zh) => "渠道",
-        ("CHN", Lang::En) => "Channels",
         ("CHR", Lang::Zh) => "群规",
         ("CHR", Lang::En) => "Charter",
         ("CON", Lang::Zh) => "贡献",
@@ -82,14 +79,14 @@ pub fn family_name(family: &str, lang: Lang) -> &'static str {
         ("MAG", Lang::En) => "Lead magnets",
         ("ONB", Lang::Zh) => "服务先行",
         ("ONB", Lang::En) => "Service first",
+        ("PER", Lang::Zh) => "人设",
+        ("PER", Lang::En) => "Persona",
         ("POS", Lang::Zh) => "群定位",
         ("POS", Lang::En) => "Group positioning",
         ("REF", Lang::Zh) => "工作区",
         ("REF", Lang::En) => "The workspace itself",
         ("SOP", Lang::Zh) => "排程",
         ("SOP", Lang::En) => "Schedules",
-        ("TAG", Lang::Zh) => "标签与人群",
-        ("TAG", Lang::En) => "Tags and segments",
         _ => "",
     }
 }

@@ -30,8 +30,3 @@ pub(super) fn live_users<'a>(facts: &BookFacts<'a>, charter: &Definition<Charter
 pub(super) fn is_unwritten(text: &Stated<String>) -> bool {
     !text.is_faulty() && text.text().trim().is_empty()
 }
-
-/// Which occurrence of `piece` in `text`, from 0, begins at this byte.
-pub(super) fn nth_at(text: &str, piece: &str, start: usize) -> usize {
-    text.match_indices(piece).position(|(at, _)| at == start).unwrap_or(0)
-}

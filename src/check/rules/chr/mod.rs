@@ -12,6 +12,7 @@ mod smuggled_rules;
 mod too_many_rules;
 mod vague_rule;
 
+use super::wording;
 use crate::check::Rule;
 
 /// The rules of this family, sorted by code.

@@ -1,7 +1,8 @@
 //! CHR003: a rule is short: 40 Han or 25 words at the most, by the script that it is written in (derived from S1 §5.1).
 
-use super::charter::{name, nth_at};
+use super::charter::name;
 use super::parts::cuts;
+use super::wording::nth_at;
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::text::phrase::plural;

@@ -1,7 +1,7 @@
 //! CHR004: one rule per item: nothing joined by semicolons, line breaks, bullets or numbers (S1 §5.1).
 
-use super::charter::nth_at;
 use super::parts::{Cut, Mark, cuts};
+use super::wording::nth_at;
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::model::Definition;

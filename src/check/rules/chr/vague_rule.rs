@@ -1,6 +1,7 @@
 //! CHR007: a rule has no wording that cannot be checked (derived from S1 §5.1).
 
-use super::charter::{name, nth_at};
+use super::charter::name;
+use super::wording::{nth_at, whole_words};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -131,11 +132,7 @@ fn vague(text: &str) -> Vec<(usize, &str, Open)> {
         found.extend(own.map(|(at, word)| (at, at + word.len(), *open)));
     }
     for (word, open) in ENGLISH {
-        let own = lower.match_indices(word).filter(|(at, _)| {
-            let letter = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
-            !letter(lower[..*at].chars().next_back()) && !letter(lower[at + word.len()..].chars().next())
-        });
-        found.extend(own.map(|(at, word)| (at, at + word.len(), *open)));
+        found.extend(whole_words(&lower, word).map(|at| (at, at + word.len(), *open)));
     }
     found.sort_by_key(|(from, to, _)| (*from, usize::MAX - to));
     let mut end = 0;

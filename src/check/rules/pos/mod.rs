@@ -14,7 +14,7 @@ mod special_group_overdue;
 mod special_group_without_end;
 mod twin_groups;
 
-use super::group;
+use super::{group, wording};
 use crate::check::Rule;
 
 /// The rules of this family, sorted by code.

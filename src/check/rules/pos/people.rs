@@ -1,5 +1,7 @@
 //! How people are described: words for age, sex and standing, words for everybody, and words for what people did.
 
+use super::wording::whole_words;
+
 /// What a description says instead of what people did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trait {
@@ -60,15 +62,9 @@ pub(super) fn behaviour(words: &str) -> bool {
         || number_before(words, '期').is_some()
 }
 
-/// Where an English word stands, whole and in any case.
+/// Where an English word stands first, whole and in any case.
 fn find_word(words: &str, wanted: &str) -> Option<usize> {
-    // Only ASCII changes its case here, so that offsets stay the same.
-    let lower = words.to_ascii_lowercase();
-    let is_part = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
-    lower
-        .match_indices(wanted)
-        .map(|(at, _)| at)
-        .find(|&at| !is_part(lower[..at].chars().next_back()) && !is_part(lower[at + wanted.len()..].chars().next()))
+    whole_words(&words.to_ascii_lowercase(), wanted).next()
 }
 
 /// Where the numbers begin that belong to the word behind `before`: `25 到 35 岁`.
