@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::Lang;
+use crate::text::{Lang, csv};
 
 use super::missing;
 use super::unit::Unit;
@@ -89,7 +89,7 @@ impl<'a> Sheet<'a> {
             }
             row.push(match (cell, unit) {
                 (Cell::Text(text), _) => {
-                    push_text(&mut self.file, &text);
+                    self.file.push_str(&csv::cell(&text));
                     text.into_owned()
                 }
                 (Cell::Value(Some(value)), Some(unit)) if value.is_finite() => {
@@ -111,38 +111,12 @@ impl<'a> Sheet<'a> {
         file.push('\u{feff}');
         for (at, head) in self.table.head.iter().enumerate() {
             file.push_str(if at > 0 { "," } else { "" });
-            push_text(&mut file, head);
+            file.push_str(&csv::cell(head));
         }
         file.push_str("\r\n");
         file.push_str(&self.file);
         (self.table, file)
     }
-}
-
-/// Write text as a cell: harmless, and in quotes where it needs them.
-fn push_text(csv: &mut String, text: &str) {
-    let text = harmless(text);
-    if text.contains(['"', ',', '\n', '\r']) {
-        csv.push('"');
-        csv.push_str(&text.replace('"', "\"\""));
-        csv.push('"');
-    } else {
-        csv.push_str(&text);
-    }
-}
-
-/// The text with an apostrophe before it where a spreadsheet would take it for a formula.
-fn harmless(text: &str) -> Cow<'_, str> {
-    let first = text
-        .trim_start_matches(|first: char| first == ' ' || first == '\u{3000}' || is_invisible(first))
-        .chars()
-        .next();
-    let starts_formula = matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'));
-    if starts_formula { format!("'{text}").into() } else { text.into() }
-}
-
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{0}')
 }
 
 #[cfg(test)]
@@ -160,30 +134,6 @@ mod tests {
         sheet.row([Cell::words("第 1 期，开门"), Cell::Value(Some(1234.0))]);
         sheet.row([Cell::words("a,\"b\"\nc"), Cell::Value(None)]);
         assert_eq!(sheet.finish().1, "\u{feff}期,人数\r\n第 1 期，开门,1234\r\n\"a,\"\"b\"\"\nc\",\r\n");
-    }
-
-    #[test]
-    fn text_cannot_act_as_a_formula() {
-        for start in [
-            "=1+1",
-            "+1",
-            "-1",
-            "@SUM(A1)",
-            "\tx",
-            "\rx",
-            "＝1",
-            "＋1",
-            "－1",
-            "＠x",
-            "  =1",
-            "\u{200b}=1",
-            "\u{feff}@x",
-        ] {
-            assert_eq!(harmless(start), format!("'{start}"), "{start:?}");
-        }
-        for plain in ["第 1 期", "1=1", "", "a-b"] {
-            assert_eq!(harmless(plain), plain);
-        }
     }
 
     #[test]

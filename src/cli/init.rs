@@ -27,10 +27,12 @@ pub(super) fn run(options: &Everywhere, into: &Path, terminal: Terminal) -> Resu
     add(format!("playbooks/{BOOK}/playbook.yaml"), starter_of(Kind::Playbook, BOOK, lang, Lang::En));
     add(".gitignore".to_owned(), "/site\n/.site.next\n/.site.lock\n".to_owned());
     create_new(&root, &files).map_err(|error| created(&error))?;
-    let place = into.display();
+    let here = into == Path::new(".");
+    let (place, at) =
+        if here { (root.display(), String::new()) } else { (into.display(), format!("-C {} ", into.display())) };
     terminal.say(&match lang {
-        Lang::Zh => format!("建好了：{place}。接着：`qunce -C {place} new group ID`，再 `qunce -C {place} check`"),
-        Lang::En => format!("created {place}; next: `qunce -C {place} new group ID`, then `qunce -C {place} check`"),
+        Lang::Zh => format!("建好了：{place}。接着：`qunce {at}new group ID`，再 `qunce {at}check`"),
+        Lang::En => format!("created {place}; next: `qunce {at}new group ID`, then `qunce {at}check`"),
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,6 +10,7 @@ use super::reader::{Reader, Slot};
 use super::shape::Shape;
 use super::value::{List, Stated};
 use crate::source::Node;
+use crate::text::Lang;
 
 /// A field that somebody else reads: the limits by the method, the bounds by the loader.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,6 +51,19 @@ record! {
         site: Stated<Site>, "手册", "手册怎么出", "{title: 社群运营手册}";
         /// The oldest version of Qunce that may read this workspace.
         requires: Stated<String>, "要求版本", "至少要哪个版本的群策", "\">=0.1\"";
+    }
+}
+
+impl Settings {
+    /// The languages of the handbook, each once and the default first; both where none is named.
+    pub fn handbook_languages(&self) -> Vec<Lang> {
+        let mut languages: Vec<Lang> = Vec::new();
+        for lang in self.languages.iter().filter_map(|name| name.parse().ok()) {
+            if !languages.contains(&lang) {
+                languages.push(lang);
+            }
+        }
+        if languages.is_empty() { Lang::ALL.to_vec() } else { languages }
     }
 }
 

@@ -48,27 +48,10 @@ impl Happening<'_> {
 
 /// What happens in a whole book from one day to another, both included, by day and time.
 pub fn of_book<'c>(calendar: &'c Calendar<'c>, from: Date, to: Date) -> Vec<Happening<'c>> {
-    let mut found = Vec::new();
-    for sop in calendar.sops.values() {
-        for run in &sop.runs {
-            for occurrence in run.between(from, to) {
-                let groups: Vec<&str> =
-                    run.groups.iter().copied().filter(|group| is_open(calendar, group, occurrence.date)).collect();
-                if groups.is_empty() && !run.groups.is_empty() {
-                    continue;
-                }
-                let at = &sop.steps[usize::from(occurrence.step)];
-                found.push(Happening {
-                    date: occurrence.date,
-                    time: Time::from_minutes(occurrence.minute),
-                    sop,
-                    at,
-                    groups,
-                    edition: run.edition,
-                });
-            }
-        }
-    }
+    let mut found: Vec<Happening<'c>> =
+        calendar.sops.values().flat_map(|sop| in_open_groups(calendar, sop, from, to)).collect();
+    // A run whose groups are all closed that day happens nowhere.
+    found.retain(|it| !it.groups.is_empty() || it.sop.groups.is_empty());
     sort(&mut found);
     found
 }
@@ -95,32 +78,34 @@ pub fn of_group<'c>(calendar: &'c Calendar<'c>, group: &'c str, from: Date, to: 
 
 /// What one SOP does from one day to another, both included, by day and time.
 pub fn of_sop<'c>(calendar: &'c Calendar<'c>, sop: &'c SopDays<'c>, from: Date, to: Date) -> Vec<Happening<'c>> {
-    let mut found = Vec::new();
-    for run in &sop.runs {
-        for occurrence in run.between(from, to) {
-            let open = |group: &&str| is_open(calendar, group, occurrence.date);
-            let groups = run.groups.iter().copied().filter(open).collect();
-            let at = &sop.steps[usize::from(occurrence.step)];
-            found.push(Happening {
-                date: occurrence.date,
-                time: Time::from_minutes(occurrence.minute),
-                sop,
-                at,
-                groups,
-                edition: run.edition,
-            });
-        }
-    }
+    let mut found: Vec<Happening<'c>> = in_open_groups(calendar, sop, from, to).collect();
     sort(&mut found);
     found
 }
 
-fn sort(found: &mut [Happening<'_>]) {
-    found.sort_by(|a, b| (a.date, a.time, &a.sop.sop.id, a.at.index).cmp(&(b.date, b.time, &b.sop.sop.id, b.at.index)));
+/// Every occurrence of an SOP's steps, with those of its groups that are open on the day.
+fn in_open_groups<'c>(
+    calendar: &'c Calendar<'c>,
+    sop: &'c SopDays<'c>,
+    from: Date,
+    to: Date,
+) -> impl Iterator<Item = Happening<'c>> {
+    let open =
+        move |group: &&str, day| calendar.open_days(group).is_some_and(|(first, last)| first <= day && day <= last);
+    sop.runs.iter().flat_map(move |run| {
+        run.between(from, to).iter().map(move |occurrence| Happening {
+            date: occurrence.date,
+            time: Time::from_minutes(occurrence.minute),
+            sop,
+            at: &sop.steps[usize::from(occurrence.step)],
+            groups: run.groups.iter().copied().filter(|group| open(group, occurrence.date)).collect(),
+            edition: run.edition,
+        })
+    })
 }
 
-fn is_open(calendar: &Calendar<'_>, group: &str, day: Date) -> bool {
-    calendar.open_days(group).is_some_and(|(from, to)| from <= day && day <= to)
+fn sort(found: &mut [Happening<'_>]) {
+    found.sort_by(|a, b| (a.date, a.time, &a.sop.sop.id, a.at.index).cmp(&(b.date, b.time, &b.sop.sop.id, b.at.index)));
 }
 
 /// Numbers for the messages of a page, so that each has an id of its own.
@@ -206,15 +191,30 @@ pub fn who(room: &Room<'_>, it: &Happening<'_>, with_duty: bool) -> String {
 
 /// Where a step happens and how: `A 群 · 群消息`.
 fn place(room: &Room<'_>, it: &Happening<'_>) -> String {
-    let lang = room.lang();
-    let names: Vec<String> = if it.groups.is_empty() {
-        it.sop.segments.iter().map(|id| room.object(Kind::Segment, id).text).collect()
-    } else {
-        it.groups.iter().map(|id| room.object(Kind::Group, id).text).collect()
+    let reach = it.step().reach.get().map(|reach| reach.word(room.lang())).unwrap_or_default();
+    beside(&[&places(room, it, 2), reach])
+}
+
+/// Who does a step and where, in few words: `谷雨 · A 群`.
+pub fn who_and_where(room: &Room<'_>, it: &Happening<'_>) -> String {
+    beside(&[&who(room, it, false), &places(room, it, 1)])
+}
+
+/// The groups in which a step happens, or the segments that it serves, the first few by name.
+fn places(room: &Room<'_>, it: &Happening<'_>, most: usize) -> String {
+    let titles = |kind, ids: &mut dyn Iterator<Item = &str>| -> Vec<String> {
+        ids.map(|id| room.object(kind, id).text).collect()
     };
-    let reach = it.step().reach.get().map(|reach| reach.word(lang)).unwrap_or_default();
-    let place = phrase::some_of(&names, 2, lang);
-    [place.as_str(), reach].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+    let names = if it.groups.is_empty() {
+        titles(Kind::Segment, &mut it.sop.segments.iter().copied())
+    } else {
+        titles(Kind::Group, &mut it.groups.iter().copied())
+    };
+    phrase::some_of(&names, most, room.lang())
+}
+
+fn beside(parts: &[&str]) -> String {
+    parts.iter().copied().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// By which tool and in how many minutes: `手动，2 分钟`.

@@ -9,7 +9,7 @@ use crate::chart::{self, Chart, Heat, Unit};
 use crate::finding::Finding;
 use crate::model::Kind;
 use crate::page::agenda;
-use crate::page::days::week;
+use crate::page::days::{WeekOf, week};
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{FindingRow, Link};
@@ -101,7 +101,7 @@ fn one_week(room: &Room<'_>, monday: Date, id: &str, title: &str) -> CalendarWee
         id: id.to_owned(),
         title: title.to_owned(),
         note: date::span(monday, sunday, lang),
-        week: week(room, monday, &happenings, date::span(monday, sunday, lang)),
+        week: week(room, WeekOf::Groups, monday, &happenings, date::span(monday, sunday, lang)),
         pressure: pressure(room, monday),
         pressure_note: pressure_note(room),
         load: load(room, monday),

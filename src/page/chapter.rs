@@ -63,7 +63,11 @@ pub fn page(room: &Room<'_>, chapter: &method::Chapter) -> ChapterPage {
         head: Head { title: title.to_owned(), ..Head::default() },
         body: document.html,
         rules: rules_of(room, chapter.text(lang)),
-        next: beside(room, chapter),
+        next: beside(
+            room,
+            &of_the_method(room),
+            CHAPTERS.iter().take_while(|other| other.name != chapter.name).count(),
+        ),
     }
 }
 
@@ -78,13 +82,33 @@ pub fn own_page(room: &Room<'_>, chapter: &workspace::Chapter) -> ChapterPage {
     };
     ChapterPage {
         shell: room.shell(
-            Frame::below(Section::Home, chapter.title.clone(), lede(text, room.lang())).from(room.source(&origin, 1)),
+            Frame::below(Section::Strategy, chapter.title.clone(), lede(text, room.lang()))
+                .from(room.source(&origin, 1)),
         ),
         head: Head { title: chapter.title.clone(), ..Head::default() },
         body: document.html,
         rules: Vec::new(),
-        next: Vec::new(),
+        next: {
+            let own = &room.book().chapters;
+            beside(room, &of_the_team(room), own.iter().take_while(|other| other.id != chapter.id).count())
+        },
     }
+}
+
+/// The chapters of the method, in reading order.
+fn of_the_method(room: &Room<'_>) -> Vec<Link> {
+    let lang = room.lang();
+    let link =
+        |chapter: &method::Chapter| Link::to(chapter.title(lang), room.to(&Address::chapter(lang, chapter.name)));
+    CHAPTERS.iter().map(link).collect()
+}
+
+/// The team's own pages.
+pub fn of_the_team(room: &Room<'_>) -> Vec<Link> {
+    let link = |chapter: &workspace::Chapter| {
+        Link::to(&chapter.title, room.to(&room.at(&format!("chapters/{}.html", chapter.id))))
+    };
+    room.book().chapters.iter().map(link).collect()
 }
 
 /// The list of chapters.
@@ -92,11 +116,9 @@ pub fn list(room: &Room<'_>) -> MethodologyPage {
     let (t, lang) = (room.t(), room.lang());
     let chapters = CHAPTERS
         .iter()
-        .map(|chapter| ChapterEntry {
-            link: Reference {
-                link: Link::to(chapter.title(lang), room.to(&Address::chapter(lang, chapter.name))),
-                note: String::new(),
-            },
+        .zip(of_the_method(room))
+        .map(|(chapter, link)| ChapterEntry {
+            link: Reference { link, note: String::new() },
             lede: lede(chapter.text(lang), lang),
         })
         .collect();
@@ -153,17 +175,12 @@ fn rules_of(room: &Room<'_>, text: &str) -> Vec<Reference> {
         .collect()
 }
 
-/// The chapters before and after.
-fn beside(room: &Room<'_>, chapter: &method::Chapter) -> Vec<Reference> {
-    let (t, lang) = (room.t(), room.lang());
-    let at = CHAPTERS.iter().position(|other| other.name == chapter.name).unwrap_or(0);
+/// The chapters before and after one of these.
+fn beside(room: &Room<'_>, chapters: &[Link], at: usize) -> Vec<Reference> {
+    let t = room.t();
     [(at.checked_sub(1), t.chapter_before), (Some(at + 1), t.chapter_after)]
         .into_iter()
-        .filter_map(|(index, word)| Some((CHAPTERS.get(index?)?, word)))
-        .map(|(other, word)| Reference {
-            link: Link::to(other.title(lang), room.to(&Address::chapter(lang, other.name))),
-            note: word.to_owned(),
-        })
+        .filter_map(|(index, word)| Some(Reference { link: chapters.get(index?)?.clone(), note: word.to_owned() }))
         .collect()
 }
 

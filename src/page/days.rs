@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::model::scalar::Time;
-use crate::page::agenda::{Happening, MessageIds, kind, step_row, title, who};
+use crate::page::agenda::{Happening, MessageIds, kind, step_row, title, who, who_and_where};
 use crate::page::parts::Link;
 use crate::page::room::Room;
 use crate::page::week::{Day, Days, Hour, HourCell, Slot, StripDay, Week, WeekDay};
@@ -102,15 +102,24 @@ pub fn strip(room: &Room<'_>, happenings: &[Happening<'_>]) -> (Vec<StripDay>, S
     (days, note)
 }
 
+/// Whose week it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WeekOf {
+    /// One group's, which needs no name beside every step.
+    Group,
+    /// That of several groups.
+    Groups,
+}
+
 /// A week as a grid and as a list.
-pub fn week(room: &Room<'_>, monday: Date, happenings: &[Happening<'_>], caption: String) -> Week {
+pub fn week(room: &Room<'_>, of: WeekOf, monday: Date, happenings: &[Happening<'_>], caption: String) -> Week {
     let lang = room.lang();
     let as_of = room.facts().as_of();
     let on = |day: Date, time: Option<Time>| -> Vec<Slot> {
         let here: Vec<&Happening<'_>> =
             happenings.iter().filter(|it| it.date == day && time.is_none_or(|time| it.time == time)).collect();
         let most = if time.is_some() { MOST_SLOTS } else { MOST_STEPS };
-        let mut slots: Vec<Slot> = here.iter().take(most).map(|it| slot(room, it)).collect();
+        let mut slots: Vec<Slot> = here.iter().take(most).map(|it| slot(room, of, it)).collect();
         slots.extend((here.len() > most).then(|| rest(here.len() - most, lang)));
         slots
     };
@@ -136,13 +145,16 @@ pub fn week(room: &Room<'_>, monday: Date, happenings: &[Happening<'_>], caption
     }
 }
 
-fn slot(room: &Room<'_>, it: &Happening<'_>) -> Slot {
+fn slot(room: &Room<'_>, of: WeekOf, it: &Happening<'_>) -> Slot {
     let page = room.at(&format!("sops/{}.html", it.sop.sop.id));
     Slot {
         time: it.time.to_string(),
         kind: kind(it.step(), room.lang()),
         topic: Link::to(title(room, it), room.here.to_part(&page, &format!("s-{}", it.at.id))),
-        by: who(room, it, false),
+        by: match of {
+            WeekOf::Group => who(room, it, false),
+            WeekOf::Groups => who_and_where(room, it),
+        },
     }
 }
 

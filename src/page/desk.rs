@@ -124,11 +124,7 @@ impl<'a> Desk<'a> {
         house: House,
         changes: &BTreeMap<String, Vec<PastChange>>,
     ) -> Self {
-        let settings = &facts.workspace().settings;
-        let mut langs: Vec<Lang> = settings.languages.iter().filter_map(|name| name.parse().ok()).collect();
-        if langs.is_empty() {
-            langs = Lang::ALL.to_vec();
-        }
+        let langs = facts.workspace().settings.handbook_languages();
         let shelves = facts
             .books
             .iter()

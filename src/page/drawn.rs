@@ -29,7 +29,8 @@ impl Room<'_> {
 }
 
 fn table(table: chart::Table, caption: &str) -> Table {
-    let columns = table.head.into_iter().zip(table.numeric).map(|(name, number)| Column { name, number }).collect();
+    let columns =
+        table.head.into_iter().zip(table.numeric).map(|(name, number)| Column { name, number, short: false }).collect();
     let rows = table
         .rows
         .into_iter()

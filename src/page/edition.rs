@@ -16,7 +16,7 @@ use crate::page::parts::{Badge, Fact, FindingRow, Link, Reference, Tone};
 use crate::page::room::{Room, edition_title};
 use crate::page::shell::{Head, Meta, Shell};
 use crate::page::words::{Facts, actor_words, jumps};
-use crate::text::{Lang, date, number};
+use crate::text::{Lang, date, number, phrase};
 
 /// An edition's page.
 #[derive(Debug, Template)]
@@ -201,7 +201,11 @@ fn dates(room: &Room<'_>, edition: &Edition) -> Vec<DateRow> {
         .map(|(day, word)| DateRow {
             date: date::short(day, lang),
             title: Link::plain(word),
-            details: vec![date::full(day, lang)],
+            details: vec![if day.year() == room.facts().as_of().year() {
+                date::weekday_long(day, lang).to_owned()
+            } else {
+                date::full(day, lang)
+            }],
         })
         .collect()
 }
@@ -262,7 +266,11 @@ fn review(room: &Room<'_>, edition: &Edition) -> Option<Review> {
     let lines = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
     let basis: Vec<&str> = review.basis.iter().map(|basis: &Basis| basis.word(room.lang())).collect();
     Some(Review {
-        basis: basis.join(if room.lang() == Lang::Zh { "、" } else { ", " }),
+        basis: if basis.is_empty() {
+            String::new()
+        } else {
+            phrase::labelled(room.t().ed_based_on, &phrase::list(&basis, room.lang()), room.lang())
+        },
         outcome: review.outcome.text().to_owned(),
         causes: lines(review.causes.text()),
         changes: lines(review.changes.text()),

@@ -58,6 +58,8 @@ pub struct Column {
     pub name: String,
     /// Whether it holds numbers, set to the right.
     pub number: bool,
+    /// Whether it holds a few words that stay on one line.
+    pub short: bool,
 }
 
 /// A row of a table.
@@ -97,12 +99,26 @@ impl Cell {
 impl Column {
     /// A column of words.
     pub fn words(name: impl Into<String>) -> Self {
-        Self { name: name.into(), number: false }
+        Self { name: name.into(), ..Self::default() }
     }
 
     /// A column of numbers.
     pub fn numbers(name: impl Into<String>) -> Self {
-        Self { name: name.into(), number: true }
+        Self { name: name.into(), number: true, ..Self::default() }
+    }
+
+    /// A column of a few words, such as a state.
+    pub fn state(name: impl Into<String>) -> Self {
+        Self { name: name.into(), short: true, ..Self::default() }
+    }
+
+    /// The class that the style sheet knows it by.
+    pub fn class(&self) -> &'static str {
+        match (self.number, self.short) {
+            (true, _) => "r",
+            (false, true) => "nw",
+            (false, false) => "",
+        }
     }
 }
 
@@ -111,6 +127,8 @@ impl Column {
 pub struct Tile {
     /// The measure's name.
     pub title: String,
+    /// Whose it is: an edition, a group and its days.
+    pub about: String,
     /// The number, or the word for what is missing.
     pub value: String,
     /// Its unit, small beside it.

@@ -8,7 +8,7 @@ use crate::model::group::{Group, Status};
 use crate::model::{Definition, Kind};
 use crate::page::address::Address;
 use crate::page::agenda::{self, Happening};
-use crate::page::days::{days, seven, week};
+use crate::page::days::{WeekOf, days, seven, week};
 use crate::page::figure::Figure;
 use crate::page::frame::{Frame, Section};
 use crate::page::group_figures::{figures, members_now};
@@ -238,7 +238,7 @@ fn own_week(
     this_week: &[Happening<'_>],
 ) -> Week {
     let (lang, calendar) = (room.lang(), &room.facts().calendar);
-    let mut week = week(room, monday, this_week, title_of(group, &group.title));
+    let mut week = week(room, WeekOf::Group, monday, this_week, title_of(group, &group.title));
     let share = calendar.promotion(&group.id, monday);
     let limit = room.facts().limit("messages.promotion").percent();
     let percent = number::percent_of(share.promotion.into(), share.steps.into()).unwrap_or_default();

@@ -77,7 +77,7 @@ fn section(room: &Room<'_>, status: Option<Status>) -> Option<GroupSection> {
                 Column::words(t.l_purpose),
                 Column::words(t.l_owner),
                 Column::words(t.l_members_of),
-                Column::words(t.l_findings),
+                Column::state(t.l_findings),
             ],
             rows: groups.into_iter().map(|group| row(room, group)).collect(),
         },

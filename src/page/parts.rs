@@ -202,7 +202,7 @@ pub struct CodeLine {
     /// The level of what is said under the line.
     pub level: Option<Badge>,
     /// What is said under the line.
-    pub says: String,
+    pub says: Safe,
 }
 
 /// A part of a long text: prose, or code with its verdict.

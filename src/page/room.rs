@@ -1,6 +1,7 @@
 //! Where a page is being written: its own address, the links from there, and the frame round it.
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 
 use askama::Template;
 
@@ -172,8 +173,10 @@ impl<'d> Room<'d> {
             .unwrap_or_default()
     }
 
-    /// Findings as rows, in the order given.
+    /// Findings as rows: the gravest first, accepted ones last, otherwise in the order given.
     pub fn rows<'f>(&self, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<FindingRow> {
+        let mut findings: Vec<&Finding> = findings.into_iter().collect();
+        findings.sort_by_key(|finding| (finding.waiver.is_some(), Reverse(finding.level)));
         findings.into_iter().map(|finding| self.row(finding)).collect()
     }
 

@@ -13,7 +13,7 @@ use crate::page::parts::{Block, Code, CodeLine, FindingRow, Link, Reference};
 use crate::page::room::{Room, level};
 use crate::page::rules::open;
 use crate::page::shell::{Head, Shell};
-use crate::text::Lang;
+use crate::text::{Lang, Safe};
 
 /// A rule's page.
 #[derive(Debug, Template)]
@@ -127,7 +127,7 @@ fn code(room: &Room<'_>, info: &str, body: &str) -> Code {
             mark: line.text[range.clone()].to_owned(),
             after: line.text[range.end..].to_owned(),
             level: said_level(said).map(|found| level(found, room.lang())),
-            says: said.split_once("]: ").map_or(said.as_str(), |(_, words)| words).to_owned(),
+            says: Safe::with_code(said.split_once("]: ").map_or(said.as_str(), |(_, words)| words)),
         });
     }
     Code { tone: tone.to_owned(), file: file.to_owned(), verdict: verdict.to_owned(), lines: shown }

@@ -6,7 +6,7 @@ use crate::check::{RULES, Rule, family_name};
 use crate::finding::Finding;
 use crate::page::address::Address;
 use crate::page::frame::{Frame, Section};
-use crate::page::parts::{Badge, Link};
+use crate::page::parts::{Badge, Link, Reference};
 use crate::page::room::{Room, level};
 use crate::page::shell::{Head, Shell};
 use crate::text::{Lang, number};
@@ -19,6 +19,8 @@ pub struct RulesPage {
     pub shell: Shell,
     /// The head.
     pub head: Head,
+    /// The rules that found something here, with how many.
+    pub found: Vec<Reference>,
     /// The families, in the order of the method.
     pub families: Vec<Family>,
 }
@@ -54,10 +56,23 @@ pub struct RuleRow {
 /// The page of all rules.
 pub fn page(room: &Room<'_>) -> RulesPage {
     let t = room.t();
-    let families = RULES.chunk_by(|one, two| one.family() == two.family()).map(|rules| family(room, rules)).collect();
+    let families: Vec<Family> =
+        RULES.chunk_by(|one, two| one.family() == two.family()).map(|rules| family(room, rules)).collect();
+    let telling = families.iter().flat_map(|family| &family.rules).filter(|rule| !rule.found.is_empty());
     RulesPage {
         shell: room.shell(Frame::section(Section::Rules, t.nav_rules, t.rules_lede)),
-        head: Head { title: t.nav_rules.to_owned(), lede: t.rules_lede.to_owned(), ..Head::default() },
+        head: Head {
+            title: t.nav_rules.to_owned(),
+            lede: t.rules_lede.to_owned(),
+            local: families.iter().map(|family| Link::to(&family.title, format!("#{}", family.id))).collect(),
+            ..Head::default()
+        },
+        found: telling
+            .map(|rule| Reference {
+                link: Link::to(format!("{} {}", rule.code.text, rule.title), &rule.code.href),
+                note: rule.found.clone(),
+            })
+            .collect(),
         families,
     }
 }

@@ -120,7 +120,7 @@ fn editions(room: &Room<'_>, series: &Definition<Campaign>) -> Table {
         Column::words(t.se_when),
         Column::numbers(t.se_people),
         Column::numbers(t.se_again),
-        Column::words(t.se_state),
+        Column::state(t.se_state),
     ];
     let rows = series
         .editions

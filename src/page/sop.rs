@@ -7,7 +7,7 @@ use crate::model::days::{Days, weekday_word};
 use crate::model::scalar::Time;
 use crate::model::sop::{Attachment, Step};
 use crate::page::agenda::{self, Happening, MessageIds};
-use crate::page::days::week;
+use crate::page::days::{WeekOf, week};
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Fact, FindingRow, Kind as StepKind, Link, Message, Reference};
 use crate::page::recurrence;
@@ -101,7 +101,11 @@ pub fn page(room: &Room<'_>, sop: &SopDays<'_>) -> SopPage {
     let happenings = agenda::of_sop(&room.facts().calendar, sop, monday, sunday);
     let lede = clauses(&[&served(room, sop), &runs(own, lang)], lang);
     let days = days(room, sop);
-    let week = if happenings.is_empty() { Week::default() } else { week(room, monday, &happenings, title.clone()) };
+    let week = if happenings.is_empty() {
+        Week::default()
+    } else {
+        week(room, WeekOf::Groups, monday, &happenings, title.clone())
+    };
     let mut jump: Vec<(bool, &str, &str)> =
         days.iter().map(|day| (true, day.title.as_str(), day.id.as_str())).collect();
     jump.extend([(!happenings.is_empty(), t.week, "week"), (true, t.findings, "findings")]);

@@ -32,7 +32,7 @@ pub fn page(room: &Room<'_>) -> SopsPage {
         Column::words(t.l_runs_for),
         Column::numbers(t.l_steps),
         Column::words(t.l_when),
-        Column::words(t.l_findings),
+        Column::state(t.l_findings),
     ];
     let rows = room.facts().calendar.sops.values().map(|sop| row(room, sop)).collect();
     SopsPage {
@@ -72,8 +72,11 @@ pub fn served(room: &Room<'_>, sop: &SopDays<'_>) -> String {
     if names.is_empty() { t.missing.to_owned() } else { phrase::some_of(&names, 3, room.lang()) }
 }
 
-/// From when to when an SOP runs: `从 2026年1月5日起`, `入群第 1 天起`.
+/// From when to when an SOP runs: `2月23日至3月22日`, `2026年1月5日起`, `入群第 1 天起`.
 pub fn runs(sop: &Sop, lang: Lang) -> String {
+    if let (Some(Starts::On(first)), Some(last)) = (sop.starts.given(), sop.ends.get()) {
+        return date::span(*first, last, lang);
+    }
     let starts = match (sop.starts.given(), lang) {
         (None, _) => String::new(),
         (Some(Starts::On(day)), Lang::Zh) => format!("{}起", date::full(*day, lang)),

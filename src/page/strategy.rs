@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::model::playbook::{self as model, DefenceLine, Playbook};
 use crate::model::{Book, Definition, Kind};
+use crate::page::chapter::of_the_team;
 use crate::page::figure::{Cell, Column, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Fact, FindingRow, Link, Reference};
@@ -72,7 +73,7 @@ pub fn page(room: &Room<'_>) -> StrategyPage {
         operators: operators(room, playbook),
         plan: plan(room, book),
         not_measured: playbook.not_measured.iter().cloned().collect(),
-        chapters: chapters(room, book),
+        chapters: chapters(room),
         findings: room.rows(findings.iter().copied()),
     };
     page.head.meta = reviewed(room, playbook);
@@ -224,12 +225,6 @@ fn plan(room: &Room<'_>, book: &Book) -> Vec<Fact> {
     facts.rows()
 }
 
-fn chapters(room: &Room<'_>, book: &Book) -> Vec<Reference> {
-    book.chapters
-        .iter()
-        .map(|chapter| Reference {
-            link: Link::to(&chapter.title, room.to(&room.at(&format!("chapters/{}.html", chapter.id)))),
-            note: String::new(),
-        })
-        .collect()
+fn chapters(room: &Room<'_>) -> Vec<Reference> {
+    of_the_team(room).into_iter().map(|link| Reference { link, note: String::new() }).collect()
 }

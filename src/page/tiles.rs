@@ -70,13 +70,14 @@ fn tile(room: &Room<'_>, name: &str, measured: &Measured, about: &str, target: O
         Measured::Ok(share) => (percent(share).trim_end_matches('%').to_owned(), "%".to_owned()),
         other => (stated(other, lang), String::new()),
     };
-    let mut clauses = vec![about.to_owned()];
+    let mut clauses = Vec::new();
     if let Some(share) = share {
         clauses.push(interval(share, lang));
         clauses.extend(target.map(|target| against(share, target.share(), &target.to_string(), lang)));
     }
     Tile {
         title: phrase::heading(measure.title().in_lang(lang), lang),
+        about: about.to_owned(),
         base: match measured {
             Measured::Ok(share) => format!("{} / {}", share.numerator, share.denominator),
             Measured::Insufficient(_) => too_small(lang).to_owned(),
@@ -98,6 +99,7 @@ fn too_small(lang: Lang) -> &'static str {
 
 fn sentence(clauses: &[String], lang: Lang) -> String {
     match lang {
+        _ if clauses.is_empty() => String::new(),
         Lang::Zh => format!("{}。", clauses.join("；")),
         Lang::En => format!("{}.", clauses.join("; ")),
     }

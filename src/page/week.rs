@@ -104,6 +104,6 @@ pub struct Slot {
     pub kind: Kind,
     /// What it is about, leading to its SOP.
     pub topic: Link,
-    /// Who does it.
+    /// Who does it, and where unless the page says that.
     pub by: String,
 }

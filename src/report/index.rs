@@ -1,10 +1,12 @@
 //! The operating index to the outside: a table for people, JSON and CSV for programs.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::metrics::{Figure, Status, Unit};
-use crate::text::{Lang, number};
+use crate::text::{Lang, csv, number};
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -60,34 +62,26 @@ pub fn csv(figures: &[Figure]) -> String {
         let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
         let count = |value: Option<u64>| value.map(|value| value.to_string()).unwrap_or_default();
         let cells = [
-            figure.subject.book.clone(),
-            figure.subject.kind.name().to_owned(),
-            figure.subject.id.clone(),
-            figure.measure.name.to_owned(),
-            figure.part.clone().unwrap_or_default(),
-            figure.period.from.to_string(),
-            figure.period.to.to_string(),
-            count(figure.numerator),
-            count(figure.denominator),
-            number(figure.value),
-            number(figure.low),
-            number(figure.high),
-            figure.unit.name().to_owned(),
-            figure.status.name().to_owned(),
-            figure.source.join(" "),
+            csv::cell(&figure.subject.book),
+            figure.subject.kind.name().into(),
+            csv::cell(&figure.subject.id),
+            figure.measure.name.into(),
+            csv::cell(figure.part.as_deref().unwrap_or_default()),
+            figure.period.from.to_string().into(),
+            figure.period.to.to_string().into(),
+            count(figure.numerator).into(),
+            count(figure.denominator).into(),
+            number(figure.value).into(),
+            number(figure.low).into(),
+            number(figure.high).into(),
+            figure.unit.name().into(),
+            figure.status.name().into(),
+            Cow::Owned(csv::cell(&figure.source.join(" ")).into_owned()),
         ];
-        text.push_str(&cells.map(|cell| csv_cell(&cell)).join(","));
+        text.push_str(&cells.join(","));
         text.push_str("\r\n");
     }
     text
-}
-
-/// A cell that a spreadsheet reads as text or number, never as a formula.
-fn csv_cell(text: &str) -> String {
-    let acts = text.starts_with(['=', '+', '@', '\t', '\r', '＝', '＋', '－', '＠'])
-        || (text.starts_with('-') && text.parse::<f64>().is_err());
-    let text = if acts { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 /// The figures as a table in one language, a heading for each measure.

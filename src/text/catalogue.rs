@@ -361,6 +361,7 @@ pub struct Text {
     pub ed_what: &'static str,
     pub ed_actual: &'static str,
     pub ed_base: &'static str,
+    pub ed_based_on: &'static str,
     pub ed_sign_ups: &'static str,
     pub ed_completion: &'static str,
     pub ed_conversion: &'static str,

@@ -34,7 +34,7 @@ pub fn full(day: Date, lang: Lang) -> String {
 pub fn within_year(day: Date, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{}月{}日", day.month(), day.day()),
-        Lang::En => format!("{} {}", day.day(), month(day)),
+        Lang::En => format!("{} {}", day.day(), month_of(day)),
     }
 }
 
@@ -42,7 +42,7 @@ pub fn within_year(day: Date, lang: Lang) -> String {
 pub fn short(day: Date, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{}/{}", day.month(), day.day()),
-        Lang::En => format!("{} {}", day.day(), &month(day)[..3]),
+        Lang::En => format!("{} {}", day.day(), &month_of(day)[..3]),
     }
 }
 
@@ -103,7 +103,8 @@ pub fn han(count: u64) -> String {
     if text.is_empty() { DIGITS[0].to_owned() } else { text }
 }
 
-fn month(day: Date) -> &'static str {
+/// A month's name as English writes it, January the first; nothing for a month that no year has.
+pub fn month(number: i64) -> Option<&'static str> {
     const NAMES: [&str; 12] = [
         "January",
         "February",
@@ -118,7 +119,11 @@ fn month(day: Date) -> &'static str {
         "November",
         "December",
     ];
-    NAMES[day.month().unsigned_abs() as usize - 1]
+    NAMES.get(usize::try_from(number - 1).ok()?).copied()
+}
+
+fn month_of(day: Date) -> &'static str {
+    month(day.month().into()).expect("a day is in a month")
 }
 
 fn offset(day: Weekday) -> usize {

@@ -1,6 +1,7 @@
 //! Words: the two languages, and how numbers, dates and lists are written in each.
 
 pub mod catalogue;
+pub mod csv;
 pub mod date;
 mod en;
 pub mod markdown;

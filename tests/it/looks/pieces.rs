@@ -272,7 +272,10 @@ pub(super) fn plot() -> Safe {
 pub(super) fn table(columns: &[(&str, bool)], rows: &[&[&str]]) -> Table {
     Table {
         caption: "数据表".to_owned(),
-        columns: columns.iter().map(|(name, number)| Column { name: (*name).to_owned(), number: *number }).collect(),
+        columns: columns
+            .iter()
+            .map(|(name, number)| Column { name: (*name).to_owned(), number: *number, short: false })
+            .collect(),
         rows: rows
             .iter()
             .map(|cells| Row {

@@ -48,6 +48,7 @@ pub(super) fn home(here: &Address) -> HomePage {
             .iter()
             .map(|name| Tile {
                 title: (*name).to_owned(),
+                about: "单词对赌第 1 期".to_owned(),
                 value: "33.9".to_owned(),
                 unit: "%".to_owned(),
                 base: "60 / 177".to_owned(),
@@ -289,7 +290,7 @@ pub(super) fn rule(here: &Address) -> RulePage {
         mark: mark.to_owned(),
         after: after.to_owned(),
         level: (!says.is_empty()).then(|| Badge { tone: Tone::Error, text: "错误".to_owned() }),
-        says: says.to_owned(),
+        says: Safe::with_code(says),
     };
     let section =
         |id: &str, title: &str, blocks: Vec<Block>| RuleSection { id: id.to_owned(), title: title.to_owned(), blocks };
@@ -364,6 +365,7 @@ pub(super) fn rules(here: &Address) -> RulesPage {
     RulesPage {
         shell: shell(here),
         head: head("规则", "每条规则查什么、为什么。", &[]),
+        found: references(),
         families: vec![Family {
             id: "CHR".to_owned(),
             title: "群规 CHR".to_owned(),

@@ -7,8 +7,8 @@ use crate::finding::Level;
 use crate::model::Definition;
 use crate::model::magnet::Magnet;
 use crate::schedule::days_between;
-use crate::text::Lang;
 use crate::text::phrase::list;
+use crate::text::{Lang, date};
 
 pub(super) const RULE: Rule = Rule {
     code: "MAG005",
@@ -42,35 +42,23 @@ fn out_of_season(magnet: &Magnet, month: i64) -> bool {
 }
 
 fn season(findings: &mut Findings<'_>, magnet: &Definition<Magnet>, month: i64, offer: &Offer<'_>) {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let in_english = |month: i64| usize::try_from(month - 1).ok().and_then(|index| NAMES.get(index)).copied();
     let season = magnet.season.given();
     let months: Vec<i64> = season.map(|season| season.months.iter().copied().collect()).unwrap_or_default();
     let zh: Vec<String> = months.iter().map(i64::to_string).collect();
-    let en: Vec<&str> = months.iter().filter_map(|month| in_english(*month)).collect();
+    let en: Vec<&str> = months.iter().filter_map(|month| date::month(*month)).collect();
     let name = name(magnet);
     let finding = findings.at(&magnet.origin, "season.months");
     match season.map(|season| season.name.text()).filter(|name| !name.is_empty()) {
         Some(own) => finding.say(
             format!("引流抓手「{name}」是{own}的，{month} 月还在用"),
-            format!("lead magnet `{name}` belongs to {own}, yet is offered in {}", in_english(month).unwrap_or("")),
+            format!(
+                "lead magnet `{name}` belongs to {own}, yet is offered in {}",
+                date::month(month).unwrap_or_default()
+            ),
         ),
         None => finding.say(
             format!("引流抓手「{name}」过了季节，{month} 月还在用"),
-            format!("lead magnet `{name}` is out of season in {}", in_english(month).unwrap_or("")),
+            format!("lead magnet `{name}` is out of season in {}", date::month(month).unwrap_or_default()),
         ),
     };
     finding
