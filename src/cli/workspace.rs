@@ -35,7 +35,7 @@ pub(super) fn open(options: &Everywhere) -> Result<Opened, Failure> {
     })?;
     let loaded = read(found, reading);
     check_version(&loaded.workspace)?;
-    let own = loaded.workspace.settings.handbook_languages()[0];
+    let own = languages(&loaded.workspace)[0];
     let asked = asked_lang(options);
     let lang = asked.or_else(locale).unwrap_or(own);
     Ok(Opened { root, loaded, lang, machine_lang: asked.unwrap_or(own) })
@@ -64,6 +64,11 @@ pub(super) fn start(options: &Everywhere) -> Result<PathBuf, Failure> {
 /// The language asked for on the command line.
 pub(super) fn asked_lang(options: &Everywhere) -> Option<Lang> {
     options.lang.as_deref().and_then(|name| name.parse().ok())
+}
+
+/// The languages of the handbook, the default first.
+pub(super) fn languages(workspace: &Workspace) -> Vec<Lang> {
+    workspace.settings.handbook_languages()
 }
 
 /// A path as it is shown: from the current folder where it lies below, else whole.

@@ -59,8 +59,8 @@ pub struct Change {
     pub iso: String,
     /// The date as it is read.
     pub date: String,
-    /// The object that changed.
-    pub subject: Link,
+    /// What changed.
+    pub subjects: Vec<Link>,
     /// What was said about it.
     pub text: String,
 }
@@ -70,6 +70,9 @@ const MOST_FINDINGS: usize = 5;
 
 /// The most changes that the home page lists.
 const MOST_CHANGES: usize = 8;
+
+/// The most things that one change names.
+const MOST_SUBJECTS: usize = 4;
 
 /// A book's home.
 pub fn page(room: &Room<'_>) -> HomePage {
@@ -168,11 +171,26 @@ pub fn edition_stage(opens: Date, closes: Date, day: Date, lang: Lang) -> String
 }
 
 fn changes(room: &Room<'_>) -> Vec<Change> {
-    let change = |past: &PastChange| Change {
-        iso: past.date.to_string(),
-        date: date::short(past.date, room.lang()),
-        subject: room.object(past.kind, &past.id),
-        text: past.text.clone(),
+    let lang = room.lang();
+    let subjects = |same: &[PastChange]| -> Vec<Link> {
+        let mut links: Vec<Link> =
+            same.iter().take(MOST_SUBJECTS).map(|past| room.object(past.kind, &past.id)).collect();
+        let more = same.len().saturating_sub(MOST_SUBJECTS);
+        links.extend((more > 0).then(|| match lang {
+            Lang::Zh => Link::plain(format!("还有 {more} 份")),
+            Lang::En => Link::plain(format!("{more} more")),
+        }));
+        links
     };
-    room.shelf().changes.iter().take(MOST_CHANGES).map(change).collect()
+    room.shelf()
+        .changes
+        .chunk_by(|one, two| (one.date, &one.text) == (two.date, &two.text))
+        .take(MOST_CHANGES)
+        .map(|same| Change {
+            iso: same[0].date.to_string(),
+            date: date::short(same[0].date, lang),
+            subjects: subjects(same),
+            text: same[0].text.clone(),
+        })
+        .collect()
 }

@@ -28,3 +28,4 @@ mod tables;
 mod tables_json;
 mod tables_money;
 mod yaml;
+mod workspaces;

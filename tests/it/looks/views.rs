@@ -65,7 +65,7 @@ pub(super) fn home(here: &Address) -> HomePage {
         changes: vec![Change {
             iso: "2026-03-04".to_owned(),
             date: "3月4日".to_owned(),
-            subject: Link::to("A 群群规", "#x"),
+            subjects: vec![Link::to("A 群群规", "#x")],
             text: "第二条改短，28 字减到 11 字".to_owned(),
         }],
     }
