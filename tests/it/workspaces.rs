@@ -39,10 +39,11 @@ stage: growth
 product: {name: Word app, type: education, price_band: middle, decision: considered, repurchase: occasional}
 seed_users: {who: last autumn's testers, how_many: 50}
 defence_lines:
-  - {name: the product, serves: ten words a day, catches: the newsletter}
+  - {line: product, holds: ten words a day, next: group}
 objections:
-  - {says: groups take members away from the app, answer: the group reminds, from: product}
-plan: {from: 2026-02-02, to: 2026-05-31, days_off: [{from: 2026-04-03, to: 2026-04-06, why: Easter}]}
+  - {raised: groups take members away from the app, answer: the group reminds, by: product}
+plan: {from: 2026-02-02, to: 2026-05-31}
+days_off: [{from: 2026-04-03, to: 2026-04-06, why: Easter}]
 core_metric: {what: re-enrolment, kind: driver, why: it pays for the next edition}
 ";
 
