@@ -54,6 +54,8 @@ pub const CHAPTERS: &[Chapter] = chapters! {
     "pressure"
     "magnet"
     "magnet-honest"
+    "campaigns"
+    "budget"
     "ending"
     "retention"
     "contribution"

@@ -1,7 +1,9 @@
-//! Snapshots into numbers: one file per measure, each with its formula, unit, base and source; nothing else is read.
+//! Snapshots into numbers: one file per measure, each with its formula, unit, base and source; nothing else is read,
+//! but for the money of an edition, which is reckoned from its plan.
 
 mod active_share;
 mod activity;
+mod break_even;
 mod cells;
 mod channels;
 mod completion;
@@ -24,6 +26,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use activity::daily_active_share;
+pub use break_even::{BreakEven, costs};
 pub use cells::{Cell, Composition, Counted};
 pub use channels::{ChannelFigures, ChannelSeries, costs};
 pub use composition::EditionCells;

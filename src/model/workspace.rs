@@ -140,6 +140,18 @@ impl EditionAt<'_> {
         self.edition.id.given().map_or("", String::as_str)
     }
 
+    /// What it is called: the series and the edition, without saying the series twice; the id where it has no title.
+    pub fn title(&self) -> String {
+        let series = self.campaign.title.text();
+        let Some(title) = self.edition.title.given() else { return self.id().to_owned() };
+        let named = series.chars().zip(title.chars()).take_while(|(a, b)| a == b).count() >= 2;
+        match (series.is_empty() || named, title.starts_with(|sign: char| sign.is_ascii())) {
+            (true, _) => title.clone(),
+            (false, true) => format!("{series} {title}"),
+            (false, false) => format!("{series}{title}"),
+        }
+    }
+
     /// The path of keys to something within the edition.
     pub fn path(&self, within: &str) -> String {
         format!("editions[{}].{within}", self.index)

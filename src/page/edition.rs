@@ -13,7 +13,7 @@ use crate::page::figure::{Cell, Column, Figure, Rate, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::home::edition_stage;
 use crate::page::parts::{Badge, Fact, FindingRow, Link, Reference, Tone};
-use crate::page::room::{Room, edition_title};
+use crate::page::room::Room;
 use crate::page::shell::{Head, Meta, Shell};
 use crate::page::words::{Facts, actor_words, jumps};
 use crate::text::{Lang, date, number, phrase};
@@ -99,7 +99,7 @@ pub struct Review {
 
 /// The page of one edition.
 pub fn page(room: &Room<'_>, at: &EditionAt<'_>) -> EditionPage {
-    let title = edition_title(at);
+    let title = at.title();
     let findings: Vec<_> = room
         .shelf()
         .findings_of(Kind::Campaign, &at.campaign.id)

@@ -118,7 +118,7 @@ impl<'d> Room<'d> {
             }
             Kind::Edition => {
                 let edition = book.edition(id);
-                (edition.map_or_else(|| id.to_owned(), |at| edition_title(&at)), edition.is_some())
+                (edition.map_or_else(|| id.to_owned(), |at| at.title()), edition.is_some())
             }
             Kind::Charter => (titled(book.charters.get(id).and_then(|it| it.title.given())), false),
             Kind::Account => (titled(book.accounts.get(id).and_then(|it| it.public_name.given())), false),
@@ -251,18 +251,6 @@ pub fn level(level: Level, lang: Lang) -> Badge {
         Level::Off => Tone::Quiet,
     };
     Badge { tone, text: level.word(lang).to_owned() }
-}
-
-/// An edition's title as members know it: after its series' where it does not name the series itself.
-pub fn edition_title(at: &crate::model::EditionAt<'_>) -> String {
-    let series = at.campaign.title.text();
-    let Some(title) = at.edition.title.given() else { return at.id().to_owned() };
-    let named = series.chars().zip(title.chars()).take_while(|(a, b)| a == b).count() >= 2;
-    match (series.is_empty() || named, title.starts_with(|sign: char| sign.is_ascii())) {
-        (true, _) => title.clone(),
-        (false, true) => format!("{series} {title}"),
-        (false, false) => format!("{series}{title}"),
-    }
 }
 
 /// The title of a definition whose kind has one, or its id.

@@ -6,6 +6,7 @@ mod naming;
 mod wording;
 
 mod chr;
+mod cmp;
 mod con;
 mod gro;
 mod law;
@@ -37,18 +38,8 @@ pub const RULES: &[&Rule] = &{
 };
 
 /// The families, sorted by their letters.
-const FAMILIES: [&[Rule]; 10] = [
-    chr::RULES,
-    con::RULES,
-    gro::RULES,
-    law::RULES,
-    mag::RULES,
-    onb::RULES,
-    per::RULES,
-    pos::RULES,
-    refs::RULES,
-    sop::RULES,
-];
+const FAMILIES: [&[Rule]; 11] =
+    [chr::RULES, cmp::RULES, con::RULES, gro::RULES, law::RULES, mag::RULES, onb::RULES, per::RULES, pos::RULES, refs::RULES, sop::RULES];
 
 const COUNT: usize = {
     let (mut family, mut count) = (0, 0);
@@ -69,6 +60,8 @@ pub fn family_name(family: &str, lang: Lang) -> &'static str {
     match (family, lang) {
         ("CHR", Lang::Zh) => "群规",
         ("CHR", Lang::En) => "Charter",
+        ("CMP", Lang::Zh) => "活动与各期",
+        ("CMP", Lang::En) => "Campaigns and editions",
         ("CON", Lang::Zh) => "贡献",
         ("CON", Lang::En) => "Contribution",
         ("GRO", Lang::Zh) => "增长",
