@@ -67,8 +67,8 @@ fn in_campaigns<'a>(facts: &BookFacts<'a>) -> Vec<Spot<'a>> {
     let mut last: Option<&str> = None;
     for at in open_editions(facts) {
         let campaign = at.campaign;
-        let series =
-            Words::new(format!("活动「{}」", campaign.title.text()), format!("campaign `{}`", campaign.title.text()));
+        let title = titled(&campaign.title, &campaign.id);
+        let series = Words::new(format!("活动{}", title.zh), format!("campaign {}", title.en));
         let origin = &campaign.origin;
         if last != Some(&campaign.id)
             && let Some(word) = mechanic(campaign.about.text(), true)
