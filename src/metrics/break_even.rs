@@ -31,7 +31,7 @@ impl BreakEven {
         if edition.budget.is_missing() {
             return None;
         }
-        let (each, fixed) = (costs(edition, true)?, costs(edition, false)?);
+        let (each, fixed) = (budgeted(edition, true)?, budgeted(edition, false)?);
         Some(Self { fee: amount, back, each, fixed, net: kept.checked_sub(each)? })
     }
 
@@ -45,7 +45,7 @@ impl BreakEven {
 }
 
 /// The costs of an edition that are spent on each sign-up, or once; nothing where one of them is missing or faulty.
-pub fn costs(edition: &Edition, per_sign_up: bool) -> Option<Decimal> {
+pub fn budgeted(edition: &Edition, per_sign_up: bool) -> Option<Decimal> {
     if edition.budget.is_faulty() || edition.budget.iter().any(|cost| cost.per_sign_up.is_faulty()) {
         return None;
     }

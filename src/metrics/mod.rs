@@ -26,7 +26,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use activity::daily_active_share;
-pub use break_even::{BreakEven, costs};
+pub use break_even::{BreakEven, budgeted};
 pub use cells::{Cell, Composition, Counted};
 pub use channels::{ChannelFigures, ChannelSeries, costs};
 pub use composition::EditionCells;

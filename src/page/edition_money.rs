@@ -1,6 +1,6 @@
 //! The money of an edition: its budget, what each sign-up leaves, and how many sign-ups pay for it.
 
-use crate::metrics::{BreakEven, costs};
+use crate::metrics::{BreakEven, budgeted};
 use crate::model::campaign::Edition;
 use crate::page::edition::Money;
 use crate::page::figure::{Cell, Column, Rate, Row, Table};
@@ -33,7 +33,7 @@ fn budget(room: &Room<'_>, edition: &Edition) -> Table {
             Row { cells: vec![item, Cell::text(amount)], sum: false }
         })
         .collect();
-    rows.extend(costs(edition, false).map(|fixed| {
+    rows.extend(budgeted(edition, false).map(|fixed| {
         let cells = vec![Cell::text(t.ed_sum), Cell::text(number::money(fixed, lang))];
         Row { cells, sum: true }
     }));
