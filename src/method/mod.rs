@@ -56,6 +56,7 @@ pub const CHAPTERS: &[Chapter] = chapters! {
     "magnet-honest"
     "campaigns"
     "budget"
+    "member-voice"
     "ending"
     "retention"
     "contribution"

@@ -95,6 +95,8 @@ record! {
         signed_up: Stated<bool>, "本人报名", "成员自己报名要的提醒", "true";
         /// The member who leads it.
         led_by: Stated<String>, "主讲", "由哪位成员主讲", "上期完成打卡的成员";
+        /// What that member gets for it.
+        speaker_gets: Stated<String>, "主讲回报", "主讲的成员得到什么", "一套词根书签";
     }
 }
 

@@ -258,6 +258,7 @@ fn step_facts(room: &Room<'_>, step: &Step, topic: &str) -> Vec<Fact> {
     }
     facts.text(t.l_records, step.records.given());
     facts.text(t.l_led_by, step.led_by.given());
+    facts.text(t.l_speaker_gets, step.speaker_gets.given());
     facts.links(t.l_magnets, step.magnets.iter().map(|id| room.object(Kind::Magnet, id.as_str())).collect());
     facts.lines(t.l_attachments, step.attachments.iter().map(|it| attachment(it, lang)).collect());
     facts.text(t.l_why_by_hand, step.why_by_hand.given());

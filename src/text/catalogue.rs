@@ -195,6 +195,7 @@ pub struct Text {
     pub l_personal: &'static str,
     pub l_action: &'static str,
     pub l_led_by: &'static str,
+    pub l_speaker_gets: &'static str,
     pub l_magnets: &'static str,
     pub l_off: &'static str,
     pub l_window: &'static str,

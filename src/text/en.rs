@@ -193,6 +193,7 @@ pub(super) static TEXT: Text = Text {
     l_personal: "Only for",
     l_action: "What is done",
     l_led_by: "Led by",
+    l_speaker_gets: "The speaker gets",
     l_magnets: "Magnets",
     l_off: "Except",
     l_window: "Claim window",

@@ -193,6 +193,7 @@ pub(super) static TEXT: Text = Text {
     l_personal: "只发给",
     l_action: "动作",
     l_led_by: "主讲",
+    l_speaker_gets: "主讲回报",
     l_magnets: "抓手",
     l_off: "除去",
     l_window: "领取时间",

@@ -37,5 +37,5 @@ fn files_with_chinese_keys_and_values_mean_the_same() {
     let book = word_bet(&loaded);
     assert_eq!(book.accounts["lixia"].duty.get(), Some(Duty::Owner));
     assert_eq!(book.charters["listening-club"].rules.len(), 2);
-    assert_eq!(book.sops["listening-evening"].steps.len(), 3);
+    assert_eq!(book.sops["listening-evening"].steps.len(), 4);
 }

@@ -7,12 +7,18 @@ mod mini_program;
 mod no_aftercare;
 mod no_breathing_space;
 mod no_group;
+mod no_habit_steps;
+mod no_highlights;
+mod no_member_voice;
 mod no_recorder;
 mod no_review;
 mod no_target;
 mod nothing_new;
 mod refund_undefined;
+mod review_by_survey;
 mod review_minefield;
+mod sales_lead_missing;
+mod speaker_unrewarded;
 
 use crate::check::Rule;
 
@@ -27,6 +33,12 @@ pub(super) const RULES: &[Rule] = &[
     no_recorder::RULE,
     refund_undefined::RULE,
     review_minefield::RULE,
+    no_member_voice::RULE,
     no_group::RULE,
     budget_does_not_close::RULE,
+    sales_lead_missing::RULE,
+    no_highlights::RULE,
+    no_habit_steps::RULE,
+    review_by_survey::RULE,
+    speaker_unrewarded::RULE,
 ];
