@@ -38,8 +38,19 @@ pub const RULES: &[&Rule] = &{
 };
 
 /// The families, sorted by their letters.
-const FAMILIES: [&[Rule]; 11] =
-    [chr::RULES, cmp::RULES, con::RULES, gro::RULES, law::RULES, mag::RULES, onb::RULES, per::RULES, pos::RULES, refs::RULES, sop::RULES];
+const FAMILIES: [&[Rule]; 11] = [
+    chr::RULES,
+    cmp::RULES,
+    con::RULES,
+    gro::RULES,
+    law::RULES,
+    mag::RULES,
+    onb::RULES,
+    per::RULES,
+    pos::RULES,
+    refs::RULES,
+    sop::RULES,
+];
 
 const COUNT: usize = {
     let (mut family, mut count) = (0, 0);
