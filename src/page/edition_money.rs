@@ -87,11 +87,11 @@ fn net(lang: Lang, even: &BreakEven) -> String {
     let less = less.into_iter().filter(|(amount, ..)| !amount.is_zero());
     match lang {
         Lang::Zh => {
-            let less: String = less.map(|(amount, zh, _)| format!(" − {zh} {}", money(amount))).collect();
+            let less = less.map(|(amount, zh, _)| format!(" − {zh} {}", money(amount))).collect::<Vec<_>>().concat();
             format!("每人净收：报名费 {fee}{less} = {net}。")
         }
         Lang::En => {
-            let less: String = less.map(|(amount, _, en)| format!(" − {} {en}", money(amount))).collect();
+            let less = less.map(|(amount, _, en)| format!(" − {} {en}", money(amount))).collect::<Vec<_>>().concat();
             format!("Each sign-up leaves {net}: fee {fee}{less}.")
         }
     }
