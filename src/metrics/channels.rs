@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use super::figures::paths;
 use super::measure::{Measure, Unit};
 use super::share::{Guards, Measured, Share};
-use crate::model::Book;
 use crate::model::period::CalendarPeriod;
 use crate::model::tables::{ChannelPeriod, Row};
+use crate::model::{Book, Stated};
 use crate::source::Files;
 
 /// How many of a channel's joiners fit the audience.
@@ -65,8 +65,8 @@ impl ChannelSeries {
 }
 
 /// Goods, ads, freight and labour from outside, each under its column's name.
-pub fn costs(row: &ChannelPeriod) -> [(&'static str, Option<Decimal>); 4] {
-    [("goods", row.goods), ("ads", row.ads), ("freight", row.freight), ("outsourced_labour", row.outsourced_labour)]
+pub fn costs(row: &ChannelPeriod) -> [(&'static str, &Stated<Decimal>); 4] {
+    [("goods", &row.goods), ("ads", &row.ads), ("freight", &row.freight), ("outsourced_labour", &row.outsourced_labour)]
 }
 
 /// The series of every channel of the book.
@@ -85,11 +85,18 @@ pub(super) fn channels(files: &Files, book: &Book, as_of: Date, guards: Guards) 
 }
 
 fn figures(row: &ChannelPeriod, guards: Guards) -> ChannelFigures {
-    let fitting = match (row.fitting, row.joins) {
+    let fitting = match (row.fitting.get(), row.joins.get()) {
         (Some(fitting), Some(joins)) => Share::new(u64::from(fitting), u64::from(joins))
             .map_or(Measured::Missing, |share| guards.of_sample(share, u64::from(joins))),
         _ => Measured::Missing,
     };
-    let direct_cost = costs(row).into_iter().try_fold(Decimal::ZERO, |sum, (_, cost)| sum.checked_add(cost?));
-    ChannelFigures { row: row.row, period: row.period, joins: row.joins, fitting, income: row.income, direct_cost }
+    let direct_cost = costs(row).into_iter().try_fold(Decimal::ZERO, |sum, (_, cost)| sum.checked_add(cost.get()?));
+    ChannelFigures {
+        row: row.row,
+        period: row.period,
+        joins: row.joins.get(),
+        fitting,
+        income: row.income.get(),
+        direct_cost,
+    }
 }

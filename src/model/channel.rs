@@ -29,6 +29,8 @@ record! {
         target: Stated<ChannelTarget>, "目标", "看什么数", "{what: 报名收入, kind: revenue}";
         /// The join code that it shows.
         code: Stated<Code>, "群活码", "用哪个群活码", "{expires_on: 2026-03-31, capacity: 200}";
+        /// What its direct cost is made of.
+        direct_cost: List<CostItem>, "直接成本", "直接成本里算哪些项", "[{what: 达人合作, kind: ads}]";
         /// How its cost can still come down.
         cost_lever: Stated<String>, "降本", "成本还能怎么降", "改用学员自己的打卡视频";
         /// The lead magnets that it offers.
@@ -47,6 +49,32 @@ choices! {
         Free = "free", "免费";
         /// It costs money.
         Paid = "paid", "付费";
+    }
+}
+
+record! {
+    /// One thing that a channel costs directly.
+    pub struct CostItem("成本项", "cost item") {
+        /// What it is.
+        what: Stated<String>, "项目", "花在哪里", "达人合作";
+        /// What sort of cost it is.
+        kind: Stated<CostKind>, "类别", "采购、投放、运费还是人工", "ads";
+    }
+}
+
+choices! {
+    /// A sort of cost, each but the team's own labour with its column in `channel_periods`.
+    pub enum CostKind {
+        /// Things that are bought.
+        Goods = "goods", "采购费";
+        /// Ads and endorsements.
+        Ads = "ads", "投放费";
+        /// Sending things.
+        Freight = "freight", "运费";
+        /// Labour from outside.
+        OutsourcedLabour = "outsourced_labour", "外包人工";
+        /// The team's own labour, which is no direct cost (S1 §3).
+        OwnLabour = "own_labour", "自有人工";
     }
 }
 

@@ -88,6 +88,8 @@ pub fn spoken(name: &'static str) -> &'static str {
         "active_share" => "active share",
         "head_count" => "head-count",
         "check_in" => "check-in",
+        "outsourced_labour" => "outsourced labour",
+        "own_labour" => "own labour",
         other => other,
     }
 }

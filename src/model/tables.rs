@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::period::CalendarPeriod;
+use super::value::Stated;
 use crate::source::FileId;
 
 /// Where a row stands: its file and line.
@@ -86,19 +87,19 @@ pub struct ChannelPeriod {
     /// The channel's id.
     pub channel: String,
     /// Members whom it brought.
-    pub joins: Option<u32>,
+    pub joins: Stated<u32>,
     /// How many of them fit the audience.
-    pub fitting: Option<u32>,
+    pub fitting: Stated<u32>,
     /// What they paid.
-    pub income: Option<Decimal>,
+    pub income: Stated<Decimal>,
     /// What was spent on goods.
-    pub goods: Option<Decimal>,
+    pub goods: Stated<Decimal>,
     /// What was spent on ads.
-    pub ads: Option<Decimal>,
+    pub ads: Stated<Decimal>,
     /// What was spent on freight.
-    pub freight: Option<Decimal>,
+    pub freight: Stated<Decimal>,
     /// What was paid for labour from outside; a team's own is no direct cost (S1 §3).
-    pub outsourced_labour: Option<Decimal>,
+    pub outsourced_labour: Stated<Decimal>,
 }
 
 /// How many members one layer of a segment holds on one day.

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 /// A field of a definition: not there, there but unusable, or given.
 ///
 /// A rule that asks for something speaks of `Missing` only; `Faulty` already has its finding.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Stated<T> {
     /// The key is not there, or has no value.
     #[default]

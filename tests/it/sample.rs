@@ -57,7 +57,8 @@ fn its_readme_lists_what_it_raises() {
         .filter_map(|line| {
             let cells: Vec<&str> = line.split('|').map(str::trim).collect();
             let path = cells.get(2)?.strip_prefix('`')?.strip_suffix('`')?;
-            Some((cells[1].to_owned(), format!("playbooks/word-bet/{path}")))
+            let folder = if path.starts_with("data/") { "" } else { "playbooks/word-bet/" };
+            Some((cells[1].to_owned(), format!("{folder}{path}")))
         })
         .collect();
     let settled = check(&Facts::new(&loaded), &[]);

@@ -5,6 +5,7 @@ mod group;
 mod naming;
 mod wording;
 
+mod chn;
 mod chr;
 mod cmp;
 mod con;
@@ -16,13 +17,14 @@ mod per;
 mod pos;
 mod refs;
 mod sop;
+mod tag;
 
 use super::Rule;
 use crate::text::Lang;
 
 /// Every rule, sorted by code.
 pub const RULES: &[&Rule] = &{
-    let families: [&[Rule]; FAMILIES.len()] = FAMILIES;
+    let families = FAMILIES;
     let mut all = [&families[0][0]; COUNT];
     let (mut family, mut at, mut next) = (0, 0, 0);
     while family < families.len() {
@@ -38,7 +40,8 @@ pub const RULES: &[&Rule] = &{
 };
 
 /// The families, sorted by their letters.
-const FAMILIES: [&[Rule]; 11] = [
+const FAMILIES: &[&[Rule]] = &[
+    chn::RULES,
     chr::RULES,
     cmp::RULES,
     con::RULES,
@@ -50,6 +53,7 @@ const FAMILIES: [&[Rule]; 11] = [
     pos::RULES,
     refs::RULES,
     sop::RULES,
+    tag::RULES,
 ];
 
 const COUNT: usize = {
@@ -69,6 +73,8 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 /// What a family of rules is about.
 pub fn family_name(family: &str, lang: Lang) -> &'static str {
     match (family, lang) {
+        ("CHN", Lang::Zh) => "渠道",
+        ("CHN", Lang::En) => "Channels",
         ("CHR", Lang::Zh) => "群规",
         ("CHR", Lang::En) => "Charter",
         ("CMP", Lang::Zh) => "活动与各期",
@@ -91,6 +97,8 @@ pub fn family_name(family: &str, lang: Lang) -> &'static str {
         ("REF", Lang::En) => "The workspace itself",
         ("SOP", Lang::Zh) => "排程",
         ("SOP", Lang::En) => "Schedules",
+        ("TAG", Lang::Zh) => "标签与人群",
+        ("TAG", Lang::En) => "Tags and segments",
         _ => "",
     }
 }

@@ -10,6 +10,7 @@ use super::meant::{meant_day, meant_period, why_no_amount, why_no_count};
 use super::record::{Cell, Record};
 use super::sheet::Sheet;
 use super::wording::{self, Said};
+use crate::model::Stated;
 use crate::model::period::CalendarPeriod;
 use crate::model::scalar::{DateFault, parse_date};
 use crate::text::Words;
@@ -39,6 +40,15 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
             self.fault(cell.at.clone(), column, wording::blank_key(column));
         }
         self.given(index)
+    }
+
+    /// A cell as missing, faulty or given.
+    pub(super) fn stated<T>(&mut self, index: usize, read: fn(&mut Self, usize) -> Option<T>) -> Stated<T> {
+        match read(self, index) {
+            Some(value) => Stated::Given(value),
+            None if self.record.cells[index].as_ref().is_none_or(Cell::is_blank) => Stated::Missing,
+            None => Stated::Faulty,
+        }
     }
 
     /// The day of a cell.

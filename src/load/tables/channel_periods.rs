@@ -15,8 +15,9 @@ impl TableRow for ChannelPeriod {
         let at = cells.needed(0).map(|cell| place(&cell.at));
         let period = cells.period(0);
         let id = ids.number(cells, 1, Kind::Channel);
-        let [joins, fitting] = [2, 3].map(|index| cells.count(index));
-        let [income, goods, ads, freight, outsourced_labour] = [4, 5, 6, 7, 8].map(|index| cells.money(index));
+        let [joins, fitting] = [2, 3].map(|index| cells.stated(index, Cells::count));
+        let [income, goods, ads, freight, outsourced_labour] =
+            [4, 5, 6, 7, 8].map(|index| cells.stated(index, Cells::money));
         let id = id?;
         let channel = ids.name(id);
         let row =
