@@ -12,7 +12,7 @@ use crate::disk::{Guard, PublishError, Published, Spool, publish};
 use crate::finding::Level;
 use crate::load::history;
 use crate::report::{self, Verdict};
-use crate::site::Site;
+use crate::site::{ExposedPage, Site, Watch};
 use crate::text::{Lang, Words};
 
 /// Runs the command.
@@ -32,15 +32,31 @@ pub(super) fn run(
         terminal.complain(&not_built(&settled, &out, opened.lang))?;
         return Ok(ExitCode::from(1));
     }
+    if settled.barring().next().is_some() {
+        terminal.complain(&report::barring(&settled, &opened.loaded, opened.lang))?;
+        terminal.complain(&held_back(settled.barring().count(), &out, opened.lang))?;
+        return Ok(ExitCode::from(1));
+    }
     let site = Site::new(&facts, &settled, &history(&opened.root), &languages(&opened.loaded.workspace));
     let spool = Spool::for_site(&out).map_err(|error| unspooled(&error))?;
-    let links = site.render_to(|path, bytes| spool.put(path, &bytes)).map_err(|error| unspooled(&error))?;
+    let watch = Watch::new(&settled, &opened.loaded);
+    let put = |path: String, bytes: Vec<u8>| {
+        watch.look(&path, &bytes);
+        spool.put(path, &bytes)
+    };
+    let links = site.render_to(put).map_err(|error| unspooled(&error))?;
     if let Some(link) = links.dead().first() {
         let (page, target) = (&link.page, &link.target);
         return Err(Failure::Work(Words::new(
             format!("页面 {page} 的链接 `{target}` 哪儿也去不了；没有发布"),
             format!("page {page} links to `{target}`, which is nowhere; nothing was published"),
         )));
+    }
+    let exposed = watch.exposed();
+    if let Some(first) = exposed.first() {
+        terminal.complain(&shows(first, &opened))?;
+        terminal.complain(&held_back(exposed.len(), &out, opened.lang))?;
+        return Ok(ExitCode::from(1));
     }
     let guard = Guard { workspace_root: opened.root.clone(), home: home() };
     let published = publish(&out, &spool.close(), &guard).map_err(|error| failed(&error))?;
@@ -69,6 +85,30 @@ fn not_built(settled: &Settled, out: &std::path::Path, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("没有生成：有 {errors} 个错误；{out} 原样未动"),
         Lang::En => format!("not built: {errors} {}; {out} is as it was", if errors == 1 { "error" } else { "errors" }),
+    }
+}
+
+/// That nothing was published, because it would show somebody's data.
+fn held_back(count: usize, out: &std::path::Path, lang: Lang) -> String {
+    let out = shown(out);
+    match lang {
+        Lang::Zh => format!("没有生成：有 {count} 处个人信息或密钥不能公开；{out} 原样未动"),
+        Lang::En => {
+            let places = if count == 1 { "place shows" } else { "places show" };
+            format!("not built: {count} {places} personal data or a secret; {out} is as it was")
+        }
+    }
+}
+
+/// What a rendered page shows, where no definition, chapter or snapshot was found to hold it.
+fn shows(exposed: &ExposedPage, opened: &Opened) -> String {
+    let page = opened.loaded.exposed.veil.cover(&exposed.page);
+    let what = exposed.class.words();
+    match opened.lang {
+        Lang::Zh => format!("页面 {page} 上有{}；可能来自提交说明，或由几段文字拼成", what.zh),
+        Lang::En => {
+            format!("page {page} shows: {}; it may come from a commit's subject, or from joined texts", what.en)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The handbook as a value: every page by its address, the assets, and the links between them; nothing here writes.
 
+mod exposure;
 mod links;
 mod plan;
 
@@ -9,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+pub use exposure::{ExposedPage, Watch};
 pub use links::{DeadLink, Links, dead_links};
 pub use plan::{OfBook, Page, Shows};
 

@@ -1,4 +1,8 @@
-//! What points at a person is found however it is written, and hidden at the same width.
+//! What points at a person is found, is hidden in every output, and is not published.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
 
 use qunce::privacy::{Class, Medium, hidden, scan};
 
@@ -88,4 +92,73 @@ fn what_is_hidden_keeps_its_bytes_and_its_signs() {
     let covered = hidden(text, scan(text, Medium::Prose).into_iter().map(|hit| hit.range));
     assert_eq!(covered, "打 ***-****-**** 或 ＊＊＊＊＊＊＊＊＊＊＊");
     assert_eq!(covered.len(), text.len());
+}
+
+fn qunce(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_qunce")).args(args).current_dir(folder).env("LANG", "C").output().unwrap()
+}
+
+/// A new workspace that was built once, and then given this note.
+fn built_then_noted(note: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(qunce(folder.path(), &["init", "demo"]).status.code(), Some(0));
+    assert_eq!(qunce(&folder.path().join("demo"), &["build"]).status.code(), Some(0));
+    let playbook = folder.path().join("demo/playbooks/my-team/playbook.yaml");
+    let text = fs::read_to_string(&playbook).unwrap();
+    fs::write(&playbook, format!("{text}\n{note}\n")).unwrap();
+    folder
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[test]
+fn nothing_is_published_while_somebody_is_exposed_and_no_output_repeats_the_value() {
+    let folder = built_then_noted("notes: 有事打 13800138000\n13900139000: 1");
+    let root = folder.path().join("demo");
+    let before = fs::read(root.join("site/index.html")).unwrap();
+    for args in [
+        &["build"][..],
+        &["build", "--strict"],
+        &["build", "--lang", "zh"],
+        &["check"],
+        &["check", "--format", "json"],
+        &["check", "--format", "concise", "--lang", "zh"],
+        &["check", "--level", "LAW001=off"],
+    ] {
+        let output = qunce(&root, args);
+        let said = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{args:?}: {said}");
+        assert!(said.contains("LAW001"), "{args:?}: {said}");
+        assert!(!said.contains("13800138000") && !said.contains("13900139000"), "{args:?}: {said}");
+    }
+    assert_eq!(fs::read(root.join("site/index.html")).unwrap(), before);
+}
+
+#[test]
+fn a_waiver_needs_a_basis() {
+    let waiver = |more: &str| {
+        format!(
+            "notes: 客服 kefu@words.qunce.cn\nwaivers: [{{rule: LAW001, reason: 要让人找得到{more}, expires_on: 2099-01-01}}]"
+        )
+    };
+    let folder = built_then_noted(&waiver(""));
+    let output = qunce(&folder.path().join("demo"), &["build"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let folder = built_then_noted(&waiver(", basis: 单位公开邮箱"));
+    let output = qunce(&folder.path().join("demo"), &["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+}
+
+#[test]
+fn a_number_joined_from_parts_is_seen_on_the_page() {
+    let folder = built_then_noted("");
+    let chapters = folder.path().join("demo/playbooks/my-team/chapters");
+    fs::create_dir_all(&chapters).unwrap();
+    fs::write(chapters.join("duty.md"), "# 值班\n\n有事打 138001&#51;8000\n").unwrap();
+    let output = qunce(&folder.path().join("demo"), &["build"]);
+    let said = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("chapters/duty.html") && !said.contains("13800138000"), "{said}");
 }
