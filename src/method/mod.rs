@@ -65,6 +65,7 @@ pub const CHAPTERS: &[Chapter] = chapters! {
     "contribution"
     "growth"
     "worked-case"
+    "law"
     "privacy"
     "workspace"
 };

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::common::Actor;
+use super::draw::Draw;
 use super::group::Group;
 use super::kind::Kind;
 use super::macros::{choices, record};
@@ -55,6 +56,8 @@ record! {
         sop: List<Id<Sop>>, "SOP", "靠哪些 SOP 跑", "[edition-3-opening]";
         /// The lead magnets that it offers.
         magnets: List<Id<Magnet>>, "引流抓手", "用哪些抓手", "[root-bookmark]";
+        /// The draw that it holds.
+        draw: Stated<Draw>, "抽奖", "办抽奖时，奖品和规则", "{prizes: [{name: 词源词典, price: 68, quantity: 5}]}";
         /// The records that are kept and shown afterwards.
         highlights: Stated<String>, "精彩记录", "结束后留下、展示什么", "满勤榜";
         /// What follows it.

@@ -33,6 +33,8 @@ record! {
         purpose: Stated<Purpose>, "目的", "为什么建这个群", "{type: nurture, unit: product, why: 两期之间把人留住}";
         /// Whom it is for.
         audience: Stated<Audience>, "受众", "给谁的", "{tags: [stage-a], words: 第 1 期付费成员}";
+        /// Where members may be minors, or children's data are kept: how a guardian's consent is asked and kept.
+        guardian_consent: Stated<String>, "监护人同意", "可能有未成年人，或收孩子的资料时，怎么征得监护人同意、记在哪里", "报名表末页由家长签，存在小程序后台";
         /// What members get, in one sentence.
         promise: Stated<String>, "承诺", "成员能得到什么，一句话", "每天十分钟，有人陪你把单词背完";
         /// What is done for members, how often and by whom.

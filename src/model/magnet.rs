@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::campaign::Campaign;
+use super::draw::Draw;
 use super::kind::Kind;
 use super::macros::{choices, record};
 use super::scalar::Kinded;
@@ -31,6 +32,8 @@ record! {
         season: Stated<Season>, "季节", "属于哪个季节", "{name: 寒假, months: [1, 2]}";
         /// The small game by which it is claimed.
         mechanic: Stated<String>, "领取玩法", "怎么领才好玩", "转盘抽词根，凑齐换一套";
+        /// The draw, where claiming is a matter of luck.
+        draw: Stated<Draw>, "抽奖", "领取靠抽奖时，奖品和规则", "{prizes: [{name: 词源词典, price: 68, quantity: 5}]}";
         /// How it brings a friend along.
         invite_loop: Stated<String>, "邀请回路", "怎么带来一位朋友", "带一位朋友一起背，各得一张";
         /// Whether the platform allows an invitation here.

@@ -13,6 +13,7 @@ pub mod account;
 pub mod charter;
 pub mod group;
 pub mod sop;
+pub mod draw;
 pub mod magnet;
 pub mod channel;
 pub mod tags;

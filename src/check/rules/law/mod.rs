@@ -1,11 +1,59 @@
 //! LAW: what the platform and public rules forbid, and the people behind the figures; no legal advice.
 
+mod absolute_claim;
+mod ages;
+mod distribution;
+mod draws;
 mod exposure;
+mod false_scarcity;
+mod fixed_winners;
+mod forced_jump;
+mod h5_test;
 mod hashed_identity;
+mod induced_sharing;
+mod minors;
+mod money_promise;
+mod multi_level_distribution;
+mod no_opt_out;
+mod paid_by_heads;
 mod personal_data;
+mod prize_cap;
+mod prize_file;
+mod prize_terms_missing;
 mod secret_in_text;
+mod short_link;
+mod texts;
+mod two_level_distribution;
+mod under_fourteen;
+mod unmarked_ad;
+mod unsourced_claim;
+mod winners_exposed;
 
 use crate::check::Rule;
 
 /// The rules of this family, sorted by code.
-pub(super) const RULES: &[Rule] = &[personal_data::RULE, secret_in_text::RULE, hashed_identity::RULE];
+pub(super) const RULES: &[Rule] = &[
+    personal_data::RULE,
+    multi_level_distribution::RULE,
+    induced_sharing::RULE,
+    prize_cap::RULE,
+    minors::RULE,
+    false_scarcity::RULE,
+    secret_in_text::RULE,
+    hashed_identity::RULE,
+    under_fourteen::RULE,
+    two_level_distribution::RULE,
+    paid_by_heads::RULE,
+    prize_terms_missing::RULE,
+    winners_exposed::RULE,
+    fixed_winners::RULE,
+    prize_file::RULE,
+    forced_jump::RULE,
+    short_link::RULE,
+    h5_test::RULE,
+    absolute_claim::RULE,
+    money_promise::RULE,
+    unmarked_ad::RULE,
+    unsourced_claim::RULE,
+    no_opt_out::RULE,
+];
