@@ -43,6 +43,8 @@ macro_rules! chapters {
 /// The chapters, in reading order.
 pub const CHAPTERS: &[Chapter] = chapters! {
     "strategy"
+    "seed-users"
+    "defence-lines"
     "purpose"
     "positioning"
     "charter"
@@ -61,7 +63,9 @@ pub const CHAPTERS: &[Chapter] = chapters! {
     "tags"
     "screening"
     "ending"
+    "matrix"
     "retention"
+    "members"
     "contribution"
     "growth"
     "worked-case"

@@ -57,6 +57,8 @@ record! {
         sops: List<Id<Sop>>, "SOP", "群里跑哪些 SOP", "[welcome, daily-checkin]";
         /// The lead magnets that it offers.
         magnets: List<Id<Magnet>>, "引流抓手", "群里发哪些抓手", "[root-bookmark]";
+        /// What carries it besides people's hands.
+        mechanisms: List<Mechanism>, "机制", "除了人手，还靠什么带：自动化、分层、自助", "[automation]";
         /// The series that it belongs to.
         series: Stated<Id<Campaign>>, "系列", "属于哪个系列", "word-bet";
         /// The theme that it belongs to.
@@ -91,6 +93,18 @@ choices! {
         Closing = "closing", "收尾";
         /// Over.
         Closed = "closed", "已关";
+    }
+}
+
+choices! {
+    /// What carries a group besides people's hands.
+    pub enum Mechanism {
+        /// Tools do what is repeated.
+        Automation = "automation", "自动化";
+        /// Members are cared for by tiers.
+        Tiers = "tiers", "分层";
+        /// Members find answers by themselves and from each other.
+        SelfHelp = "self_help", "自助";
     }
 }
 

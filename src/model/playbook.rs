@@ -21,7 +21,7 @@ record! {
         /// Where the product stands in its life.
         stage: Stated<Stage>, "阶段", "起步、成长还是规模", "growth";
         /// The leader who stands behind the playbook.
-        sponsor: Stated<String>, "支持者", "哪位负责人支持这套打法", "产品负责人";
+        sponsor: Stated<String>, "支持者", "哪位负责人支持这套打法，写名字", "产品负责人秋分";
         /// When the strategy was last looked at.
         reviewed_on: Stated<Date>, "回顾日", "哪天回顾过策略", "2026-02-16";
         /// The first users.
@@ -272,12 +272,14 @@ record! {
     pub struct Members("用户管理", "member management") {
         /// The stable number that each member has.
         number_scheme: Stated<String>, "成员编号", "一人一号怎么编", "五位，由小到大";
+        /// Where that number can be seen.
+        number_shown: Stated<String>, "编号位置", "编号在哪里看得到", "群昵称前面";
         /// Where service is recorded.
         records: Stated<String>, "服务记录", "服务记在哪里", "小程序后台";
         /// What is done with those who advertise.
         bar_policy: Stated<String>, "禁入", "发广告的人怎么办", "打禁入标签，不能报名";
         /// Groups that members run themselves.
-        groups_they_run: List<MemberGroup>, "成员自建群", "成员自己建的群", "[{title: 考研搭子, contact: guyu}]";
+        groups_they_run: List<MemberGroup>, "成员自建群", "成员自己建的群；问过、确实没有，写 `[]`", "[{title: 考研搭子, contact: guyu}]";
     }
 }
 

@@ -112,6 +112,11 @@ impl<T> List<T> {
         self.state == State::Missing || (self.state == State::Given && self.items.is_empty())
     }
 
+    /// Whether the key is not there at all; here an empty list is an answer.
+    pub fn is_unstated(&self) -> bool {
+        self.state == State::Missing
+    }
+
     /// Whether an item, or the whole list, could not be read.
     pub fn is_faulty(&self) -> bool {
         self.state == State::Faulty

@@ -31,6 +31,7 @@ pub fn positioning(room: &Room<'_>, group: &Definition<Group>) -> Vec<Fact> {
     facts.text(t.l_sharing, group.sharing.given());
     facts.text(t.l_upkeep, group.upkeep.given());
     facts.names(t.l_reach, group.reach.iter().map(|reach| reach.word(lang)));
+    facts.names(t.l_mechanisms, group.mechanisms.iter().map(|mechanism| mechanism.word(lang)));
     if let Some(metric) = group.core_metric.given() {
         facts.line(t.l_core_metric, &[metric.what.text(), metric.why.text()]);
     }

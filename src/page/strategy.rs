@@ -176,6 +176,7 @@ fn members(room: &Room<'_>, playbook: &Playbook) -> Vec<Fact> {
     let mut facts = Facts::new(room.lang());
     if let Some(members) = playbook.members.given() {
         facts.text(t.l_number_scheme, members.number_scheme.given());
+        facts.text(t.l_number_shown, members.number_shown.given());
         facts.text(t.l_service_records, members.records.given());
         facts.text(t.l_bar_policy, members.bar_policy.given());
         let own = members.groups_they_run.iter().map(|group| {

@@ -44,7 +44,12 @@ fn accept(rule: &Rule, lang: Lang) {
 }
 
 fn folder(rule: &Rule) -> PathBuf {
-    let family = if rule.family() == "REF" { "refs".to_owned() } else { rule.family().to_lowercase() };
+    // `ref` and `str` mean something else in Rust.
+    let family = match rule.family() {
+        "REF" => "refs".to_owned(),
+        "STR" => "strategy".to_owned(),
+        family => family.to_lowercase(),
+    };
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/rules").join(family)
 }
 

@@ -12,12 +12,15 @@ mod con;
 mod gro;
 mod law;
 mod mag;
+mod mtx;
 mod onb;
 mod per;
 mod pos;
 mod refs;
 mod sop;
+mod strategy;
 mod tag;
+mod usr;
 
 use super::Rule;
 use crate::text::Lang;
@@ -48,12 +51,15 @@ const FAMILIES: &[&[Rule]] = &[
     gro::RULES,
     law::RULES,
     mag::RULES,
+    mtx::RULES,
     onb::RULES,
     per::RULES,
     pos::RULES,
     refs::RULES,
     sop::RULES,
+    strategy::RULES,
     tag::RULES,
+    usr::RULES,
 ];
 
 const COUNT: usize = {
@@ -87,6 +93,8 @@ pub fn family_name(family: &str, lang: Lang) -> &'static str {
         ("LAW", Lang::En) => "Law and privacy",
         ("MAG", Lang::Zh) => "引流抓手",
         ("MAG", Lang::En) => "Lead magnets",
+        ("MTX", Lang::Zh) => "社群矩阵",
+        ("MTX", Lang::En) => "Community matrix",
         ("ONB", Lang::Zh) => "服务先行",
         ("ONB", Lang::En) => "Service first",
         ("PER", Lang::Zh) => "人设",
@@ -97,8 +105,12 @@ pub fn family_name(family: &str, lang: Lang) -> &'static str {
         ("REF", Lang::En) => "The workspace itself",
         ("SOP", Lang::Zh) => "排程",
         ("SOP", Lang::En) => "Schedules",
+        ("STR", Lang::Zh) => "策略",
+        ("STR", Lang::En) => "Strategy",
         ("TAG", Lang::Zh) => "标签与人群",
         ("TAG", Lang::En) => "Tags and segments",
+        ("USR", Lang::Zh) => "用户管理",
+        ("USR", Lang::En) => "User management",
         _ => "",
     }
 }
