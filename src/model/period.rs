@@ -68,6 +68,7 @@ impl CalendarPeriod {
     }
 
     /// The period of the same length so many periods before; at the beginning of the calendar, itself.
+    #[must_use]
     pub fn back(self, periods: i64) -> Self {
         let begun = self.unit.length().checked_mul(periods).and_then(|length| self.from.checked_sub(length));
         begun.ok().and_then(|from| Self::beginning(from, self.unit)).unwrap_or(self)

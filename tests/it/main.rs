@@ -10,6 +10,7 @@ mod tidy;
 mod sample;
 mod handbook;
 mod cli;
+mod channels;
 mod charts;
 mod dates;
 mod looks;

@@ -5,7 +5,7 @@ use qunce::check::rule;
 use qunce::text::Lang;
 
 /// What one rule says, in English, of a book with these files; as of 2026-03-05.
-fn said(code: &str, files: &[(&str, &str)]) -> Vec<String> {
+pub(super) fn said(code: &str, files: &[(&str, &str)]) -> Vec<String> {
     let files = files
         .iter()
         .map(|(path, text)| match path.strip_prefix("data/") {
