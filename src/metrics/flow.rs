@@ -137,9 +137,9 @@ pub(super) fn sum(days: &[DayPoint], figure: impl Fn(&DayPoint) -> Option<u32>) 
 pub(super) fn groups(files: &Files, book: &Book, as_of: Date, guards: Guards) -> BTreeMap<String, GroupSeries> {
     let rows = &book.tables.group_days;
     let series = |id: &String| {
-        let start = rows.partition_point(|row| row.group < *id);
+        let start = rows.partition_point(|row| *row.group < **id);
         let own = &rows[start..];
-        let own = &own[..own.partition_point(|row| row.group == *id && row.date <= as_of)];
+        let own = &own[..own.partition_point(|row| *row.group == **id && row.date <= as_of)];
         series(files, own, as_of, guards)
     };
     book.groups.keys().map(|id| (id.clone(), series(id))).collect()

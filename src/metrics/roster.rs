@@ -66,7 +66,7 @@ impl<'a> Roster<'a> {
             editions.push(Edition { id, series, next: None, first_day: opens, has_opened, rows: Vec::new() });
         }
         for row in rows() {
-            if let Some(&edition) = by_id.get(row.edition.as_str())
+            if let Some(&edition) = by_id.get(&*row.edition)
                 && let Ok(member) = members.binary_search(&row.member.as_str())
             {
                 editions[edition].rows.push((member as Member, row));

@@ -1,5 +1,7 @@
 //! Snapshots as typed rows, each knowing its file and line.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -24,7 +26,7 @@ pub struct GroupDay {
     /// The day.
     pub date: Date,
     /// The group's id.
-    pub group: String,
+    pub group: Arc<str>,
     /// Members at the end of the day.
     pub members: Option<u32>,
     /// Members who joined that day.
@@ -45,7 +47,7 @@ pub struct Enrolment {
     /// The member's pseudonym.
     pub member: String,
     /// The edition's id.
-    pub edition: String,
+    pub edition: Arc<str>,
     /// The day of enrolment.
     pub enrolled_on: Option<Date>,
     /// Whether the fee was paid.
@@ -64,7 +66,7 @@ pub struct Membership {
     /// The member's pseudonym.
     pub member: String,
     /// The group's id.
-    pub group: String,
+    pub group: Arc<str>,
     /// The day of joining.
     pub joined_on: Option<Date>,
     /// The day of leaving; none while the member is there.

@@ -67,7 +67,7 @@ impl Veil {
         let mut covered = hidden(text, scan(text, Medium::Prose).into_iter().map(|hit| hit.range));
         for value in &self.values {
             while let Some(at) = covered.find(value.as_str()) {
-                covered = hidden(&covered, [at..at + value.len()]);
+                covered = hidden(&covered, std::iter::once(at..at + value.len()));
             }
         }
         Cow::Owned(covered)

@@ -47,7 +47,7 @@ fn segment_sets<'a>(book: &'a Book, id: &'a str, known: &[MemberSet<'a>]) -> Vec
     let layers = book.segments[id].steps.iter();
     let groups: BTreeSet<&str> = layers.flat_map(|layer| layer.from.iter()).map(Id::as_str).collect();
     let set = |groups| MemberSet { groups, segment: Some(id), shared: None };
-    let counted = |group: &&str| book.tables.memberships.iter().any(|row| row.group == **group);
+    let counted = |group: &&str| book.tables.memberships.iter().any(|row| *row.group == **group);
     let together = known.iter().any(|known| known.shared.is_some() && groups.is_subset(&known.groups));
     if groups.len() > 1 && !together && groups.iter().all(counted) {
         return groups.into_iter().map(|group| set(BTreeSet::from([group]))).collect();
@@ -64,7 +64,7 @@ type Together<'a> = (BTreeSet<&'a str>, Date, Option<Date>);
 fn shared_sets(book: &Book, from: Date) -> Vec<MemberSet<'_>> {
     let mut members: BTreeMap<&str, Stays<'_>> = BTreeMap::new();
     for row in &book.tables.memberships {
-        let Some((group, _)) = book.groups.get_key_value(&row.group) else { continue };
+        let Some((group, _)) = book.groups.get_key_value(&*row.group) else { continue };
         if row.left_on.is_some_and(|left| left <= from) {
             continue;
         }

@@ -75,7 +75,9 @@ impl Links {
 /// The links of a site that lead nowhere.
 pub fn dead_links(files: &Files) -> Vec<DeadLink> {
     let links = Links::default();
-    files.iter().for_each(|(path, bytes)| links.gather(path, bytes));
+    for (path, bytes) in files {
+        links.gather(path, bytes);
+    }
     links.dead()
 }
 

@@ -148,7 +148,7 @@ fn rewritten_mobile(draws: &mut Draws) -> (String, String, Way) {
 /// Base64 of eleven bytes, without padding.
 fn base64(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
+    let bits = bytes.iter().map(|byte| format!("{byte:08b}")).collect::<Vec<_>>().concat();
     let six = |at: usize| u8::from_str_radix(&format!("{:0<6}", &bits[at..(at + 6).min(bits.len())]), 2).unwrap();
     (0..bits.len()).step_by(6).map(|at| char::from(SIGNS[six(at) as usize])).collect()
 }

@@ -92,7 +92,7 @@ fn every_column_is_read_under_its_english_and_its_chinese_name() {
     ]);
     assert_eq!(people.found(), [""; 0]);
     let enrolment = &people.tables.enrolments[0];
-    assert_eq!((enrolment.member.as_str(), enrolment.edition.as_str()), ("m-0001", "word-bet-1"));
+    assert_eq!((enrolment.member.as_str(), &*enrolment.edition), ("m-0001", "word-bet-1"));
     assert_eq!(enrolment.enrolled_on.map(|day| day.to_string()).as_deref(), Some("2026-01-02"));
     assert_eq!((enrolment.paid, enrolment.completed, enrolment.active), (Some(true), Some(false), Some(true)));
     let stay = &people.tables.memberships[0];

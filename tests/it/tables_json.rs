@@ -86,7 +86,7 @@ proptest! {
         prop_assert_eq!(read.found(), Vec::<String>::new());
         let mut expected: Vec<_> = cells.iter().map(|((day, first), members)| (!*first, *day, *members)).collect();
         expected.sort_unstable();
-        let got: Vec<_> = read.tables.group_days.iter().map(|row| (row.group == "word-bet-b", row.date.day() as u8 - 1, row.members.unwrap())).collect();
+        let got: Vec<_> = read.tables.group_days.iter().map(|row| (&*row.group == "word-bet-b", row.date.day() as u8 - 1, row.members.unwrap())).collect();
         prop_assert_eq!(got, expected);
         for row in &read.tables.group_days {
             let file = read.files.file(row.row.file);

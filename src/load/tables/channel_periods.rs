@@ -19,7 +19,7 @@ impl TableRow for ChannelPeriod {
         let [income, goods, ads, freight, outsourced_labour] =
             [4, 5, 6, 7, 8].map(|index| cells.stated(index, Cells::money));
         let id = id?;
-        let channel = ids.name(id);
+        let channel = ids.name(id).to_string();
         let row =
             Self { row, period: period?, channel, joins, fitting, income, goods, ads, freight, outsourced_labour };
         Some(Kept { id, at: at?, row })

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -21,7 +22,7 @@ use crate::text::Words;
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     numbers: HashMap<String, u32>,
-    names: Vec<String>,
+    names: Vec<Arc<str>>,
     known: Vec<bool>,
 }
 
@@ -45,14 +46,14 @@ impl Ids {
     fn add(&mut self, name: &str, known: bool) -> u32 {
         let number = self.names.len() as u32;
         self.numbers.insert(name.to_owned(), number);
-        self.names.push(name.to_owned());
+        self.names.push(name.into());
         self.known.push(known);
         number
     }
 
     /// The id of this number.
-    pub(super) fn name(&self, number: u32) -> String {
-        self.names[number as usize].clone()
+    pub(super) fn name(&self, number: u32) -> Arc<str> {
+        Arc::clone(&self.names[number as usize])
     }
 
     /// For each number its place among the names in order.

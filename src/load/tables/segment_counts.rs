@@ -26,7 +26,7 @@ impl TableRow for SegmentCount {
         }
         let id = id?;
         let step = step.filter(|step| *step > 0)?;
-        let row = Self { row, date: date?, segment: ids.name(id), step, members };
+        let row = Self { row, date: date?, segment: ids.name(id).to_string(), step, members };
         Some(Kept { id, at: at?, row })
     }
 

@@ -147,8 +147,8 @@ fn counted_too_many(facts: &BookFacts<'_>, findings: &mut Findings<'_>, capacity
     let group = capacity.group;
     // The rows stand in order of group and day.
     let rows = &facts.book.tables.group_days;
-    let start = rows.partition_point(|day| day.group < group.id);
-    let end = rows.partition_point(|day| (day.group.as_str(), day.date) <= (group.id.as_str(), facts.as_of()));
+    let start = rows.partition_point(|day| *day.group < *group.id);
+    let end = rows.partition_point(|day| (&*day.group, day.date) <= (group.id.as_str(), facts.as_of()));
     let latest = rows[start..end.max(start)].iter().rev().find_map(|day| Some((day, i64::from(day.members?))));
     let Some((day, members)) = latest else {
         return;
