@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::finding::Level;
 use crate::model::Kind;
 use crate::model::scalar::parse_date;
+use crate::report::Format;
 use crate::text::Lang;
 
 /// write down how your WeChat communities run; check, measure, review and publish it
@@ -81,8 +82,9 @@ pub(super) enum Command {
     },
     /// check definitions and snapshots against the method
     Check {
-        /// human, concise or json; several, each but one with =FILE
-        #[arg(long, value_name = "NAME[=FILE]", default_value = "human", value_parser = output)]
+        /// human, concise, json, ndjson, sarif, github, gitlab, junit, rdjson or markdown; human where nothing else is
+        /// asked for; several, each but one to its file: --format github --format sarif=out.sarif
+        #[arg(long, value_name = "NAME[=FILE]", value_parser = output)]
         format: Vec<Output>,
         /// the level from which on a finding fails: error, warning or info
         #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = failing_level)]
@@ -90,6 +92,9 @@ pub(super) enum Command {
         /// set a rule's level for this run
         #[arg(long, value_name = "CODE=LEVEL", value_parser = level_change)]
         level: Vec<(String, Level)>,
+        /// how often each rule speaks, instead of the findings
+        #[arg(long)]
+        statistics: bool,
     },
     /// render the handbook
     Build {
@@ -128,14 +133,6 @@ pub(super) struct Output {
     pub(super) file: Option<PathBuf>,
 }
 
-/// A format of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
-    Human,
-    Concise,
-    Json,
-}
-
 fn kind_names() -> Vec<&'static str> {
     Kind::FOLDERS.into_iter().chain(Kind::SINGLE).map(Kind::name).collect()
 }
@@ -146,12 +143,11 @@ fn date(text: &str) -> Result<Date, String> {
 
 fn output(text: &str) -> Result<Output, String> {
     let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(PathBuf::from(file))));
-    let format = match name {
-        "human" => Format::Human,
-        "concise" => Format::Concise,
-        "json" => Format::Json,
-        _ => return Err("human, concise, json".to_owned()),
-    };
+    let names = || Format::ALL.map(Format::name).join(", ");
+    let format = Format::named(name).ok_or_else(names)?;
+    if file.as_ref().is_some_and(|file| file.as_os_str().is_empty()) {
+        return Err(format!("{name}=FILE"));
+    }
     Ok(Output { format, file })
 }
 
@@ -247,9 +243,12 @@ fn zh_help(id: &str) -> &'static str {
         "id" => "编号：小写字母、数字和短横",
         "book" => "放进哪个分册",
         "keys" => "键用哪种语言：zh 或 en",
-        "format" => "输出格式：check 有 human、concise、json，可写多个，如 json=FILE；index 有 table、json、csv",
+        "format" => {
+            "输出格式：check 有 human（默认）、concise、json、ndjson、sarif、github、gitlab、junit、rdjson、markdown，可写多个，除一个外各写进一个文件，如 --format github --format sarif=out.sarif；index 有 table、json、csv"
+        }
         "fail_on" => "从哪个级别起算未通过：error、warning 或 info",
         "level" => "这一次改某条规则的级别，如 CHR001=warning",
+        "statistics" => "只数每条规则有几个问题，不列问题",
         "out" => "发布到哪个文件夹，默认是工作区的 `site`",
         "strict" => "有未通过的问题就不发布",
         "code" => "规则编号，如 CHR001；不写就列出每一条",

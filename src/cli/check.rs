@@ -1,65 +1,113 @@
 //! `qunce check`: the findings, in the formats asked for, and whether they pass.
-#![expect(clippy::disallowed_methods, reason = "a format may be asked for in a file")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::args::{Everywhere, Format, Output};
+use super::args::{Everywhere, Output};
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::workspace::{Opened, open};
-use crate::check::{Facts, LevelChange, RULES, Settled, check, rule};
+use crate::check::{Facts, LevelChange, RULES, check, rule};
+use crate::disk::write_file;
 use crate::finding::Level;
 use crate::model::reader::nearest;
-use crate::report::{self, Verdict};
+use crate::report::{self, Format, Outcome, Verdict};
 use crate::text::Words;
 
+/// What is asked for.
+pub(super) struct Wanted {
+    /// The formats, and where each goes.
+    pub(super) formats: Vec<Output>,
+    /// The level from which on a finding fails the check.
+    pub(super) fail_on: Level,
+    /// Levels set for this run.
+    pub(super) levels: Vec<(String, Level)>,
+    /// Whether to count instead of listing.
+    pub(super) statistics: bool,
+}
+
 /// Runs the command.
-pub(super) fn run(
-    options: &Everywhere,
-    outputs: &[Output],
-    fail_on: Level,
-    levels: &[(String, Level)],
-    terminal: Terminal,
-) -> Result<ExitCode, Failure> {
-    if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
+pub(super) fn run(options: &Everywhere, wanted: &Wanted, terminal: Terminal) -> Result<ExitCode, Failure> {
+    let outputs = outputs(wanted)?;
+    let opened = open(options)?;
+    for file in outputs.iter().filter_map(|output| output.file.as_deref()) {
+        spare_sources(file, &opened)?;
+    }
+    let changes = changes(&wanted.levels)?;
+    let settled = check(&Facts::new(&opened.loaded), &changes);
+    let outcome = Outcome { settled: &settled, loaded: &opened.loaded, verdict: Verdict { fail_on: wanted.fail_on } };
+    for output in &outputs {
+        write(output, outcome, &opened, terminal)?;
+    }
+    if wanted.statistics {
+        terminal.print(&report::statistics(outcome, opened.lang))?;
+    }
+    terminal.say(summary(outcome).in_lang(opened.lang))?;
+    Ok(if outcome.verdict.passes(&settled) { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// The formats to write, `human` where nothing was asked for; one at most goes to standard output, and no two to one
+/// file.
+fn outputs(wanted: &Wanted) -> Result<Vec<Output>, Failure> {
+    let mut outputs = wanted.formats.clone();
+    if outputs.is_empty() && !wanted.statistics {
+        outputs.push(Output { format: Format::Human, file: None });
+    }
+    let printed = outputs.iter().filter(|output| output.file.is_none()).count() + usize::from(wanted.statistics);
+    if printed > 1 {
         return Err(Failure::usage(
-            "只能有一种格式输出到屏幕，其余的写成 `json=FILE`",
-            "one format goes to the terminal, the others to files: `json=FILE`",
+            "只能有一样输出到屏幕，其余的写成 `json=FILE`",
+            "one thing goes to the terminal, the others to files: `json=FILE`",
         ));
     }
-    let opened = open(options)?;
-    let changes = changes(levels)?;
-    let settled = check(&Facts::new(&opened.loaded), &changes);
-    for output in outputs {
-        let text = text(output.format, &settled, &opened);
-        match &output.file {
-            None => terminal.print(&text)?,
-            Some(file) => write(file, &anstream::adapter::strip_str(&text).to_string())?,
+    let mut files: Vec<&PathBuf> = outputs.iter().filter_map(|output| output.file.as_ref()).collect();
+    files.sort();
+    if let Some(pair) = files.windows(2).find(|pair| pair[0] == pair[1]) {
+        let file = pair[0].display();
+        return Err(Failure::usage(
+            format!("`{file}` 只能写一种格式，另一种换个文件"),
+            format!("`{file}` takes one format; give the other a file of its own"),
+        ));
+    }
+    Ok(outputs)
+}
+
+/// Refuses to write a report over a file that the workspace is made of.
+fn spare_sources(file: &Path, opened: &Opened) -> Result<(), Failure> {
+    let full = std::fs::canonicalize(file).ok();
+    let below = full.as_deref().and_then(|full| full.strip_prefix(&opened.root).ok()).and_then(Path::to_str);
+    if below.is_none_or(|path| !opened.loaded.paths.contains(path)) {
+        return Ok(());
+    }
+    let file = file.display();
+    Err(Failure::usage(
+        format!("`{file}` 是工作区自己的文件，报告换个名字"),
+        format!("`{file}` is a file of the workspace; give the report another name"),
+    ))
+}
+
+fn write(output: &Output, outcome: Outcome<'_>, opened: &Opened, terminal: Terminal) -> Result<(), Failure> {
+    let lang = if output.format == Format::Human { opened.lang } else { opened.machine_lang };
+    let report = output.format.write(outcome, lang);
+    match &output.file {
+        None => terminal.print(&report.text)?,
+        Some(file) => {
+            let text = anstream::adapter::strip_str(&report.text).to_string();
+            write_file(file, text.as_bytes()).map_err(|error| Failure::Work(error.words()))?;
         }
     }
-    let verdict = Verdict { fail_on };
-    terminal.say(summary(&settled, &opened, verdict).in_lang(opened.lang))?;
-    Ok(if verdict.passes(&settled) { ExitCode::SUCCESS } else { ExitCode::from(1) })
-}
-
-fn summary(settled: &Settled, opened: &Opened, verdict: Verdict) -> Words {
-    if settled.findings.is_empty() { report::clean(&opened.loaded) } else { report::counts(settled, verdict) }
-}
-
-fn text(format: Format, settled: &Settled, opened: &Opened) -> String {
-    match format {
-        Format::Human => report::human(settled, &opened.loaded, opened.lang),
-        Format::Concise => report::concise(settled, &opened.loaded, opened.machine_lang),
-        Format::Json => report::json(settled, &opened.loaded, opened.machine_lang),
+    match report.notice {
+        Some(words) => terminal.say(words.in_lang(opened.lang)),
+        None => Ok(()),
     }
 }
 
-fn write(file: &Path, text: &str) -> Result<(), Failure> {
-    std::fs::write(file, text).map_err(|error| {
-        let file = file.display();
-        Failure::Work(Words::new(format!("写不了 `{file}`：{error}"), format!("cannot write `{file}`: {error}")))
-    })
+fn summary(outcome: Outcome<'_>) -> Words {
+    if outcome.settled.findings.is_empty() {
+        report::clean(outcome.loaded)
+    } else {
+        report::counts(outcome.settled, outcome.verdict)
+    }
 }
 
 /// The levels set on the command line; a code that no rule has is a wrong use.

@@ -41,7 +41,9 @@ fn dispatch(options: &Everywhere, command: Command, terminal: Terminal) -> Resul
     match command {
         Command::Init { into } => init::run(options, &into, terminal),
         Command::New { kind, id, book, keys } => new::run(options, &new::Wanted { kind, id, book, keys }, terminal),
-        Command::Check { format, fail_on, level } => check::run(options, &format, fail_on, &level, terminal),
+        Command::Check { format, fail_on, level, statistics } => {
+            check::run(options, &check::Wanted { formats: format, fail_on, levels: level, statistics }, terminal)
+        }
         Command::Build { out, strict } => build::run(options, out, strict, terminal),
         Command::Index { format } => index::run(options, format, terminal),
         Command::Explain { code } => explain::run(options, code.as_deref(), terminal),

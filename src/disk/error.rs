@@ -4,8 +4,8 @@ use std::fmt;
 use std::io;
 
 use crate::disk::{NameFault, Oddity, Refusal};
-use crate::text::Words;
 use crate::text::number::count;
+use crate::text::{Words, is_hidden};
 
 /// How many foreign files a message names.
 const NAMED: usize = 5;
@@ -200,9 +200,7 @@ fn folder(name: &str) -> String {
 /// A name with what a terminal would act upon, or hide, written out.
 pub(super) fn printable(name: &str) -> String {
     name.chars().fold(String::with_capacity(name.len()), |mut text, it| {
-        let hidden =
-            matches!(it, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-        if it.is_control() || hidden || it == '`' {
+        if is_hidden(it) || it == '`' {
             text.extend(it.escape_unicode());
         } else {
             text.push(it);

@@ -1,22 +1,16 @@
 //! One line a finding: place, level, code, what is wrong.
 
-use super::place;
-use crate::check::Settled;
-use crate::load::Loaded;
-use crate::text::Lang;
+use super::{Outcome, place};
+use crate::text::{Lang, visible};
 
 /// The open findings, a line each.
-pub fn concise(settled: &Settled, loaded: &Loaded, lang: Lang) -> String {
-    let lines: Vec<String> = settled
+pub(super) fn concise(outcome: Outcome<'_>, lang: Lang) -> String {
+    let lines: Vec<String> = outcome
+        .settled
         .open()
         .map(|finding| {
-            format!(
-                "{}: {}[{}]: {}\n",
-                place(finding, loaded),
-                finding.level.name(),
-                finding.code,
-                finding.message.in_lang(lang)
-            )
+            let message = visible(finding.message.in_lang(lang));
+            format!("{}: {}[{}]: {message}\n", place(finding, outcome.loaded), finding.level.name(), finding.code)
         })
         .collect();
     lines.concat()

@@ -5,11 +5,13 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Shown, Renderer, Snippet};
 
+use super::reasons;
+use super::uri::published_rule;
 use crate::check::Settled;
 use crate::finding::{Finding, Label, Level};
 use crate::load::Loaded;
 use crate::source::{File, FileId};
-use crate::text::Lang;
+use crate::text::{Lang, RUNNER_COMMAND, visible};
 
 /// The open findings with their lines of source, styled for a terminal; whoever prints it may strip the style.
 pub fn human(settled: &Settled, loaded: &Loaded, lang: Lang) -> String {
@@ -43,29 +45,22 @@ fn shown_level(level: Level, lang: Lang) -> Shown<'static> {
 }
 
 fn group<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang, first: bool) -> Group<'a> {
-    let mut group = shown_level(finding.level, lang)
-        .primary_title(finding.message.in_lang(lang))
-        .id(finding.code)
-        .elements(snippets(finding, loaded, lang));
-    let [why, note, help, docs] = match lang {
-        Lang::Zh => ["缘由", "说明", "建议", "详见"],
-        Lang::En => ["why", "note", "help", "docs"],
-    };
-    let mut foot = |name: &'static str, text: String| {
-        group = std::mem::replace(&mut group, Group::with_level(Shown::NOTE))
-            .element(Shown::NOTE.with_name(name).message(text));
-    };
-    if let Some(words) = &finding.why {
-        foot(why, words.in_lang(lang).to_owned());
+    let mut title =
+        shown_level(finding.level, lang).primary_title(visible(finding.message.in_lang(lang))).id(finding.code);
+    if let Some(url) = published_rule(loaded, finding.code, lang) {
+        // Terminals that know OSC 8 open it; where colour is off it is stripped like any style.
+        title = title.id_url(url);
     }
-    for words in &finding.notes {
-        foot(note, words.in_lang(lang).to_owned());
-    }
-    if let Some(words) = &finding.help {
-        foot(help, words.in_lang(lang).to_owned());
+    let mut group = title.elements(snippets(finding, loaded, lang));
+    for (name, text) in reasons(finding, lang) {
+        group = group.element(Shown::NOTE.with_name(name).message(visible(text)));
     }
     if first {
-        foot(docs, format!("qunce explain {}", finding.code));
+        let docs = match lang {
+            Lang::Zh => "详见",
+            Lang::En => "docs",
+        };
+        group = group.element(Shown::NOTE.with_name(docs).message(format!("qunce explain {}", finding.code)));
     }
     group
 }
@@ -89,13 +84,15 @@ fn snippet<'a>(finding: &'a Finding, id: FileId, loaded: &'a Loaded, lang: Lang)
     let others = finding.labels.iter().filter(here).map(|label| (AnnotationKind::Context, label));
     let labels: Vec<_> = primary.chain(others).collect();
     let window = window(file, labels.iter().map(|(_, label)| label.span.range()));
-    let mut snippet = Snippet::source(loaded.excerpt(id, window.clone()))
-        .path(loaded.path(id))
+    // One sign for another of the same width, so that carets still fit and no runner takes a line for a command.
+    let source = loaded.excerpt(id, window.clone()).replace(RUNNER_COMMAND, "##(");
+    let mut snippet = Snippet::source(source)
+        .path(visible(&loaded.path(id)).into_owned())
         .line_start(file.position(window.start).line as usize);
     for (kind, label) in labels {
-        let range = visible(file, label.span.range());
+        let range = first_line(file, label.span.range());
         snippet = snippet.annotation(
-            kind.span(range.start - window.start..range.end - window.start).label(label.words.in_lang(lang)),
+            kind.span(range.start - window.start..range.end - window.start).label(visible(label.words.in_lang(lang))),
         );
     }
     snippet
@@ -114,7 +111,7 @@ fn window(file: &File, ranges: impl Iterator<Item = Range<usize>>) -> Range<usiz
 }
 
 /// A place cut to its first line, so that a long value does not fill the screen.
-fn visible(file: &File, range: Range<usize>) -> Range<usize> {
+fn first_line(file: &File, range: Range<usize>) -> Range<usize> {
     let line = file.line(file.position(range.start).line);
     range.start..range.end.min(line.end).max(range.start)
 }

@@ -1,11 +1,11 @@
-//! Findings as one JSON array, waived ones included.
+//! Findings as JSON, waived ones included: one array, or an object a line.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::rule_url;
-use crate::check::{Settled, rule};
+use super::{Outcome, uri};
+use crate::check::rule;
 use crate::finding::{Finding, Label};
 use crate::load::Loaded;
 use crate::source::Span;
@@ -55,11 +55,28 @@ struct Accepted<'a> {
 }
 
 /// The findings as a JSON array; columns count code points from 1, ends are exclusive.
-pub fn json(settled: &Settled, loaded: &Loaded, lang: Lang) -> String {
-    let rows: Vec<Row<'_>> = settled.findings.iter().map(|finding| row(finding, loaded, lang)).collect();
+pub(super) fn json(outcome: Outcome<'_>, lang: Lang) -> String {
+    let rows: Vec<Row<'_>> =
+        outcome.settled.findings.iter().map(|finding| row(finding, outcome.loaded, lang)).collect();
     let mut text = serde_json::to_string_pretty(&rows).expect("strings and numbers are JSON");
     text.push('\n');
     text
+}
+
+/// The findings as one JSON object a line, each the same as in the array.
+pub(super) fn ndjson(outcome: Outcome<'_>, lang: Lang) -> String {
+    let mut text = String::new();
+    for finding in &outcome.settled.findings {
+        let row = row(finding, outcome.loaded, lang);
+        text.push_str(&serde_json::to_string(&row).expect("strings and numbers are JSON"));
+        text.push('\n');
+    }
+    text
+}
+
+/// The address of a rule's page: absolute where the site's address is known, else from the site's root.
+fn rule_url(loaded: &Loaded, code: &str, lang: Lang) -> String {
+    uri::published_rule(loaded, code, lang).unwrap_or_else(|| uri::rule_page(code, lang))
 }
 
 fn row<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang) -> Row<'a> {

@@ -1,7 +1,7 @@
 //! The last line of a check: how much there is, and whether it passes.
 
 use crate::check::{RULES, Settled};
-use crate::finding::Level;
+use crate::finding::{Finding, Level};
 use crate::load::Loaded;
 use crate::text::Words;
 
@@ -15,7 +15,12 @@ pub struct Verdict {
 impl Verdict {
     /// Whether no open finding is at or above the failing level.
     pub fn passes(self, settled: &Settled) -> bool {
-        settled.left_out == 0 && settled.open().all(|finding| finding.level < self.fail_on)
+        settled.left_out == 0 && !settled.open().any(|finding| self.fails(finding))
+    }
+
+    /// Whether a finding that is not waived fails the check.
+    pub fn fails(self, finding: &Finding) -> bool {
+        finding.level >= self.fail_on
     }
 }
 
@@ -38,6 +43,14 @@ pub fn clean(loaded: &Loaded) -> Words {
 
 /// How many findings there are of each level, what is waived, and whether that passes.
 pub fn counts(settled: &Settled, verdict: Verdict) -> Words {
+    let Words { zh, en } = tally(settled);
+    let (ends_zh, ends_en) = if verdict.passes(settled) { ("通过", "passes") } else { ("未通过", "fails") };
+    let fail_on = verdict.fail_on.name();
+    Words::new(format!("{zh}；{ends_zh}（--fail-on {fail_on}）"), format!("{en}; {ends_en} (--fail-on {fail_on})"))
+}
+
+/// How many findings there are of each level, what is waived, and what was only counted.
+pub(super) fn tally(settled: &Settled) -> Words {
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     for (level, word_zh, word_en) in
         [(Level::Error, "错误", "error"), (Level::Warning, "警告", "warning"), (Level::Info, "提示", "info")]
@@ -62,9 +75,7 @@ pub fn counts(settled: &Settled, verdict: Verdict) -> Words {
         zh.push_str(&format!("；另有 {} 个没有列出", settled.left_out));
         en.push_str(&format!("; {} more not listed", settled.left_out));
     }
-    let (ends_zh, ends_en) = if verdict.passes(settled) { ("通过", "passes") } else { ("未通过", "fails") };
-    let fail_on = verdict.fail_on.name();
-    Words::new(format!("{zh}；{ends_zh}（--fail-on {fail_on}）"), format!("{en}; {ends_en} (--fail-on {fail_on})"))
+    Words::new(zh, en)
 }
 
 /// A count with its noun: `1 finding`, `2 findings`.

@@ -8,12 +8,14 @@ pub mod markdown;
 pub mod number;
 pub mod phrase;
 mod safe;
+mod visible;
 mod zh;
 
 use std::fmt;
 use std::str::FromStr;
 
 pub use safe::Safe;
+pub use visible::{RUNNER_COMMAND, is_hidden, visible};
 
 /// A language that Qunce speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

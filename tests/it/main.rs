@@ -13,6 +13,7 @@ mod cli;
 mod channels;
 mod charts;
 mod dates;
+mod formats;
 mod looks;
 mod planted;
 mod positioning;

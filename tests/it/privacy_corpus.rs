@@ -2,9 +2,10 @@
 //! output of 200 generated workspaces repeats a planted value.
 
 use qunce::check::{Facts, check};
+use qunce::finding::Level;
 use qunce::load::{AsOf, Found, Reading, read};
 use qunce::privacy::{Medium, scan};
-use qunce::report;
+use qunce::report::{Format, Outcome, Verdict};
 use qunce::source::Files;
 use qunce::text::Lang;
 
@@ -284,12 +285,10 @@ fn no_output_of_generated_workspaces_repeats_a_planted_value() {
         let loaded = read(Found { files, paths, refused: Vec::new() }, Reading { as_of, any_id: false });
         let settled = check(&Facts::new(&loaded), &[]);
         for lang in Lang::ALL {
-            let human = report::human(&settled, &loaded, lang);
-            let outputs = [
-                anstream::adapter::strip_str(&human).to_string(),
-                report::concise(&settled, &loaded, lang),
-                report::json(&settled, &loaded, lang),
-            ];
+            let verdict = Verdict { fail_on: Level::Error };
+            let outcome = Outcome { settled: &settled, loaded: &loaded, verdict };
+            let mut outputs = Format::ALL.map(|format| format.write(outcome, lang).text);
+            outputs[0] = anstream::adapter::strip_str(&outputs[0]).to_string();
             for output in &outputs {
                 let narrow = folded(output);
                 for value in &values {
