@@ -191,7 +191,7 @@ fn is_mobile(digits: &[u8], sizes: &[usize]) -> bool {
     };
     let Some(first) = sizes.first() else { return false };
     let written = match &sizes[1..] {
-        [] | [4, 4] | [8] | [4] | [6] | [3, 5] | [3, 4] => true,
+        [] | [4 | 6 | 8] | [4, 4] | [3, 4 | 5] => true,
         // The last digits of 4-4-3.
         [4, 3] => *first == 4,
         rest => *first == 1 && rest.iter().all(|size| *size == 1),
@@ -219,7 +219,7 @@ fn is_resident_id(digits: &[u8]) -> bool {
 
 /// Sixteen to nineteen digits of a card network, with the check digit of Luhn (ISO/IEC 7812).
 fn is_bank_card(digits: &[u8], sizes: &[usize]) -> bool {
-    let network = matches!(digits, [6, 0 | 2 | 5, ..] | [4, ..] | [5, 1..=5, ..] | [3, 5, ..] | [9, ..]);
+    let network = matches!(digits, [6, 0 | 2 | 5, ..] | [4 | 9, ..] | [5, 1..=5, ..] | [3, 5, ..]);
     let written = match sizes {
         [_] | [6, _] => true,
         [all @ .., last] => all.iter().all(|size| *size == 4) && *last <= 4,
@@ -249,7 +249,7 @@ fn is_landline(digits: &[u8], sizes: &[usize]) -> bool {
     };
     let written = match sizes {
         [_] => true,
-        [first, rest @ ..] => *first == area && matches!(rest, [7 | 8] | [4, 4] | [3, 4] | [4, 3]),
+        [first, rest @ ..] => *first == area && matches!(rest, [7 | 8] | [3, 4] | [4, 3 | 4]),
         [] => false,
     };
     written && matches!(digits.len() - area.min(digits.len()), 7 | 8) && digits[area] >= 2

@@ -27,7 +27,7 @@ const PHRASES: [&str; 9] = [
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for text in for_members(facts) {
-        let Some(phrase) = said(text.text, &PHRASES) else { continue };
+        let Some(phrase) = said(text.words, &PHRASES) else { continue };
         text.at(findings, phrase)
             .say(format!("「{phrase}」要成员跳出微信"), format!("`{phrase}` sends members out of WeChat"))
             .label("绕过平台的拦截", "works round the platform's block")

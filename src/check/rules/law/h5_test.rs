@@ -18,7 +18,7 @@ const PHRASES: [&str; 10] =
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for text in for_members(facts) {
-        let Some(phrase) = said(text.text, &PHRASES) else { continue };
+        let Some(phrase) = said(text.words, &PHRASES) else { continue };
         text.at(findings, phrase)
             .say(format!("「{phrase}」是测试类小游戏"), format!("`{phrase}` is a game or a test"))
             .label("H5 游戏、测试类内容", "a game or test page")

@@ -53,7 +53,7 @@ const GET: [&str; 17] = [
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for text in for_members(facts) {
-        let asked = sentences(text.text).find_map(|sentence| {
+        let asked = sentences(text.words).find_map(|sentence| {
             let lower = sentence.to_ascii_lowercase();
             said_in(sentence, &DO).filter(|_| GET.iter().any(|word| lower.contains(word)))
         });

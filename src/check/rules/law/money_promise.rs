@@ -30,7 +30,7 @@ const PHRASES: [&str; 12] = [
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for text in for_members(facts) {
-        let Some(phrase) = said(text.text, &PHRASES) else { continue };
+        let Some(phrase) = said(text.words, &PHRASES) else { continue };
         text.at(findings, phrase)
             .say(format!("「{phrase}」是在承诺赚钱"), format!("`{phrase}` promises members money"))
             .label("承诺收益", "a promise of income")

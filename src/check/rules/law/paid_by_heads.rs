@@ -31,7 +31,7 @@ const PHRASES: [&str; 13] = [
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for text in for_members(facts) {
-        let Some(phrase) = said(text.text, &PHRASES) else { continue };
+        let Some(phrase) = said(text.words, &PHRASES) else { continue };
         text.at(findings, phrase)
             .say(format!("「{phrase}」是按人头或下线计酬"), format!("`{phrase}` pays by heads or downline"))
             .label("人头、入门费、下线", "heads, entry fees or downline")

@@ -28,7 +28,7 @@ const HOSTS: [&str; 9] = [
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     let host = |text: &str| HOSTS.iter().find(|host| text.contains(**host)).map(|host| &host[2..host.len() - 1]);
     for text in for_members(facts) {
-        if let Some(host) = host(text.text) {
+        if let Some(host) = host(text.words) {
             say(text.at(findings, host), host);
         }
     }

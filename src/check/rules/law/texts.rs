@@ -7,7 +7,7 @@ use crate::model::{Origin, Stated};
 pub(super) struct Text<'a> {
     pub(super) origin: &'a Origin,
     pub(super) path: String,
-    pub(super) text: &'a str,
+    pub(super) words: &'a str,
 }
 
 impl Text<'_> {
@@ -22,7 +22,7 @@ pub(super) fn for_members<'a>(facts: &BookFacts<'a>) -> Vec<Text<'a>> {
     let mut texts = Vec::new();
     let mut add = |origin: &'a Origin, path: String, text: &'a Stated<String>| {
         if let Some(text) = text.given() {
-            texts.push(Text { origin, path, text });
+            texts.push(Text { origin, path, words: text });
         }
     };
     for sop in facts.book.sops.values() {

@@ -18,9 +18,9 @@ const PAID: [&str; 9] =
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for text in for_members(facts) {
-        let lower = text.text.to_ascii_lowercase();
+        let lower = text.words.to_ascii_lowercase();
         let marked = ["广告", "advertisement", "[ad]"].iter().any(|mark| lower.contains(mark));
-        let Some(phrase) = said(text.text, &PAID).filter(|_| !marked) else { continue };
+        let Some(phrase) = said(text.words, &PAID).filter(|_| !marked) else { continue };
         text.at(findings, phrase)
             .say("替别人做的推广没标「广告」", "a paid promotion is not marked as an advertisement")
             .label("成员看不出有人付钱", "members cannot tell that somebody pays")

@@ -29,12 +29,12 @@ const SOURCES: [&str; 8] = ["来源", "出处", "统计", "截至", "据", "sour
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for text in for_members(facts) {
-        let lower = text.text.to_ascii_lowercase();
+        let lower = text.words.to_ascii_lowercase();
         if SOURCES.iter().any(|word| lower.contains(word)) {
             continue;
         }
         let with_figure = |sentence: &&str| sentence.contains(|sign: char| sign.is_ascii_digit());
-        let Some(phrase) = sentences(text.text).filter(with_figure).find_map(|one| said_in(one, &CLAIMS)) else {
+        let Some(phrase) = sentences(text.words).filter(with_figure).find_map(|one| said_in(one, &CLAIMS)) else {
             continue;
         };
         text.at(findings, phrase)
