@@ -9,6 +9,58 @@ use jiff::civil::date;
 /// How many groups share an SOP.
 const GROUPS_A_SOP: usize = 20;
 
+const PLAYBOOK: &str = "title: 大册
+team: 生成的团队
+stage: growth
+sponsor: 产品负责人秋分
+reviewed_on: 2026-02-12
+review_by: 2026-04-12
+product:
+  name: 单词小程序
+  type: education
+  price_band: middle
+  decision: considered
+  repurchase: occasional
+  focus: [habit, results]
+  business_model: {earns: 词汇课的学费, serves: keep}
+  problems: {report_to: 私信白露, answers: service, within: 4}
+  tie: 打卡、词单、答题都在小程序里
+core_metric: {what: 续报率, kind: driver, why: 续报的人里，来问课的多}
+defence_lines:
+  - {line: product, holds: 每天十个词, next: official_account}
+  - {line: official_account, holds: 每周一篇短文, next: group}
+  - {line: group, holds: 有人陪、有人答, next: product}
+objections:
+  - {raised: 群会分走小程序里的活跃, by: product, answer: 打卡在小程序，群只提醒和答疑}
+members:
+  number_scheme: 五位编号，一人一号
+  number_shown: 群昵称最前面
+  records: 小程序后台的服务记录
+  bar_policy: 发广告的人打「禁入」标签，移出群
+  groups_they_run:
+    - {title: 考研搭子群, contact: guyu}
+";
+
+const TAGS: &str = "tags:
+  - {id: exam, title: 备考, family: attribute, values: [四级, 六级], gained: {by: form}}
+  - {id: stage-c, title: C 新人, family: growth, gained: {by: by_hand}}
+  - {id: stage-a, title: A 活跃, family: growth, gained: {by: by_hand}}
+  - {id: stage-s, title: S 有明确需要, family: growth, gained: {by: by_hand}}
+ladder: {default: stage-c, rungs: [stage-c, stage-a, stage-s], up: 连续打卡七天升 A, down: 三十天没打开降一级, owner: bailu}
+";
+
+/// What every new member is sent.
+const WELCOME: &str = "title: 新人欢迎
+starts: {day: 1, of: joining}
+steps:
+  - {id: greet, at: \"10:00\", on: day 1, by: owner, reach: group, kind: greet, tool: bot, minutes: 1, goal: 知道谁在管, text: '欢迎 {昵称}，我是{{ group.vars.host }}。群规：{{ group.vars.rules }}。'}
+  - {id: first, at: \"10:40\", on: day 1, by: service, reach: dm, kind: service, tool: bot, minutes: 1, goal: 当天得到第一次服务, records: 小程序后台, text: '{昵称}，我是{{ group.vars.helper }}。第一步做完了吗？'}
+";
+
+/// Once a month somebody of the group speaks.
+const MEMBER_TALK: &str = "  - {at: \"10:00\", on: {rrule: \"FREQ=MONTHLY;BYDAY=1SU\"}, by: owner, reach: group, kind: interact, tool: scheduled, minutes: 10, led_by: 打满一期的成员, speaker_gets: 词根书签一套, goal: 听一个和自己差不多的人讲, text: '今天请 {主讲人} 来讲：{题目}。讲完直接问。'}
+";
+
 /// Writes a workspace of so many groups below `root`, unless it is there already.
 pub(crate) fn write(root: &Path, groups: usize) {
     let done = root.join("qunce.yaml");
@@ -20,11 +72,9 @@ pub(crate) fn write(root: &Path, groups: usize) {
         std::fs::create_dir_all(path.parent().expect("below the root")).expect("the target folder can be written");
         std::fs::write(path, text).expect("the target folder can be written");
     };
-    put("playbooks/big/playbook.yaml".to_owned(), "title: 大册\nteam: 生成的团队\nstage: growth\n".to_owned());
-    put(
-        "playbooks/big/tags.yaml".to_owned(),
-        "tags:\n  - {id: exam, title: 备考, family: attribute, values: [四级, 六级], gained: {by: form}}\n".to_owned(),
-    );
+    put("playbooks/big/playbook.yaml".to_owned(), PLAYBOOK.to_owned());
+    put("playbooks/big/tags.yaml".to_owned(), TAGS.to_owned());
+    put("playbooks/big/sops/welcome.yaml".to_owned(), WELCOME.to_owned());
     for (id, name, duty) in [
         ("guyu", "谷雨", "owner"),
         ("bailu", "白露", "service"),
@@ -33,7 +83,9 @@ pub(crate) fn write(root: &Path, groups: usize) {
     ] {
         put(
             format!("playbooks/big/accounts/{id}.yaml"),
-            format!("public_name: {name}\nduty: {duty}\nexpertise: [备考]\nminutes_per_day: 600\n"),
+            format!(
+                "public_name: {name}\nduty: {duty}\nexpertise: [备考]\nmoments: {{work: 备考时间表, life: 晨跑, weekly: 3}}\nminutes_per_day: 1000000\n"
+            ),
         );
     }
     put("playbooks/big/charters/charter.yaml".to_owned(), charter());
@@ -52,7 +104,7 @@ pub(crate) fn write(root: &Path, groups: usize) {
 }
 
 fn charter() -> String {
-    "title: 群规\nrules:\n  - {text: 只聊背单词, protects: content, breach: 私信提醒一次，再犯移出, by: owner}\n  - {text: 不发广告, protects: sharing, breach: 移出, by: owner}\nshown_by: [sop-00000]\n".to_owned()
+    "title: 群规\nrules:\n  - {text: 只聊背单词, protects: content, breach: 私信提醒一次，再犯移出, by: owner}\n  - {text: 不发广告, protects: sharing, breach: 移出, by: owner}\nshown_by: [welcome]\n".to_owned()
 }
 
 fn sop_text(sop: usize) -> String {
@@ -67,13 +119,14 @@ fn sop_text(sop: usize) -> String {
             "  - at: \"{hour:02}:{minute:02}\"\n    on: {day}\n    by: {by}\n    reach: group\n    kind: {kind}\n    tool: scheduled\n    minutes: 10\n    goal: 每天看一眼\n    records: 小程序\n    delivers: [wordlist]\n    text: |-\n      {{{{ group.title }}}}今天的内容来了，第 {sop} 份，{{昵称}} 先看第一页。\n      看完回一句话，周日一起看。\n"
         );
     }
+    text += MEMBER_TALK;
     text
 }
 
 fn group_text(group: usize) -> String {
     let sop = group / GROUPS_A_SOP;
     format!(
-        "title: 第 {group} 群\nstatus: live\nowner: 谷雨\nreview_by: 2026-06-30\nopened_on: 2025-12-01\n\npurpose:\n  type: nurture\n  unit: product\n  why: 两期之间把人留住，下一期再叫回来，第 {group} 群\naudience:\n  tags: [exam]\n  words: 第 1 期付费成员，在备考四六级，愿意每天背十分钟\npromise: 每天十分钟，有人陪你把单词背完\n\nservices:\n  - {{id: wordlist, what: 更新一周词单, every: 每周, by: content}}\ncontent: 周一词单，周三精彩打卡，周五词源短文\nsharing: 打卡写一句自己的例句，互相改\nupkeep: 谷雨值守，白露答疑\n\ncharter: charter\naccounts: {{owner: guyu, service: bailu, sales: xiaoman, content: qinghe}}\nentry:\n  friend_first: true\n  account: bailu\n  questions:\n    - {{ask: 手上在背哪一类词书？, options: [四级, 六级], tags: [exam]}}\n  invite_message:\n    services: 每周一份词单、每周一次答疑\n    frequency: 平均一天一条\n    contact: 白露，工作时间四小时内回\n    text: |-\n      {{昵称}} 你好，我是白露。群里有三样东西：周一词单，周三答疑，周日小结。\n      平均一天一条，晚上九点以后不发。有事私信我。回「进」我拉你。\n  gift: 词书目录一份\n  first_service_within: 12\nreach: [group, dm, moments]\n\nsops: [sop-{sop:05}]\ntheme: 背单词\ncapacity: 250\nrhythm: 4\ntargets: {{members: 200, active_share: 50%}}\ncore_metric: {{what: 续报率, kind: driver, why: 续报直接带来下一期的服务费}}\nvars:\n  host: 谷雨\n  helper: 白露\n  first: 打开小程序第 1 页，选一本词书\n  rules: 只聊背单词；不发广告\n  page: 第 {group} 页\n"
+        "title: 第 {group} 群\nstatus: live\nowner: 谷雨\nreview_by: 2026-06-30\nopened_on: 2025-12-01\n\npurpose:\n  type: nurture\n  unit: product\n  why: 两期之间把人留住，下一期再叫回来，第 {group} 群\naudience:\n  tags: [exam]\n  words: 第 1 期付费成员，在备考四六级，愿意每天背十分钟\npromise: 每天十分钟，有人陪你把单词背完\n\nservices:\n  - {{id: wordlist, what: 更新一周词单, every: 每周, by: content}}\ncontent: 周一词单，周三精彩打卡，周五词源短文\nsharing: 打卡写一句自己的例句，互相改\nupkeep: 谷雨值守，白露答疑\n\ncharter: charter\naccounts: {{owner: guyu, service: bailu, sales: xiaoman, content: qinghe}}\nentry:\n  friend_first: true\n  account: bailu\n  questions:\n    - {{ask: 手上在背哪一类词书？, options: [四级, 六级], tags: [exam]}}\n  invite_message:\n    services: 每周一份词单、每周一次答疑\n    frequency: 平均一天一条\n    contact: 白露，工作时间四小时内回\n    text: |-\n      {{昵称}} 你好，我是白露。群里有三样东西：周一词单，周三答疑，周日小结。\n      平均一天一条，晚上九点以后不发。有事私信我。回「进」我拉你。\n  gift: 词书目录一份\n  first_service_within: 12\n  default_tag: stage-c\nreach: [group, dm, moments]\n\nsops: [welcome, sop-{sop:05}]\ntheme: 背单词\ncapacity: 250\nrhythm: 4\ntargets: {{members: 200, active_share: 50%}}\ncore_metric: {{what: 续报率, kind: driver, why: 续报直接带来下一期的服务费}}\nvars:\n  host: 谷雨\n  helper: 白露\n  first: 打开小程序第 1 页，选一本词书\n  rules: 只聊背单词；不发广告\n  page: 第 {group} 页\n"
     )
 }
 

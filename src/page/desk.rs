@@ -22,9 +22,7 @@ pub struct Desk<'a> {
     pub lang: Lang,
     /// Its fixed words.
     pub t: &'static Text,
-    /// The languages of the handbook, the default first.
-    pub langs: Vec<Lang>,
-    /// Where assets stand and what a page may load.
+    /// What its pages share with those of the other languages.
     pub house: House,
     /// The books, in the order of the settings.
     pub shelves: Vec<Shelf<'a>>,
@@ -32,9 +30,11 @@ pub struct Desk<'a> {
     pub open: u64,
 }
 
-/// Where the assets stand and what a page may load.
+/// What every page of a handbook shares: its languages, where the assets stand, what a page may load.
 #[derive(Debug, Clone)]
 pub struct House {
+    /// The languages of the handbook, the default first.
+    pub langs: Vec<Lang>,
     /// The style sheet, under its hashed name.
     pub style: Address,
     /// The script, under its hashed name.
@@ -124,13 +124,12 @@ impl<'a> Desk<'a> {
         house: House,
         changes: &BTreeMap<String, Vec<PastChange>>,
     ) -> Self {
-        let langs = facts.workspace().settings.handbook_languages();
         let shelves = facts
             .books
             .iter()
             .map(|book| Shelf::new(book, settled, changes.get(&book.book.id).cloned().unwrap_or_default()))
             .collect();
-        Self { facts, settled, lang, t: text(lang), langs, house, shelves, open: settled.open().count() as u64 }
+        Self { facts, settled, lang, t: text(lang), house, shelves, open: settled.open().count() as u64 }
     }
 
     /// The only book, where there is only one: its home is the handbook's.

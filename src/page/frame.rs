@@ -225,7 +225,7 @@ impl Room<'_> {
     }
 
     fn other_lang(&self) -> Option<OtherLang> {
-        let other = self.desk.langs.iter().copied().find(|lang| *lang != self.lang())?;
+        let other = self.desk.house.langs.iter().copied().find(|lang| *lang != self.lang())?;
         let name = match other {
             Lang::Zh => "中文",
             Lang::En => "English",

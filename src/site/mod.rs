@@ -36,7 +36,7 @@ pub struct Site<'a> {
 impl<'a> Site<'a> {
     /// Lays out the handbook of a workspace in these languages, the default first.
     pub fn new(facts: &'a Facts<'a>, settled: &'a Settled, history: &[Change], languages: &[Lang]) -> Self {
-        let house = house();
+        let house = house(languages);
         let changes = past_changes(facts, history);
         let desks = languages.iter().map(|lang| Desk::new(facts, settled, *lang, house.clone(), &changes)).collect();
         Self { desks, house }
@@ -93,12 +93,13 @@ impl<'a> Site<'a> {
 }
 
 /// The assets under names that change with what is in them, so that no page meets those of another build.
-fn house() -> House {
+fn house(languages: &[Lang]) -> House {
     let named = |stem: &str, ending: &str, text: &str| {
         let hash = blake3::hash(text.as_bytes()).to_hex();
         Address::file(format!("assets/{stem}.{}.{ending}", &hash[..12]))
     };
     House {
+        langs: languages.to_vec(),
         style: named("handbook", "css", page::STYLE),
         script: named("handbook", "js", page::SCRIPT),
         policy: page::POLICY,

@@ -40,6 +40,14 @@ fn every_link_of_the_handbook_leads_somewhere() {
 }
 
 #[test]
+fn a_handbook_in_one_language_does_not_point_to_another() {
+    let loaded = loaded();
+    let facts = Facts::new(&loaded);
+    let files = Site::new(&facts, &check(&facts, &[]), &[], &[Lang::Zh]).render();
+    assert_eq!(dead_links(&files), []);
+}
+
+#[test]
 fn a_page_that_is_taken_away_is_missed() {
     let mut files = rendered(&loaded());
     files.remove("zh/word-bet/groups/word-bet-a.html").unwrap();
