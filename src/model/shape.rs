@@ -33,7 +33,7 @@ impl Field {
 }
 
 /// A value of a closed list.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
     /// The English value.
     pub name: &'static str,

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::contribution::DimensionKind;
 use super::period::CalendarPeriod;
+use super::scalar::Time;
 use super::value::Stated;
 use crate::source::FileId;
 
@@ -119,6 +121,70 @@ pub struct SegmentCount {
     pub members: Option<u32>,
 }
 
+/// What one lead magnet drew on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MagnetDay {
+    /// Where it stands.
+    pub row: Row,
+    /// The day.
+    pub date: Date,
+    /// The magnet's id.
+    pub magnet: String,
+    /// How many were claimed.
+    pub claims: Option<u32>,
+    /// Claimers who signed up or bought that day.
+    pub conversions: Option<u32>,
+}
+
+/// The mini program on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MiniProgramDay {
+    /// Where it stands.
+    pub row: Row,
+    /// The day.
+    pub date: Date,
+    /// Members who opened it for the first time.
+    pub new: Option<u32>,
+    /// Members who opened it.
+    pub active: Option<u32>,
+    /// How long they stayed on average.
+    pub seconds_per_member: Option<u32>,
+}
+
+/// What the members of one group contributed in one period and dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContributionPeriod {
+    /// Where it stands.
+    pub row: Row,
+    /// The period.
+    pub period: CalendarPeriod,
+    /// The group's id.
+    pub subject: String,
+    /// The dimension.
+    pub dimension: DimensionKind,
+    /// Points that its members earned together.
+    pub value: Option<u32>,
+}
+
+/// One step done in one group on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepRun {
+    /// Where it stands.
+    pub row: Row,
+    /// The day.
+    pub date: Date,
+    /// The SOP's id.
+    pub sop: String,
+    /// The step's id.
+    pub step: String,
+    /// The group's id.
+    pub group: String,
+    /// When it was done; none where it was not.
+    pub done_at: Option<Time>,
+    /// Whether it was done when it was due.
+    pub on_time: Option<bool>,
+}
+
 /// The snapshots of one book, each table sorted by its key.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
@@ -132,4 +198,12 @@ pub struct Tables {
     pub channel_periods: Vec<ChannelPeriod>,
     /// By segment, day and layer.
     pub segment_counts: Vec<SegmentCount>,
+    /// By magnet and day.
+    pub magnet_days: Vec<MagnetDay>,
+    /// By day.
+    pub mini_program_days: Vec<MiniProgramDay>,
+    /// By group, period and dimension.
+    pub contribution_periods: Vec<ContributionPeriod>,
+    /// By SOP, day, step and group.
+    pub step_runs: Vec<StepRun>,
 }

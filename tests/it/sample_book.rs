@@ -27,6 +27,8 @@ fn the_sample_uses_every_kind_and_every_table() {
     let tables = &book.tables;
     assert!(!tables.group_days.is_empty() && !tables.enrolments.is_empty() && !tables.memberships.is_empty());
     assert!(!tables.channel_periods.is_empty() && !tables.segment_counts.is_empty());
+    assert!(!tables.magnet_days.is_empty() && !tables.mini_program_days.is_empty());
+    assert!(!tables.contribution_periods.is_empty() && !tables.step_runs.is_empty());
     let stages: BTreeSet<_> = book.groups.values().filter_map(|group| group.status.get()).collect();
     assert!(stages.len() >= 2, "groups at different stages, {stages:?}");
 }

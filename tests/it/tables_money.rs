@@ -67,7 +67,12 @@ fn an_amount_that_is_none_is_said_with_what_to_write() {
         let read = rows(&format!("2026-02,video,1,1,{cell},0,0,0,0\n"));
         let written = cell.trim_matches('"');
         let end = 19 + cell.chars().count();
-        let place = format!("channel_periods.csv:2:19-{end} REF005 income");
+        let code = match cell {
+            "12%" => "MET009",
+            "-5" => "MET002",
+            _ => "REF005",
+        };
+        let place = format!("channel_periods.csv:2:19-{end} {code} income");
         let said = format!("{place}: `income` wants an amount, found `{written}`; {label} -> {help}");
         assert_eq!(read.found(), [said]);
         assert!(read.tables.channel_periods[0].income.is_faulty());
@@ -105,9 +110,9 @@ fn days_are_not_booked_twice() {
     assert_eq!(
         read.found(),
         [
-            format!("channel_periods.csv:4:1-8 REF005 period: `video` has two rows for 2026-02; {say}"),
+            format!("channel_periods.csv:4:1-8 MET003 period: `video` has two rows for 2026-02; {say}"),
             format!(
-                "channel_periods.csv:3:1-9 REF005 period: 2026-02 and 2026-W08 of `video` have days in common; {say}"
+                "channel_periods.csv:3:1-9 MET003 period: 2026-02 and 2026-W08 of `video` have days in common; {say}"
             ),
         ]
     );
@@ -119,13 +124,13 @@ fn days_are_not_booked_twice() {
 fn layers_count_from_one_and_each_stands_once_a_day() {
     let known = "date,segment,step,members\n2026-03-01,exam,1,9\n2026-03-01,exam,0,9\n2026-03-01,exam,1,8\n2026-03-01,exam,,8\n";
     let read = read(&[("segment_counts.csv", known)]);
-    let other: Vec<_> = read.found().into_iter().filter(|said| !said.contains("REF001")).collect();
+    let other: Vec<_> = read.found().into_iter().filter(|said| !said.contains("MET004")).collect();
     assert_eq!(
         other,
         [
             "segment_counts.csv:3:17-18 REF005 step: a segment has no layer 0; layers count from 1 -> write `1` for the first layer",
             "segment_counts.csv:5:17-17 REF005 step: a row has no `step`; blank, so the row is left out -> fill it in, or delete the row",
-            "segment_counts.csv:4:1-11 REF005 date: layer 1 of `exam` has two rows for 2026-03-01; the later one, left out -> keep one row and delete the other",
+            "segment_counts.csv:4:1-11 MET003 date: layer 1 of `exam` has two rows for 2026-03-01; the later one, left out -> keep one row and delete the other",
         ]
     );
     assert_eq!(read.tables.segment_counts.len(), 1);

@@ -267,7 +267,8 @@ def memberships(crowd):
         rows = [(person.stays[group][0], name, person) for name, person in crowd if group in person.stays]
         for on, name, person in sorted(rows, key=lambda row: row[:2]):
             _, left, by, reason = person.stays[group]
-            yield [name, group, on, left or "", person.source, by, reason]
+            # Whoever is gone without a word can only be put down as unmatched.
+            yield [name, group, on, left or "", person.source, by or ("unmatched" if left else ""), reason]
 
 
 # What each channel brought and cost in a month beyond what follows from the members: courses sold, joiners who fit
@@ -310,6 +311,76 @@ def segment_counts():
                 yield [day, segment, step, members]
 
 
+def days(first, last):
+    return (first + datetime.timedelta(days=at) for at in range((last - first).days + 1))
+
+
+# The lead magnets in use: first day on record, claims at the beginning, one claim in so many turns into a sign-up.
+MAGNETS = {
+    "morning-card": (date(2, 5), 4, 9),
+    "root-bookmark": (date(2, 23), 11, 4),
+    "shadowing-book": (date(3, 1), 6, 5),
+}
+
+
+def magnet_days():
+    """Fewer claims as days go by; a conversion follows a claim, so that there are never more of them."""
+    for magnet, (first, begin, turns) in MAGNETS.items():
+        dice = Dice(len(magnet) * 31)
+        claimed = converted = 0
+        for day in days(first, LAST):
+            claims = max(0, begin - (day - first).days // 6 + dice.below(3) - 1)
+            claimed += claims
+            conversions = min(dice.below(2) + claims // turns, claimed // turns - converted)
+            converted += conversions
+            yield [day, magnet, claims, conversions]
+
+
+def mini_program_days():
+    """The share that opens it is higher while an edition runs and lower over the Spring Festival; time is not measured."""
+    dice = Dice(640)
+    for day in days(date(1, 1), LAST):
+        running = day >= date(1, 26) and day <= date(2, 15)
+        holiday = SPRING_FESTIVAL[0] <= day <= SPRING_FESTIVAL[1]
+        active = (214 if running else 131) - (48 if holiday else 0) + dice.below(25) - 12
+        new = dice.below(13) + 9 if date(1, 19) <= day <= date(1, 27) else dice.below(5)
+        yield [day, new, active, ""]
+
+
+CONTRIBUTION = {
+    "word-bet-a": {"2026-01": (110, 1384, 90, 215), "2026-02": (70, 912, 660, 140)},
+    "word-bet-alumni": {"2026-01": (240, 655, 390, 60), "2026-02": (300, 738, 480, 85)},
+    "listening-club": {"2026-01": (90, 1040, 880, 130), "2026-02": (60, 1211, 40, 95)},
+}
+
+
+def contribution_periods():
+    for group, months in CONTRIBUTION.items():
+        for month, values in months.items():
+            for dimension, value in zip(["spread", "interaction", "consumption", "self_growth"], values):
+                yield [month, group, dimension, value]
+
+
+# Steps done by hand that are recorded: SOP, step, group, weekdays from Monday 0, due at, minutes late at most.
+STEPS = [
+    ("a-upkeep", "qa", "word-bet-a", (1, 3), (20, 0)),
+    ("b-aftercare", "qa", "word-bet-b", (2,), (20, 0)),
+    ("morning-reading", "office-hour", "morning-readers", (2,), (9, 30)),
+]
+
+
+def step_runs():
+    """One Thursday nobody was there: the row says so by a blank time."""
+    dice = Dice(52)
+    for sop, step, group, weekdays, (hour, minute) in STEPS:
+        for day in days(date(2, 23), LAST):
+            if day.weekday() in weekdays:
+                late = dice.below(9)
+                missed = (step, day) == ("qa", date(2, 26))
+                done = "" if missed else f"{hour:02}:{minute + late:02}"
+                yield [day, sop, step, group, done, "false" if missed or late > 5 else "true"]
+
+
 def write(table, header, rows):
     with open(OUT / f"{table}.csv", "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -325,6 +396,10 @@ def main():
     write("memberships", ["member", "group", "joined_on", "left_on", "source", "quit_by", "quit_reason"], memberships(crowd))
     write("channel_periods", ["period", "channel", "joins", "fitting", "income", "goods", "ads", "freight", "outsourced_labour"], channel_periods(crowd))
     write("segment_counts", ["date", "segment", "step", "members"], segment_counts())
+    write("magnet_days", ["date", "magnet", "claims", "conversions"], magnet_days())
+    write("mini_program_days", ["date", "new", "active", "seconds_per_member"], mini_program_days())
+    write("contribution_periods", ["period", "subject", "dimension", "value"], contribution_periods())
+    write("step_runs", ["date", "sop", "step", "group", "done_at", "on_time"], step_runs())
 
 
 if __name__ == "__main__":

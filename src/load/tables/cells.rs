@@ -6,14 +6,15 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::columns::{Column, Holds};
-use super::meant::{meant_day, meant_period, why_no_amount, why_no_count};
+use super::meant::{code_of, meant_day, meant_period, why_no_amount, why_no_count};
 use super::record::{Cell, Record};
 use super::sheet::Sheet;
 use super::wording::{self, Said};
-use crate::model::Stated;
+use crate::model::{Kind, Stated};
 use crate::model::period::CalendarPeriod;
-use crate::model::scalar::{DateFault, parse_date};
-use crate::text::Words;
+use crate::model::scalar::{DateFault, Time, parse_date};
+use crate::text::phrase::list;
+use crate::text::{Lang, Words};
 
 /// The cells of one row, read column by column.
 pub(super) struct Cells<'r, 'a, 's, 'k> {
@@ -81,7 +82,7 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
         let column = self.column(index);
         let (why, help) = why_no_count(&cell.text);
         let said = wording::wanted(self.sheet.table, column, &cell.text, why, help);
-        self.fault(cell.at.clone(), column, said);
+        self.fault(cell.at.clone(), column, said.under(code_of(&cell.text)));
         None
     }
 
@@ -112,8 +113,57 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
         }
         let column = self.column(index);
         let (why, help) = why_no_amount(&cell.text);
+        let said = wording::wanted(self.sheet.table, column, &cell.text, why, help);
+        self.fault(cell.at.clone(), column, said.under(code_of(&cell.text)));
+        None
+    }
+
+    /// The time of day of a cell.
+    pub(super) fn time(&mut self, index: usize) -> Option<Time> {
+        let cell = self.given(index)?;
+        if let Some(time) = Time::parse(&cell.text) {
+            return Some(time);
+        }
+        let column = self.column(index);
+        let why = Words::new("不是 24 小时制的钟点", "not a time of the 24-hour clock");
+        let help = Words::new("写成 `20:30` 这样；没做就留空", "write it like `20:30`; leave it blank if not done");
         self.fault(cell.at.clone(), column, wording::wanted(self.sheet.table, column, &cell.text, why, help));
         None
+    }
+
+    /// The place of a cell's value in the closed list of its column.
+    pub(super) fn choice(&mut self, index: usize) -> Option<usize> {
+        let cell = self.given(index)?;
+        let column = self.column(index);
+        let Holds::OneOf(choices) = column.holds else { return None };
+        let found = choices.iter().position(|choice| choice.name == cell.text || choice.zh == cell.text);
+        if found.is_none() {
+            let names: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.name)).collect();
+            let why = Words::new("不在列表里", "not in the list");
+            let help = Words::new(
+                format!("选一个：{}", list(&names, Lang::Zh)),
+                format!("choose one: {}", list(&names, Lang::En)),
+            );
+            self.fault(cell.at.clone(), column, wording::wanted(self.sheet.table, column, &cell.text, why, help));
+        }
+        found
+    }
+
+    /// The id of a cell without which the row says nothing; one that the book does not define is reported.
+    pub(super) fn id(&mut self, index: usize, kind: Kind) -> Option<String> {
+        let cell = self.needed(index)?;
+        if !self.sheet.known.has(kind, &cell.text) {
+            self.unknown(cell, index, kind);
+        }
+        Some(cell.text.clone().into_owned())
+    }
+
+    /// Reports an id that the book does not define, once a file.
+    pub(super) fn unknown(&mut self, cell: &Cell<'_>, index: usize, kind: Kind) {
+        let near = self.sheet.known.nearest(kind, &cell.text).map(str::to_owned);
+        let column = self.column(index).name;
+        let said = || wording::unknown_id(kind, &cell.text, near.as_deref());
+        self.sheet.fault_once("id", cell.at.clone(), column, &cell.text, said);
     }
 
     /// The yes or no of a cell.

@@ -1,8 +1,10 @@
 //! The tables that snapshots may hold, with their columns: the header of a file is held against them.
 
-use self::Holds::{Count, Day, Flag, Id, Member, Money, Period, Text};
+use self::Holds::{Count, Day, Flag, Id, Member, Money, OneOf, Period, Text, Time};
 use crate::model::Kind;
+use crate::model::contribution::DimensionKind;
 use crate::model::reader::nearest;
+use crate::model::shape::Choice;
 use crate::text::Words;
 
 /// One kind of snapshot.
@@ -52,6 +54,10 @@ pub enum Holds {
     Count,
     /// An amount in yuan from 0, exact: `1200` or `1200.50`.
     Money,
+    /// A time of day, `20:30`.
+    Time,
+    /// A value of a closed list.
+    OneOf(&'static [Choice]),
     /// Yes or no.
     Flag,
     /// Any text.
@@ -106,7 +112,7 @@ const fn figure(
 }
 
 /// Every table, in the order in which people meet them.
-pub static TABLES: [Table; 5] = [
+pub static TABLES: [Table; 9] = [
     Table {
         name: "group_days",
         zh: "群日数据",
@@ -196,6 +202,74 @@ pub static TABLES: [Table; 5] = [
             key("segment", "人群", Id(Kind::Segment), "人群的编号", "the segment's id"),
             key("step", "层", Count, "第几层，从 1 数起", "the layer, from 1"),
             figure("members", "人数", Count, "这一层有多少人", "members in the layer"),
+        ],
+    },
+    Table {
+        name: "magnet_days",
+        zh: "抓手日数据",
+        doc_zh: "一个引流抓手一天一行",
+        doc_en: "one row for a lead magnet and day",
+        columns: &[
+            key("date", "日期", Day, "哪一天", "the day"),
+            key("magnet", "抓手", Id(Kind::Magnet), "引流抓手的编号", "the lead magnet's id"),
+            figure("claims", "领取", Count, "当天领走多少份", "how many were claimed that day"),
+            figure(
+                "conversions",
+                "转化",
+                Count,
+                "领过的人当天有多少报名或下单",
+                "claimers who signed up or bought that day",
+            ),
+        ],
+    },
+    Table {
+        name: "mini_program_days",
+        zh: "小程序日数据",
+        doc_zh: "整个小程序一天一行",
+        doc_en: "one row for a day of the mini program",
+        columns: &[
+            key("date", "日期", Day, "哪一天", "the day"),
+            figure("new", "新增", Count, "当天头一回打开的有多少人", "members who opened it for the first time"),
+            figure("active", "日活", Count, "当天打开过的有多少人", "members who opened it that day"),
+            figure(
+                "seconds_per_member",
+                "人均秒数",
+                Count,
+                "打开过的人平均停留多少秒",
+                "seconds that those who opened it stayed, on average",
+            ),
+        ],
+    },
+    Table {
+        name: "contribution_periods",
+        zh: "贡献数据",
+        doc_zh: "一个群的一面贡献一个时段一行",
+        doc_en: "one row for a period, a group and a dimension of contribution",
+        columns: &[
+            key("period", "时段", Period, "哪个月、哪一周或哪个季度", "the month, week or quarter"),
+            key("subject", "主体", Id(Kind::Group), "谁的贡献：群的编号", "whose contribution: a group's id"),
+            key(
+                "dimension",
+                "维度",
+                OneOf(DimensionKind::CHOICES),
+                "哪一面：传播、互动、消费、自成长",
+                "spread, interaction, consumption or self_growth",
+            ),
+            figure("value", "分值", Count, "群里的人共得多少分", "points that its members earned together"),
+        ],
+    },
+    Table {
+        name: "step_runs",
+        zh: "步骤执行",
+        doc_zh: "一步在一个群里做一次一行",
+        doc_en: "one row for a step done in a group on a day",
+        columns: &[
+            key("date", "日期", Day, "哪一天", "the day"),
+            key("sop", "SOP", Id(Kind::Sop), "SOP 的编号", "the SOP's id"),
+            key("step", "步骤", Text, "步骤的编号", "the step's id"),
+            key("group", "群", Id(Kind::Group), "在哪个群", "the group's id"),
+            figure("done_at", "完成时刻", Time, "几点做完；没做就留空", "when it was done; blank where it was not"),
+            figure("on_time", "准时", Flag, "是不是照时间做的", "whether it was done when it was due"),
         ],
     },
 ];

@@ -61,7 +61,7 @@ pub(super) fn read<'a>(file: &'a File, sheet: &mut Sheet<'_>, mut each: impl FnM
             sheet.table.columns.iter().zip(&record.cells).filter(|(column, cell)| column.needed && cell.is_none())
         {
             let column = column.0;
-            sheet.fault_once("REF005", at..at + 1, column.name, "missing", || super::wording::missing_key(column));
+            sheet.fault_once("key", at..at + 1, column.name, "missing", || super::wording::missing_key(column));
         }
         each(sheet, &record);
     }
@@ -77,7 +77,7 @@ fn object<'a>(walk: &mut Walk<'a>, sheet: &mut Sheet<'_>, record: &mut Record<'a
         walk.colon();
         let (at, value) = walk.value();
         let Some(index) = table.column(&key) else {
-            sheet.fault_once("REF005", key_at, &key, "unknown", || super::wording::unknown_column(table, &key));
+            sheet.fault_once("key", key_at, &key, "unknown", || super::wording::unknown_column(table, &key));
             continue;
         };
         let name = table.columns[index].name;

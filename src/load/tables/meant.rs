@@ -30,6 +30,23 @@ pub(super) fn meant_day(text: &str) -> Option<Date> {
     }
 }
 
+/// The rule that a cell breaks which wants a number: one below nothing, a share of who knows what, or none at all.
+pub(super) fn code_of(text: &str) -> &'static str {
+    let narrow = narrowed(text);
+    match narrow.bytes().any(|byte| byte.is_ascii_digit()) {
+        true if narrow.ends_with('%') => "MET009",
+        true if narrow.starts_with('-') => "MET002",
+        _ => "REF005",
+    }
+}
+
+/// Whether the name of a column says that it holds a share.
+pub(super) fn names_a_share(column: &str) -> bool {
+    let column = narrowed(column).to_ascii_lowercase();
+    let ends = ["率", "占比", "比例", "百分比", "%", "_rate", "_share", "_ratio", "_percent", "_pct"];
+    ends.iter().any(|end| column.ends_with(end)) || ["rate", "share", "ratio", "percent"].contains(&&*column)
+}
+
 /// Why a text is no count, and what to write.
 pub(super) fn why_no_count(text: &str) -> (Words, Words) {
     let narrow = narrowed(text);

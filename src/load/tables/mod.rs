@@ -3,14 +3,18 @@
 pub mod columns;
 mod cells;
 mod channel_periods;
+mod contribution_periods;
 mod csv;
 mod json;
+mod magnet_days;
 mod meant;
+mod mini_program_days;
 pub mod place;
 mod record;
 mod rows;
 mod segment_counts;
 mod sheet;
+mod step_runs;
 mod wording;
 mod wording_json;
 
@@ -55,6 +59,10 @@ struct Shelf {
     memberships: Rows<crate::model::tables::Membership>,
     channel_periods: Rows<crate::model::tables::ChannelPeriod>,
     segment_counts: Rows<crate::model::tables::SegmentCount>,
+    magnet_days: Rows<crate::model::tables::MagnetDay>,
+    mini_program_days: Rows<crate::model::tables::MiniProgramDay>,
+    contribution_periods: Rows<crate::model::tables::ContributionPeriod>,
+    step_runs: Rows<crate::model::tables::StepRun>,
 }
 
 impl Shelf {
@@ -65,18 +73,36 @@ impl Shelf {
             "memberships" => fill(files, format, sheet, &mut self.memberships),
             "channel_periods" => fill(files, format, sheet, &mut self.channel_periods),
             "segment_counts" => fill(files, format, sheet, &mut self.segment_counts),
+            "magnet_days" => fill(files, format, sheet, &mut self.magnet_days),
+            "mini_program_days" => fill(files, format, sheet, &mut self.mini_program_days),
+            "contribution_periods" => fill(files, format, sheet, &mut self.contribution_periods),
+            "step_runs" => fill(files, format, sheet, &mut self.step_runs),
             _ => {}
         }
     }
 
     fn settle(self, book: &str, findings: &mut Vec<Finding>) -> Tables {
-        let [group_days, enrolments, memberships, channel_periods, segment_counts] = &columns::TABLES;
+        let [
+            group_days,
+            enrolments,
+            memberships,
+            channel_periods,
+            segment_counts,
+            magnet_days,
+            mini_program_days,
+            contribution_periods,
+            step_runs,
+        ] = &columns::TABLES;
         Tables {
             group_days: self.group_days.settle(book, group_days, findings),
             enrolments: self.enrolments.settle(book, enrolments, findings),
             memberships: self.memberships.settle(book, memberships, findings),
             channel_periods: self.channel_periods.settle(book, channel_periods, findings),
             segment_counts: self.segment_counts.settle(book, segment_counts, findings),
+            magnet_days: self.magnet_days.settle(book, magnet_days, findings),
+            mini_program_days: self.mini_program_days.settle(book, mini_program_days, findings),
+            contribution_periods: self.contribution_periods.settle(book, contribution_periods, findings),
+            step_runs: self.step_runs.settle(book, step_runs, findings),
         }
     }
 }

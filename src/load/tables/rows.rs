@@ -35,12 +35,14 @@ impl Ids {
             None => self.add(&cell.text, cells.sheet.known.has(kind, &cell.text)),
         };
         if !self.known[number as usize] {
-            let near = cells.sheet.known.nearest(kind, &cell.text).map(str::to_owned);
-            let column = cells.sheet.table.columns[index].name;
-            let said = || wording::unknown_id(kind, &cell.text, near.as_deref());
-            cells.sheet.fault_once("REF001", cell.at.clone(), column, &cell.text, said);
+            cells.unknown(cell, index, kind);
         }
         Some(number)
+    }
+
+    /// The one number of a table whose rows name nothing but days.
+    pub(super) fn whole_book(&mut self) -> u32 {
+        if self.names.is_empty() { self.add("", true) } else { 0 }
     }
 
     fn add(&mut self, name: &str, known: bool) -> u32 {
@@ -159,7 +161,7 @@ impl<T: TableRow> Rows<T> {
 fn twice<T: TableRow>(book: &str, table: &Table, kept: &Kept<T>, earlier: &T, span: Span, first: Span) -> Finding {
     let (message, identity) = kept.row.twice(earlier);
     let label = Words::new("后一行，没算进去", "the later one, left out");
-    let mut finding = Finding::error("REF005", span, message, label);
+    let mut finding = Finding::error("MET003", span, message, label);
     finding.labels.push(Label { span: first, words: Words::new("前一行，算这一行", "the first one counts") });
     finding.help = Some(Words::new("留一行，删掉另一行", "keep one row and delete the other"));
     table.columns[T::KNOWN_BY].name.clone_into(&mut finding.key_path);

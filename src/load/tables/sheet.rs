@@ -39,7 +39,7 @@ impl<'a> Sheet<'a> {
 
     /// Reports a fault of shape.
     pub(super) fn fault(&mut self, at: Range<usize>, column: &str, said: Said) {
-        self.report("REF005", at, column, said);
+        self.report(at, column, said);
     }
 
     /// Reports a fault with a second place.
@@ -51,33 +51,33 @@ impl<'a> Sheet<'a> {
         second: Range<usize>,
         words: Words,
     ) {
-        self.report("REF005", at, column, said);
+        self.report(at, column, said);
         let span = Span::new(self.file, second);
         if let Some(finding) = self.findings.last_mut() {
             finding.labels.push(Label { span, words });
         }
     }
 
-    /// Reports a fault at the first row that has it, and counts the others; `said` is asked only then.
+    /// Reports a fault of some sort at the first row that has it, and counts the others; `said` is asked only then.
     pub(super) fn fault_once(
         &mut self,
-        code: &'static str,
+        sort: &'static str,
         at: Range<usize>,
         column: &str,
         value: &str,
         said: impl FnOnce() -> Said,
     ) {
-        let key = (code, format!("{column}\n{value}"));
+        let key = (sort, format!("{column}\n{value}"));
         if let Some((_, rows)) = self.folded.get_mut(&key) {
             *rows += 1;
             return;
         }
-        self.report(code, at, column, said());
+        self.report(at, column, said());
         self.folded.insert(key, (self.findings.len() - 1, 1));
     }
 
-    fn report(&mut self, code: &'static str, at: Range<usize>, column: &str, said: Said) {
-        let mut finding = Finding::error(code, Span::new(self.file, at), said.message, said.label);
+    fn report(&mut self, at: Range<usize>, column: &str, said: Said) {
+        let mut finding = Finding::error(said.code, Span::new(self.file, at), said.message, said.label);
         finding.help = said.help;
         finding.identity = said.identity;
         column.clone_into(&mut finding.key_path);

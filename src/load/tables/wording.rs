@@ -1,12 +1,15 @@
 //! What findings about snapshots say; values of tables whose rows are people are never repeated.
 
 use super::columns::{Column, Holds, TABLES, Table};
+use super::meant::names_a_share;
 use crate::model::Kind;
 use crate::model::reader::nearest;
 use crate::text::{Lang, Words};
 
 /// The sentences of one finding.
 pub(super) struct Said {
+    /// The rule that it breaks.
+    pub(super) code: &'static str,
     /// What is wrong; stands alone.
     pub(super) message: Words,
     /// What is wrong exactly here.
@@ -20,7 +23,12 @@ pub(super) struct Said {
 impl Said {
     /// A finding that says what to do.
     pub(super) fn new(message: Words, label: Words, help: Words) -> Self {
-        Self { message, label, help: Some(help), identity: String::new() }
+        Self { code: "REF005", message, label, help: Some(help), identity: String::new() }
+    }
+
+    /// The same, said by another rule than that of shapes.
+    pub(super) fn under(self, code: &'static str) -> Self {
+        Self { code, ..self }
     }
 }
 
@@ -94,6 +102,19 @@ pub(super) fn unknown_column(table: &Table, name: &str) -> Said {
         format!("`{}` 没有 `{name}` 这一列", table.name),
         format!("`{}` has no column `{name}`", table.name),
     );
+    if names_a_share(name) {
+        let counts: Vec<&str> = table.columns.iter().filter(|it| it.holds == Holds::Count).map(|it| it.name).collect();
+        let listed = |lang| listed(counts.iter().map(|name| format!("`{name}`")), lang);
+        return Said::new(
+            Words::new(format!("`{name}` 是比例，没说是谁占谁"), format!("`{name}` is a share of nobody says what")),
+            Words::new("只有比例，没有分母", "a share without its base"),
+            Words::new(
+                format!("删掉这一列，改记个数：{}；比例由群策来算", listed(Lang::Zh)),
+                format!("record the counts instead: {}; Qunce works out the share", listed(Lang::En)),
+            ),
+        )
+        .under("MET009");
+    }
     if let Some(column) = table.nearest(name) {
         return Said::new(
             message,
@@ -240,6 +261,8 @@ pub(super) fn wanted(table: &Table, column: &Column, value: &str, why: Words, he
         Holds::Count => ("整数", "a whole number"),
         Holds::Money => ("金额", "an amount"),
         Holds::Flag => ("是或否", "yes or no"),
+        Holds::Time => ("钟点", "a time of day"),
+        Holds::OneOf(_) => ("列表里的一个值", "a value of the list"),
         Holds::Id(_) | Holds::Member | Holds::Text => ("一段文字", "a text"),
     };
     let name = column.name;
@@ -307,5 +330,5 @@ pub(super) fn unknown_id(kind: Kind, id: &str, near: Option<&str>) -> Said {
             Words::new(format!("先{}，或删掉这些行", new.zh), format!("{}, or delete these rows", new.en)),
         ),
     };
-    Said { message, label, help: Some(help), identity: id.to_owned() }
+    Said { code: "MET004", message, label, help: Some(help), identity: id.to_owned() }
 }

@@ -1,0 +1,46 @@
+//! Rows of `step_runs`: which step was done where and when.
+
+use std::cmp::Ordering;
+
+use super::cells::Cells;
+use super::rows::{Ids, Kept, TableRow, packed, place};
+use crate::model::Kind;
+use crate::model::tables::{Row, StepRun};
+use crate::text::Words;
+
+impl TableRow for StepRun {
+    const KNOWN_BY: usize = 0;
+
+    fn read(cells: &mut Cells<'_, '_, '_, '_>, row: Row, ids: &mut Ids) -> Option<Kept<Self>> {
+        let at = cells.needed(0).map(|cell| place(&cell.at));
+        let date = cells.day(0);
+        let id = ids.number(cells, 1, Kind::Sop);
+        let step = cells.needed(2).map(|cell| cell.text.clone().into_owned());
+        let group = cells.id(3, Kind::Group);
+        let (done_at, on_time) = (cells.time(4), cells.flag(5));
+        let id = id?;
+        let row = Self { row, date: date?, sop: ids.name(id), step: step?, group: group?, done_at, on_time };
+        Some(Kept { id, at: at?, row })
+    }
+
+    fn first(&self) -> u32 {
+        packed(self.date)
+    }
+
+    fn then(&self, other: &Self) -> Ordering {
+        (self.date, &self.step, &self.group).cmp(&(other.date, &other.step, &other.group))
+    }
+
+    fn row(&self) -> Row {
+        self.row
+    }
+
+    fn twice(&self, _: &Self) -> (Words, String) {
+        let Self { sop, date, step, group, .. } = self;
+        let words = Words::new(
+            format!("`{sop}` 的 `{step}` {date} 在 `{group}` 有两行"),
+            format!("`{step}` of `{sop}` has two rows for `{group}` on {date}"),
+        );
+        (words, format!("{sop} {step} {group} {date}"))
+    }
+}
