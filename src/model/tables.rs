@@ -129,7 +129,7 @@ pub struct MagnetDay {
     /// The day.
     pub date: Date,
     /// The magnet's id.
-    pub magnet: String,
+    pub magnet: Arc<str>,
     /// How many were claimed.
     pub claims: Option<u32>,
     /// Claimers who signed up or bought that day.
@@ -159,7 +159,7 @@ pub struct ContributionPeriod {
     /// The period.
     pub period: CalendarPeriod,
     /// The group's id.
-    pub subject: String,
+    pub subject: Arc<str>,
     /// The dimension.
     pub dimension: DimensionKind,
     /// Points that its members earned together.
@@ -174,7 +174,7 @@ pub struct StepRun {
     /// The day.
     pub date: Date,
     /// The SOP's id.
-    pub sop: String,
+    pub sop: Arc<str>,
     /// The step's id.
     pub step: String,
     /// The group's id.

@@ -10,9 +10,9 @@ use super::meant::{code_of, meant_day, meant_period, why_no_amount, why_no_count
 use super::record::{Cell, Record};
 use super::sheet::Sheet;
 use super::wording::{self, Said};
-use crate::model::{Kind, Stated};
 use crate::model::period::CalendarPeriod;
 use crate::model::scalar::{DateFault, Time, parse_date};
+use crate::model::{Kind, Stated};
 use crate::text::phrase::list;
 use crate::text::{Lang, Words};
 
