@@ -175,7 +175,10 @@ pub fn run(example: &Example, own: &Rule, lang: Lang) -> Vec<String> {
     }
     let paths = files.iter().map(|(_, file)| file.path.to_string()).collect();
     let as_of = AsOf { given: Some(date(2026, 3, 5)), now: jiff::Timestamp::UNIX_EPOCH };
-    let loaded = read(Found { files, paths, refused: Vec::new() }, Reading { as_of, any_id: own.code != "REF001" });
+    let loaded = read(
+        Found { files, paths, refused: Vec::new() },
+        Reading { as_of, any_id: !matches!(own.code, "REF001" | "MET004") },
+    );
     let facts = Facts::new(&loaded);
     let rules: Vec<&Rule> = rule(own.code).into_iter().collect();
     let settled = settle::settle(&loaded, apply(&facts, &rules), &[]);

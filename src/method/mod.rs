@@ -69,6 +69,8 @@ pub const CHAPTERS: &[Chapter] = chapters! {
     "contribution"
     "growth"
     "worked-case"
+    "operating-index"
+    "honest-numbers"
     "law"
     "privacy"
     "workspace"

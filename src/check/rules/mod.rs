@@ -12,6 +12,7 @@ mod con;
 mod gro;
 mod law;
 mod mag;
+mod met;
 mod mtx;
 mod onb;
 mod per;
@@ -51,6 +52,7 @@ const FAMILIES: &[&[Rule]] = &[
     gro::RULES,
     law::RULES,
     mag::RULES,
+    met::RULES,
     mtx::RULES,
     onb::RULES,
     per::RULES,
@@ -93,6 +95,8 @@ pub fn family_name(family: &str, lang: Lang) -> &'static str {
         ("LAW", Lang::En) => "Law and privacy",
         ("MAG", Lang::Zh) => "引流抓手",
         ("MAG", Lang::En) => "Lead magnets",
+        ("MET", Lang::Zh) => "指标",
+        ("MET", Lang::En) => "Metrics",
         ("MTX", Lang::Zh) => "社群矩阵",
         ("MTX", Lang::En) => "Community matrix",
         ("ONB", Lang::Zh) => "服务先行",

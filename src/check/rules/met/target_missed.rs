@@ -1,0 +1,118 @@
+//! MET005: what an edition came to against the plan's targets, with the interval where people are few (S4 §6, derived).
+
+use super::figures::{edition_name, interval, is_finished, share};
+use crate::check::{BookFacts, Findings, Rule};
+use crate::finding::Level;
+use crate::metrics::{Measured, Share};
+use crate::model::campaign::EditionTargets;
+use crate::model::scalar::Percent;
+use crate::model::workspace::EditionAt;
+use crate::text::number::{integer, points};
+use crate::text::{Lang, Words};
+
+pub(super) const RULE: Rule = Rule {
+    code: "MET005",
+    name: "target-missed",
+    level: Level::Warning,
+    zh: include_str!("target_missed.zh.md"),
+    en: include_str!("target_missed.en.md"),
+    check,
+};
+
+fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
+    let finished = facts.book.editions().filter(|at| is_finished(at.edition, facts.as_of()));
+    for at in finished {
+        let Some(targets) = at.edition.targets.given() else { continue };
+        let Some(metrics) = facts.metrics.editions.get(at.id()) else { continue };
+        if let (Some(target), Some(enrolled)) = (targets.sign_ups.get(), metrics.enrolled.known()) {
+            sign_ups(findings, &at, target, enrolled);
+        }
+        let shares: [(_, fn(&EditionTargets) -> Option<Percent>, _, _); 2] = [
+            ("completion", |targets| targets.completion.get(), &metrics.completion, ("完成率", "completion")),
+            ("re_enrolment", |targets| targets.re_enrolment.get(), &metrics.re_enrolment, ("续报率", "re-enrolment")),
+        ];
+        for (key, target, measured, words) in shares {
+            if let Some((target, short)) = target(targets).and_then(|target| Some((target, missed(measured, target)?)))
+            {
+                of_share(findings, &at, key, words, target, &short);
+            }
+        }
+    }
+}
+
+/// A share that misses its target, and whether it rests on few.
+struct Missed {
+    share: Share,
+    few: bool,
+}
+
+/// A large share misses a target that it lies below; of few people, only one that the whole interval lies below.
+fn missed(measured: &Measured, target: Percent) -> Option<Missed> {
+    let target = target.share();
+    match measured {
+        Measured::Ok(share) if share.value() < target => Some(Missed { share: *share, few: false }),
+        Measured::Insufficient(share) if share.high < target => Some(Missed { share: *share, few: true }),
+        _ => None,
+    }
+}
+
+fn sign_ups(findings: &mut Findings<'_>, at: &EditionAt<'_>, target: i64, enrolled: u64) {
+    let Some(short) = i64::try_from(enrolled).ok().and_then(|enrolled| target.checked_sub(enrolled)) else { return };
+    if short <= 0 {
+        return;
+    }
+    let (zh, en) = (edition_name(at.edition, Lang::Zh), edition_name(at.edition, Lang::En));
+    let (enrolled, wanted, short) = (integer(target - short), integer(target), integer(short));
+    findings
+        .at(&at.campaign.origin, &at.path("targets.sign_ups"))
+        .say(
+            format!("「{zh}」报名 {enrolled} 人，低于目标 {wanted} 人"),
+            format!("`{en}` has {enrolled} sign-ups, below its target of {wanted}"),
+        )
+        .label(format!("差 {short} 人"), format!("{short} short"))
+        .because(
+            "目标是拿来对照的，差了要说得出为什么（依 S4 §6 推导）",
+            "a target is there to be held against (derived from S4 §6)",
+        )
+        .help(
+            "在 `review` 里写明从哪个渠道少来了人，再定下期目标",
+            "say in `review` which channel brought fewer, then set the next target",
+        )
+        .identity(format!("{} sign_ups", at.id()));
+}
+
+fn of_share(
+    findings: &mut Findings<'_>,
+    at: &EditionAt<'_>,
+    key: &str,
+    words: (&str, &str),
+    target: Percent,
+    missed: &Missed,
+) {
+    let (zh, en) = (edition_name(at.edition, Lang::Zh), edition_name(at.edition, Lang::En));
+    let share_words = share(&missed.share);
+    let short = |lang| points(target.share() - missed.share.value(), lang).unwrap_or_default();
+    let note = interval(&missed.share);
+    let few = Words::new(
+        format!("只有 {} 人；{}，上端也不到 {target}", missed.share.denominator, note.zh),
+        format!("{} people only; {}, all of it below {target}", missed.share.denominator, note.en),
+    );
+    let note = if missed.few { few } else { note };
+    findings
+        .at(&at.campaign.origin, &at.path(&format!("targets.{key}")))
+        .say(
+            format!("「{zh}」{} {}，低于目标 {target}", words.0, share_words.zh),
+            format!("{} of `{en}` is {}, below its target of {target}", words.1, share_words.en),
+        )
+        .label(format!("差 {}", short(Lang::Zh)), format!("{} short", short(Lang::En)))
+        .note(note.zh, note.en)
+        .because(
+            "目标是拿来对照的，差了要说得出为什么（依 S4 §6 推导）",
+            "a target is there to be held against (derived from S4 §6)",
+        )
+        .help(
+            "在 `review` 里写明差在哪一步，再定下期目标",
+            "say in `review` where it fell short, then set the next target",
+        )
+        .identity(format!("{} {key}", at.id()));
+}
