@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::check::BookFacts;
-use crate::model::group::{Ending, Group, Status};
+use crate::model::group::{Ending, Group, PurposeType, Status};
 use crate::model::{Book, Definition, EditionAt};
 
 /// The groups whose editions have all ended, each with the last of them.
@@ -67,6 +67,6 @@ pub(super) fn unsettled(book: &Book, group: &Definition<Group>) -> Option<Unsett
 
 /// Whether the group was made for a campaign or a survey and still is open, so that POS004 and POS005 watch its end.
 pub(super) fn is_watched(group: &Group) -> bool {
-    let special = group.purpose.given().and_then(|purpose| purpose.kind.get()).is_some_and(|kind| kind.is_special());
+    let special = group.purpose.given().and_then(|purpose| purpose.kind.get()).is_some_and(PurposeType::is_special);
     special && group.status.get() != Some(Status::Closed)
 }

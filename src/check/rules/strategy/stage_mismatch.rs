@@ -6,7 +6,7 @@ use super::hand_kept::hand_kept;
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::model::Book;
-use crate::model::group::Group;
+use crate::model::group::{Group, PurposeType};
 use crate::model::playbook::Stage;
 use crate::text::{Lang, phrase};
 
@@ -98,5 +98,5 @@ fn has_personal_steps(book: &Book) -> bool {
 }
 
 fn is_special(group: &Group) -> bool {
-    group.purpose.given().and_then(|purpose| purpose.kind.get()).is_some_and(|kind| kind.is_special())
+    group.purpose.given().and_then(|purpose| purpose.kind.get()).is_some_and(PurposeType::is_special)
 }
