@@ -43,7 +43,7 @@ pub(super) fn interval(share: &Share) -> Words {
 }
 
 /// What a reader calls an edition.
-pub(super) fn edition_name<'a>(edition: &'a Edition, lang: Lang) -> &'a str {
+pub(super) fn edition_name(edition: &Edition, lang: Lang) -> &str {
     let id = edition.id.given().map_or(if lang == Lang::Zh { "这一期" } else { "this edition" }, String::as_str);
     edition.title.given().map_or(id, String::as_str)
 }

@@ -4,7 +4,6 @@ use super::figures::{edition_name, interval, is_finished, share};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::metrics::{Measured, Share};
-use crate::model::campaign::EditionTargets;
 use crate::model::scalar::Percent;
 use crate::model::workspace::EditionAt;
 use crate::text::number::{integer, points};
@@ -27,13 +26,11 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         if let (Some(target), Some(enrolled)) = (targets.sign_ups.get(), metrics.enrolled.known()) {
             sign_ups(findings, &at, target, enrolled);
         }
-        let shares: [(_, fn(&EditionTargets) -> Option<Percent>, _, _); 2] = [
-            ("completion", |targets| targets.completion.get(), &metrics.completion, ("完成率", "completion")),
-            ("re_enrolment", |targets| targets.re_enrolment.get(), &metrics.re_enrolment, ("续报率", "re-enrolment")),
-        ];
-        for (key, target, measured, words) in shares {
-            if let Some((target, short)) = target(targets).and_then(|target| Some((target, missed(measured, target)?)))
-            {
+        for (key, target, measured, words) in [
+            ("completion", targets.completion.get(), &metrics.completion, ("完成率", "completion")),
+            ("re_enrolment", targets.re_enrolment.get(), &metrics.re_enrolment, ("续报率", "re-enrolment")),
+        ] {
+            if let Some((target, short)) = target.and_then(|target| Some((target, missed(measured, target)?))) {
                 of_share(findings, &at, key, words, target, &short);
             }
         }
