@@ -2,6 +2,7 @@
 
 pub mod examples;
 mod findings;
+mod listed;
 mod rule;
 mod rules;
 mod settle;
@@ -9,6 +10,7 @@ mod settle;
 use rayon::prelude::*;
 
 pub use findings::{Draft, Findings};
+pub use listed::Listed;
 pub use rule::Rule;
 pub use rules::{RULES, family_name, rule};
 pub use settle::{LevelChange, Settled};

@@ -1,6 +1,6 @@
 //! A rule: plain data, a function, and a page in each language.
 
-use super::{BookFacts, Findings};
+use super::{BookFacts, Findings, Listed};
 use crate::finding::Level;
 use crate::text::Lang;
 
@@ -22,26 +22,28 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The rule as lists and pages show it.
+    pub fn listed(&self) -> Listed<'static> {
+        Listed { code: self.code, name: self.name, level: self.level, own: false, zh: self.zh, en: self.en }
+    }
+
     /// Its page in one language.
     pub fn page(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Zh => self.zh,
-            Lang::En => self.en,
-        }
+        self.listed().page(lang)
     }
 
     /// The fault in a few words: the page's heading.
     pub fn title(&self, lang: Lang) -> &'static str {
-        self.page(lang).lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or(self.name)
+        self.listed().title(lang)
     }
 
     /// The rule in one sentence: the line below the heading.
     pub fn summary(&self, lang: Lang) -> &'static str {
-        self.page(lang).lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default()
+        self.listed().summary(lang)
     }
 
     /// The family that it belongs to: the letters of its code.
     pub fn family(&self) -> &'static str {
-        self.code.trim_end_matches(|sign: char| sign.is_ascii_digit())
+        self.listed().family()
     }
 }

@@ -111,11 +111,34 @@ pub(super) enum Command {
         #[arg(long, value_name = "NAME", default_value = "table")]
         format: IndexFormat,
     },
+    /// the catalogue of rules
+    Rules {
+        #[command(subcommand)]
+        what: RulesCommand,
+    },
     /// show a rule, its reason and its examples
     Explain {
         /// the rule's code, such as CHR001; without one, every rule in a line
         code: Option<String>,
     },
+}
+
+/// What can be done with rules.
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// every rule with its level and source
+    List {
+        /// table or json
+        #[arg(long = "format", value_name = "NAME", default_value = "table")]
+        format: CatalogueFormat,
+    },
+}
+
+/// How the catalogue of rules is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CatalogueFormat {
+    Table,
+    Json,
 }
 
 /// How the operating index is printed.
@@ -172,26 +195,29 @@ pub(super) fn command(lang: Lang) -> clap::Command {
 const HELP_ZH: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
 
 fn in_chinese(command: clap::Command) -> clap::Command {
+    let about = zh_about(command.get_name());
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let mut command = zh_args(command)
-        .about("把微信社群的运营写成定义，可检查、可度量、可评审、可出手册")
-        .subcommand_help_heading("命令")
-        .help_template(HELP_ZH);
+    let mut command = zh_args(command).about(about).subcommand_help_heading("命令").help_template(HELP_ZH);
+    if !names.is_empty() {
+        command = command.disable_help_subcommand(true);
+    }
     for name in names {
-        command =
-            command.mut_subcommand(&name, |command| zh_args(command).about(zh_about(&name)).help_template(HELP_ZH));
+        command = command.mut_subcommand(&name, in_chinese);
     }
     command
 }
 
 fn zh_about(command: &str) -> &'static str {
     match command {
+        "qunce" => "把微信社群的运营写成定义，可检查、可度量、可评审、可出手册",
         "init" => "建一个能通过检查的工作区",
         "new" => "新建一份定义，字段都带说明",
         "check" => "对照方法检查定义和快照",
         "build" => "生成手册",
         "explain" => "查一条规则：理由、正反例、改法",
         "index" => "查看运营指数",
+        "rules" => "规则总表",
+        "list" => "列出每条规则，带级别和出处",
         _ => "",
     }
 }
@@ -244,7 +270,7 @@ fn zh_help(id: &str) -> &'static str {
         "book" => "放进哪个分册",
         "keys" => "键用哪种语言：zh 或 en",
         "format" => {
-            "输出格式：check 有 human（默认）、concise、json、ndjson、sarif、github、gitlab、junit、rdjson、markdown，可写多个，除一个外各写进一个文件，如 --format github --format sarif=out.sarif；index 有 table、json、csv"
+            "输出格式：check 有 human（默认）、concise、json、ndjson、sarif、github、gitlab、junit、rdjson、markdown，可写多个，除一个外各写进一个文件，如 --format github --format sarif=out.sarif；index 有 table、json、csv；rules list 有 table、json"
         }
         "fail_on" => "从哪个级别起算未通过：error、warning 或 info",
         "level" => "这一次改某条规则的级别，如 CHR001=warning",

@@ -8,6 +8,7 @@ mod failure;
 mod index;
 mod init;
 mod new;
+mod rules;
 mod terminal;
 mod usage;
 mod workspace;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
-use args::{Cli, Command, Everywhere};
+use args::{Cli, Command, Everywhere, RulesCommand};
 use failure::Failure;
 use terminal::Terminal;
 
@@ -46,6 +47,7 @@ fn dispatch(options: &Everywhere, command: Command, terminal: Terminal) -> Resul
         }
         Command::Build { out, strict } => build::run(options, out, strict, terminal),
         Command::Index { format } => index::run(options, format, terminal),
+        Command::Rules { what: RulesCommand::List { format } } => rules::list(options, format, terminal),
         Command::Explain { code } => explain::run(options, code.as_deref(), terminal),
     }
 }

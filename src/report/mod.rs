@@ -1,5 +1,6 @@
 //! Findings to the outside: for people on a terminal and in a review, for programs, and for the forges that show them.
 
+pub mod catalogue;
 mod concise;
 mod github;
 mod gitlab;

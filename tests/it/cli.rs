@@ -205,6 +205,8 @@ fn every_option_has_chinese_words() {
         &["init", "--help"],
         &["explain", "--help"],
         &["index", "--help"],
+        &["rules", "--help"],
+        &["rules", "list", "--help"],
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_qunce")).args(command).args(["--lang", "zh"]).output().unwrap();
         let help = text(&output.stdout);

@@ -150,3 +150,36 @@ fn pages_link_to_rules_and_chapters_that_exist() {
         }
     }
 }
+
+/// The method's rules: code, name and level, a line each.
+const CATALOGUE: &str = include_str!("../rules.txt");
+/// Rules that the method's tables lack: they keep what must not be published out of a handbook.
+const BEYOND: [&str; 2] = ["LAW008", "LAW009"];
+
+#[test]
+fn the_catalogue_lists_the_methods_rules_and_each_has_its_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_qunce"))
+        .args(["rules", "list", "--format", "json", "--lang", "zh"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap().to_owned();
+    let listed: BTreeSet<String> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| [text(row, "code"), text(row, "name"), text(row, "level")].join(" "))
+        .collect();
+    let wanted: BTreeSet<String> = CATALOGUE.lines().map(str::to_owned).collect();
+    let strange: Vec<&String> = listed.difference(&wanted).filter(|line| !BEYOND.contains(&&line[..6])).collect();
+    assert!(strange.is_empty(), "not the method's: {strange:#?}");
+    for row in rows.as_array().unwrap() {
+        let code = text(row, "code");
+        assert_eq!(text(row, "page"), format!("zh/rules/{code}.html"));
+        for key in ["title", "summary", "source", "family"] {
+            assert!(!text(row, key).is_empty(), "{code} has no {key}");
+        }
+    }
+}
