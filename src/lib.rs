@@ -12,6 +12,7 @@ pub mod finding;
 // The method and what a team wrote.
 pub mod model;
 pub mod method;
+pub mod expression;
 pub mod schedule;
 pub mod load;
 pub mod metrics;

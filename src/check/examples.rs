@@ -88,7 +88,8 @@ fn fences(page: &str) -> Vec<Fence<'_>> {
     fences
 }
 
-fn from_root(file: &str) -> String {
+/// A file of an example by its path from the workspace's root.
+pub(super) fn from_root(file: &str) -> String {
     match file.strip_prefix("data/") {
         Some(table) => format!("data/{BOOK}/{table}"),
         None if file == "qunce.yaml" => file.to_owned(),
@@ -181,7 +182,7 @@ pub fn run(example: &Example, own: &Rule, lang: Lang) -> Vec<String> {
     );
     let facts = Facts::new(&loaded);
     let rules: Vec<&Rule> = rule(own.code).into_iter().collect();
-    let settled = settle::settle(&loaded, apply(&facts, &rules), &[]);
+    let settled = settle::settle(&loaded, &facts.rules(), apply(&facts, &rules), &[]);
     let mut said: Vec<String> = settled
         .open()
         .filter(|finding| finding.code == own.code || finding.code == "REF005")

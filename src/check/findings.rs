@@ -12,12 +12,12 @@ use crate::model::{Kind, Origin};
 use crate::source::{FileId, Files, Span};
 use crate::text::Words;
 
-use super::{BookFacts, Rule};
+use super::{BookFacts, Listed};
 
 /// Where a rule reports; it knows the rule, so that the rule can set neither code nor level.
 #[derive(Debug)]
 pub struct Findings<'a> {
-    rule: &'a Rule,
+    rule: Listed<'a>,
     drafts: Vec<Draft>,
 }
 
@@ -56,7 +56,7 @@ impl Spot {
 
 impl<'a> Findings<'a> {
     /// Findings of one rule.
-    pub(super) fn new(rule: &'a Rule) -> Self {
+    pub(super) fn new(rule: Listed<'a>) -> Self {
         Self { rule, drafts: Vec::new() }
     }
 

@@ -1,5 +1,6 @@
 //! The method applied: rules look at the facts and report findings; levels and waivers are decided in one place.
 
+pub mod custom;
 pub mod examples;
 mod findings;
 mod listed;
@@ -9,6 +10,7 @@ mod settle;
 
 use rayon::prelude::*;
 
+use custom::CustomRules;
 pub use findings::{Draft, Findings};
 pub use listed::Listed;
 pub use rule::Rule;
@@ -33,6 +35,8 @@ pub struct Facts<'a> {
     pub loaded: &'a Loaded,
     /// Each book with what was computed from it, in the order of the settings.
     pub books: Vec<BookFacts<'a>>,
+    /// The workspace's own rules.
+    pub own: CustomRules<'a>,
 }
 
 /// One book with what was computed from it.
@@ -52,7 +56,21 @@ impl<'a> Facts<'a> {
     /// Computes the facts of a workspace.
     pub fn new(loaded: &'a Loaded) -> Self {
         let books = loaded.workspace.books.par_iter().map(|book| BookFacts::new(loaded, book)).collect();
-        Self { loaded, books }
+        Self { loaded, books, own: CustomRules::new(loaded) }
+    }
+
+    /// Every rule that applies, the method's and the workspace's own, sorted by code.
+    pub fn rules(&self) -> Vec<Listed<'_>> {
+        let mut all: Vec<Listed<'_>> =
+            RULES.iter().map(|rule| rule.listed()).chain(self.own.iter().map(custom::CustomRule::listed)).collect();
+        all.sort_by_key(|rule| rule.code);
+        all
+    }
+
+    /// The rule of this code, the method's or the workspace's own.
+    pub fn rule(&self, code: &str) -> Option<Listed<'_>> {
+        let own = || self.own.iter().map(custom::CustomRule::listed).find(|rule| rule.code == code);
+        rule(code).map(Rule::listed).or_else(own)
     }
 
     /// The workspace.
@@ -97,7 +115,10 @@ impl<'a> BookFacts<'a> {
 
 /// Applies the rules and settles what they and the loader found: levels, waivers, fingerprints, order.
 pub fn check(facts: &Facts<'_>, changes: &[LevelChange]) -> Settled {
-    settle::settle(facts.loaded, apply(facts, RULES), changes)
+    let own = facts.own.apply(facts.loaded, &facts.books);
+    let mut found = apply(facts, RULES);
+    found.extend(findings::placed(own, &facts.loaded.files));
+    settle::settle(facts.loaded, &facts.rules(), found, changes)
 }
 
 /// What `rules` find, before levels and waivers.
@@ -107,7 +128,7 @@ fn apply(facts: &Facts<'_>, rules: &[&Rule]) -> Vec<Finding> {
     let found: Vec<Vec<Draft>> = pairs
         .par_iter()
         .map(|(book, rule)| {
-            let mut findings = Findings::new(rule);
+            let mut findings = Findings::new(rule.listed());
             (rule.check)(book, &mut findings);
             findings.into_drafts()
         })

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Rule;
-use super::rules::{RULES, rule};
+use super::Listed;
 use crate::finding::{Finding, Label, Level, Waiver};
 use crate::load::place::{Places, Which};
 use crate::load::waivers::fits;
@@ -38,7 +37,7 @@ impl Settled {
     }
 
     /// The level that a rule has in this workspace.
-    pub fn level_of(&self, rule: &Rule) -> Level {
+    pub fn level_of(&self, rule: Listed<'_>) -> Level {
         self.levels.get(rule.code).copied().unwrap_or(rule.level)
     }
 
@@ -63,12 +62,12 @@ pub struct LevelChange {
 }
 
 /// Decides levels, matches waivers, and orders; `found` is what the rules found.
-pub(super) fn settle(loaded: &Loaded, found: Vec<Finding>, changes: &[LevelChange]) -> Settled {
+pub(super) fn settle(loaded: &Loaded, rules: &[Listed<'_>], found: Vec<Finding>, changes: &[LevelChange]) -> Settled {
     let mut findings = loaded.findings.clone();
     findings.extend(found);
-    let levels = levels(loaded, changes, &mut findings);
+    let levels = levels(loaded, rules, changes, &mut findings);
     apply_levels(&mut findings, &levels);
-    let stale = waive(loaded, &mut findings);
+    let stale = waive(loaded, rules, &mut findings);
     findings.extend(stale);
     apply_levels(&mut findings, &levels);
     let left_out = findings.len().saturating_sub(MOST);
@@ -76,7 +75,7 @@ pub(super) fn settle(loaded: &Loaded, found: Vec<Finding>, changes: &[LevelChang
     findings.truncate(MOST);
     veil(loaded, &mut findings);
     fingerprint(loaded, &mut findings);
-    let levels = RULES
+    let levels = rules
         .iter()
         .filter_map(|rule| levels.get(rule.code).filter(|level| **level != rule.level).map(|level| (rule.code, *level)))
         .collect();
@@ -93,8 +92,13 @@ fn apply_levels(findings: &mut Vec<Finding>, levels: &BTreeMap<&str, Level>) {
 }
 
 /// Each rule's level: the command line before the settings before the rule's own.
-fn levels<'a>(loaded: &'a Loaded, changes: &'a [LevelChange], findings: &mut Vec<Finding>) -> BTreeMap<&'a str, Level> {
-    let mut levels: BTreeMap<&str, Level> = RULES.iter().map(|rule| (rule.code, rule.level)).collect();
+fn levels(
+    loaded: &Loaded,
+    rules: &[Listed<'_>],
+    changes: &[LevelChange],
+    findings: &mut Vec<Finding>,
+) -> BTreeMap<&'static str, Level> {
+    let mut levels: BTreeMap<&'static str, Level> = rules.iter().map(|rule| (rule.code, rule.level)).collect();
     let mut places = Places::new(&loaded.files);
     for (code, name) in &loaded.workspace.settings.levels {
         let origin = &loaded.workspace.settings.origin;
@@ -107,12 +111,12 @@ fn levels<'a>(loaded: &'a Loaded, changes: &'a [LevelChange], findings: &mut Vec
             finding.subject = origin.subject.clone();
             findings.push(finding);
         };
-        match (rule(code), Level::named(name)) {
+        match (rule(rules, code), Level::named(name)) {
             (None, _) => fault(
                 Which::Key,
                 "REF001",
                 no_rule(code),
-                nearest_rule(code),
+                nearest_rule(rules, code),
                 Words::new("规则编号见 `qunce explain`", "for codes see `qunce explain`"),
             ),
             (_, None) => fault(
@@ -135,13 +139,18 @@ fn levels<'a>(loaded: &'a Loaded, changes: &'a [LevelChange], findings: &mut Vec
         }
     }
     for change in changes {
-        if let Some(rule) = rule(&change.code)
+        if let Some(rule) = rule(rules, &change.code)
             && !(change.level == Level::Off && always_applies(rule.code))
         {
             levels.insert(rule.code, change.level);
         }
     }
     levels
+}
+
+/// The rule of this code among all, which are sorted by it.
+fn rule<'r, 'a>(rules: &'r [Listed<'a>], code: &str) -> Option<&'r Listed<'a>> {
+    rules.binary_search_by_key(&code, |rule| rule.code).ok().map(|at| &rules[at])
 }
 
 /// Whether a rule can be neither waived nor turned off: what it finds makes everything else doubtful.
@@ -163,15 +172,15 @@ fn no_rule(code: &str) -> Words {
     Words::new(format!("没有规则 `{code}`"), format!("no rule `{code}`"))
 }
 
-fn nearest_rule(code: &str) -> Words {
-    nearest(code, RULES.iter().map(|rule| rule.code))
+fn nearest_rule(rules: &[Listed<'_>], code: &str) -> Words {
+    nearest(code, rules.iter().map(|rule| rule.code))
         .map_or(Words::new("没有这条规则", "there is no such rule"), |near| {
             Words::new(format!("最接近的是 `{near}`"), format!("closest is `{near}`"))
         })
 }
 
 /// Marks what is waived, and returns what is wrong with the waivers themselves (REF006, REF001, REF005).
-fn waive(loaded: &Loaded, findings: &mut [Finding]) -> Vec<Finding> {
+fn waive(loaded: &Loaded, rules: &[Listed<'_>], findings: &mut [Finding]) -> Vec<Finding> {
     let as_of = loaded.workspace.as_of;
     let mut covered: Vec<Vec<usize>> = vec![Vec::new(); loaded.waivers.len()];
     let by_code = waivers_by_code(&loaded.waivers);
@@ -192,7 +201,7 @@ fn waive(loaded: &Loaded, findings: &mut [Finding]) -> Vec<Finding> {
         }
     }
     let stale = |(at, waiver): (usize, &WaiverAt)| {
-        waiver_fault(waiver, covered[at].first().map(|&index| &findings[index]), as_of)
+        waiver_fault(rules, waiver, covered[at].first().map(|&index| &findings[index]), as_of)
     };
     loaded.waivers.iter().enumerate().filter_map(stale).collect()
 }
@@ -214,7 +223,12 @@ fn covers(loaded: &Loaded, waiver: &WaiverAt, finding: &Finding) -> bool {
     }
 }
 
-fn waiver_fault(waiver: &WaiverAt, finding: Option<&Finding>, as_of: jiff::civil::Date) -> Option<Finding> {
+fn waiver_fault(
+    rules: &[Listed<'_>],
+    waiver: &WaiverAt,
+    finding: Option<&Finding>,
+    as_of: jiff::civil::Date,
+) -> Option<Finding> {
     let WaiverAt { code, expires_on, .. } = waiver;
     let build = |own: &'static str, span, message, label, help| {
         let mut fault = Finding::error(own, span, message, label);
@@ -224,9 +238,9 @@ fn waiver_fault(waiver: &WaiverAt, finding: Option<&Finding>, as_of: jiff::civil
         fault.identity = format!("waiver of {code}");
         Some(fault)
     };
-    if rule(code).is_none() {
+    if rule(rules, code).is_none() {
         let help = Words::new("改成一条规则的编号，或删掉这个豁免", "use a rule's code, or delete the waiver");
-        return build("REF001", waiver.span, no_rule(code), nearest_rule(code), help);
+        return build("REF001", waiver.span, no_rule(code), nearest_rule(rules, code), help);
     }
     if is_fixed(code) {
         let message = Words::new(format!("{code} 不能豁免"), format!("{code} cannot be waived"));

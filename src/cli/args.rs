@@ -111,7 +111,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "NAME", default_value = "table")]
         format: IndexFormat,
     },
-    /// the catalogue of rules
+    /// the catalogue of rules, and the examples of your own
     Rules {
         #[command(subcommand)]
         what: RulesCommand,
@@ -132,6 +132,8 @@ pub(super) enum RulesCommand {
         #[arg(long = "format", value_name = "NAME", default_value = "table")]
         format: CatalogueFormat,
     },
+    /// run the examples of your own rules
+    Test,
 }
 
 /// How the catalogue of rules is printed.
@@ -216,8 +218,9 @@ fn zh_about(command: &str) -> &'static str {
         "build" => "生成手册",
         "explain" => "查一条规则：理由、正反例、改法",
         "index" => "查看运营指数",
-        "rules" => "规则总表",
+        "rules" => "规则总表；自定义规则的正反例",
         "list" => "列出每条规则，带级别和出处",
+        "test" => "运行自定义规则的正反例",
         _ => "",
     }
 }

@@ -7,7 +7,7 @@ use super::args::{Everywhere, Output};
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::workspace::{Opened, open};
-use crate::check::{Facts, LevelChange, RULES, check, rule};
+use crate::check::{Facts, LevelChange, RULES, check};
 use crate::disk::write_file;
 use crate::finding::Level;
 use crate::model::reader::nearest;
@@ -33,8 +33,9 @@ pub(super) fn run(options: &Everywhere, wanted: &Wanted, terminal: Terminal) -> 
     for file in outputs.iter().filter_map(|output| output.file.as_deref()) {
         spare_sources(file, &opened)?;
     }
-    let changes = changes(&wanted.levels)?;
-    let settled = check(&Facts::new(&opened.loaded), &changes);
+    let facts = Facts::new(&opened.loaded);
+    let changes = changes(&facts, &wanted.levels)?;
+    let settled = check(&facts, &changes);
     let outcome = Outcome { settled: &settled, loaded: &opened.loaded, verdict: Verdict { fail_on: wanted.fail_on } };
     for output in &outputs {
         write(output, outcome, &opened, terminal)?;
@@ -111,10 +112,10 @@ fn summary(outcome: Outcome<'_>) -> Words {
 }
 
 /// The levels set on the command line; a code that no rule has is a wrong use.
-fn changes(levels: &[(String, Level)]) -> Result<Vec<LevelChange>, Failure> {
+fn changes(facts: &Facts<'_>, levels: &[(String, Level)]) -> Result<Vec<LevelChange>, Failure> {
     levels
         .iter()
-        .map(|(code, level)| match rule(code) {
+        .map(|(code, level)| match facts.rule(code) {
             Some(_) => Ok(LevelChange { code: code.clone(), level: *level }),
             None => Err(no_rule(code)),
         })

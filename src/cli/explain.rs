@@ -6,30 +6,44 @@ use super::args::Everywhere;
 use super::check::no_rule;
 use super::failure::Failure;
 use super::terminal::{Terminal, locale};
-use super::workspace::asked_lang;
-use crate::check::{RULES, Rule, rule};
+use super::workspace::{asked_lang, open, root};
+use crate::check::{Facts, Listed, RULES, rule};
 use crate::text::Lang;
 
-/// Runs the command; it needs no workspace.
+/// Runs the command; the method's rules need no workspace, a workspace's own are explained within it.
 pub(super) fn run(options: &Everywhere, code: Option<&str>, terminal: Terminal) -> Result<ExitCode, Failure> {
     let lang = asked_lang(options).or_else(locale).unwrap_or(Lang::Zh);
     let text = match code {
-        None => RULES.iter().map(|rule| line(rule, lang)).collect(),
+        None => RULES.iter().map(|rule| line(rule.listed(), lang)).collect(),
         Some(code) => {
             let upper = code.to_ascii_uppercase();
-            page(rule(&upper).ok_or_else(|| no_rule(&upper))?, lang)
+            match rule(&upper) {
+                Some(rule) => page(rule.listed(), lang),
+                None => own_page(options, &upper, lang)?,
+            }
         }
     };
     terminal.print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn line(rule: &Rule, lang: Lang) -> String {
+/// The page of a rule of the workspace's own.
+fn own_page(options: &Everywhere, code: &str, lang: Lang) -> Result<String, Failure> {
+    if root(options).is_err() {
+        return Err(no_rule(code));
+    }
+    let opened = open(options)?;
+    let facts = Facts::new(&opened.loaded);
+    let rule = facts.rule(code).ok_or_else(|| no_rule(code))?;
+    Ok(opened.loaded.exposed.veil.cover(&page(rule, lang)).into_owned())
+}
+
+fn line(rule: Listed<'_>, lang: Lang) -> String {
     format!("{}  {}  {}\n", rule.code, rule.level.word(lang), rule.title(lang))
 }
 
 /// The page as it was written, its heading led by code and level; Markdown reads well enough as it stands.
-fn page(rule: &Rule, lang: Lang) -> String {
+fn page(rule: Listed<'_>, lang: Lang) -> String {
     let body = rule.page(lang).split_once('\n').map_or("", |(_, body)| body);
     format!("# {} {} [{}]\n{body}", rule.code, rule.title(lang), rule.level.word(lang))
 }

@@ -48,6 +48,7 @@ fn dispatch(options: &Everywhere, command: Command, terminal: Terminal) -> Resul
         Command::Build { out, strict } => build::run(options, out, strict, terminal),
         Command::Index { format } => index::run(options, format, terminal),
         Command::Rules { what: RulesCommand::List { format } } => rules::list(options, format, terminal),
+        Command::Rules { what: RulesCommand::Test } => rules::test(options, terminal),
         Command::Explain { code } => explain::run(options, code.as_deref(), terminal),
     }
 }

@@ -1,4 +1,4 @@
-//! `qunce rules`: the catalogue of rules.
+//! `qunce rules`: the catalogue of rules, and the examples of the workspace's own.
 
 use std::process::ExitCode;
 
@@ -6,7 +6,9 @@ use super::args::{CatalogueFormat, Everywhere};
 use super::failure::Failure;
 use super::terminal::{Terminal, locale};
 use super::workspace::{Opened, asked_lang, open, root};
-use crate::check::{Facts, RULES, check};
+use crate::check::custom::{Outcome, try_examples};
+use crate::check::{Facts, Listed, RULES, Settled, check};
+use crate::finding::Level;
 use crate::report::catalogue;
 use crate::text::Lang;
 
@@ -26,14 +28,47 @@ pub(super) fn list(options: &Everywhere, format: CatalogueFormat, terminal: Term
 }
 
 fn in_workspace(opened: &Opened, format: CatalogueFormat) -> String {
-    let settled = check(&Facts::new(&opened.loaded), &[]);
-    let rules: Vec<_> = RULES.iter().map(|rule| (rule.listed(), settled.level_of(rule))).collect();
-    written(&rules, format, if format == CatalogueFormat::Json { opened.machine_lang } else { opened.lang })
+    let facts = Facts::new(&opened.loaded);
+    let settled = check(&facts, &[]);
+    let rules: Vec<_> = facts.rules().into_iter().map(|rule| (rule, settled.level_of(rule))).collect();
+    let text = written(&rules, format, if format == CatalogueFormat::Json { opened.machine_lang } else { opened.lang });
+    opened.loaded.exposed.veil.cover(&text).into_owned()
 }
 
-fn written(rules: &[(crate::check::Listed<'_>, crate::finding::Level)], format: CatalogueFormat, lang: Lang) -> String {
+fn written(rules: &[(Listed<'_>, Level)], format: CatalogueFormat, lang: Lang) -> String {
     match format {
         CatalogueFormat::Table => catalogue::table(rules, lang),
         CatalogueFormat::Json => catalogue::json(rules, lang),
     }
+}
+
+/// Runs the examples of the workspace's own rules; a rule that is itself at fault fails as well.
+pub(super) fn test(options: &Everywhere, terminal: Terminal) -> Result<ExitCode, Failure> {
+    let opened = open(options)?;
+    let facts = Facts::new(&opened.loaded);
+    let (mut text, mut failed) = at_fault(&check(&facts, &[]), &opened);
+    for rule in facts.own.iter() {
+        let tried = try_examples(&opened.loaded, rule);
+        failed += tried.iter().filter(|tried| tried.outcome != Outcome::Holds).count();
+        text.push_str(&catalogue::tried(rule.listed(), &tried, opened.lang));
+    }
+    terminal.print(&opened.loaded.exposed.veil.cover(&text))?;
+    let rules = facts.own.iter().count();
+    terminal.say(&catalogue::tally(rules, failed, opened.lang))?;
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// What is wrong with the rules themselves, a line each, and how many lines.
+fn at_fault(settled: &Settled, opened: &Opened) -> (String, usize) {
+    let files = &opened.loaded.files;
+    let lines: Vec<String> = settled
+        .open()
+        .filter(|finding| finding.subject.kind == "rules" && finding.code.starts_with("REF"))
+        .map(|finding| {
+            let (start, _) = files.positions(finding.primary.span);
+            let path = &files.file(finding.primary.span.file).path;
+            format!("{path}:{}:{} {}\n", start.line, start.column, finding.message.in_lang(opened.lang))
+        })
+        .collect();
+    (lines.concat(), lines.len())
 }

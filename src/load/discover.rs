@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::source::Files;
 
 /// The folders of a workspace that are read; everything else in it is the team's own.
-const FOLDERS: [&str; 2] = ["playbooks", "data"];
+const FOLDERS: [&str; 3] = ["playbooks", "data", "rules"];
 
 /// Largest size of a snapshot, in bytes.
 const SNAPSHOT_BYTES: u64 = 1 << 30;

@@ -11,6 +11,7 @@ use crate::model::growth::Growth;
 use crate::model::magnet::Magnet;
 use crate::model::playbook::Playbook;
 use crate::model::reader::Record;
+use crate::model::rule::OwnRule;
 use crate::model::segment::Segment;
 use crate::model::settings::Settings;
 use crate::model::shape::Part;
@@ -35,5 +36,6 @@ pub fn part_of(kind: Kind) -> Part {
         Kind::Edition => Edition::PART,
         Kind::Tag => Tag::PART,
         Kind::Settings => Settings::PART,
+        Kind::Rule => OwnRule::PART,
     }
 }

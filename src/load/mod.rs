@@ -11,6 +11,7 @@ pub mod history;
 pub mod kinds;
 mod misplaced;
 pub mod place;
+mod rules;
 mod settings;
 pub mod tables;
 pub mod waivers;
@@ -29,7 +30,8 @@ pub use waivers::{Cover, WaiverAt};
 
 use crate::finding::{Finding, Subject};
 use crate::method::Limits;
-use crate::model::Workspace;
+use crate::model::rule::OwnRule;
+use crate::model::{Definition, Workspace};
 use crate::source::{Files, Span};
 use crate::text::Words;
 
@@ -44,12 +46,22 @@ pub struct Loaded {
     pub workspace: Workspace,
     /// The limits, as the settings set them.
     pub limits: Limits,
+    /// The workspace's own rules, by file name.
+    pub rules: Vec<Definition<OwnRule>>,
     /// What was wrong, before levels and waivers.
     pub findings: Vec<Finding>,
     /// What the team accepts.
     pub waivers: Vec<WaiverAt>,
     /// What in the texts points at a person or opens an account.
     pub exposed: Exposed,
+}
+
+impl Loaded {
+    /// The name of the workspace's own rule of this code, empty where there is none.
+    pub fn own_rule(&self, code: &str) -> &str {
+        let own = self.rules.iter().find(|rule| rule.code.given().is_some_and(|own| own == code));
+        own.map_or("", |rule| rule.id.as_str())
+    }
 }
 
 /// Where the as-of date comes from when the settings do not say.
@@ -96,6 +108,7 @@ pub fn read(found: Found, reading: Reading) -> Loaded {
         any_id: reading.any_id,
     };
     let mut waivers = settings.waivers.clone();
+    let rules = rules::read(&shelf, &mut findings, &mut waivers);
     let mut books = Vec::new();
     for read in shelf.book_ids(&mut findings).par_iter().map(|id| shelf.read(id)).collect::<Vec<_>>() {
         findings.extend(read.findings);
@@ -103,7 +116,7 @@ pub fn read(found: Found, reading: Reading) -> Loaded {
         books.push(read.book);
     }
     let workspace = Workspace { settings: settings.definition, books, as_of };
-    Loaded { files, paths, workspace, limits, findings, waivers, exposed }
+    Loaded { files, paths, workspace, limits, rules, findings, waivers, exposed }
 }
 
 fn too_many_files(most: usize, settings: &crate::model::Origin) -> Finding {

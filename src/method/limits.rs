@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Finding, Label, Subject};
+use crate::model::plain::{Plain, Tell};
 use crate::model::reader::nearest;
 use crate::model::scalar::{Percent, Time};
 use crate::source::{Bounds, Entry, FileId, Files, Node, Span, Style, Tree, Value};
@@ -89,6 +90,16 @@ impl Limit {
     /// The limit's own line, with its reason: the second place of a finding that rests on it.
     pub fn label(&self) -> Label {
         Label { span: self.span, words: self.words.clone() }
+    }
+}
+
+impl Tell for Limit {
+    fn plain(&self) -> Plain {
+        match self.value {
+            LimitValue::Count(count) => count.plain(),
+            LimitValue::Share(share) => share.plain(),
+            LimitValue::Time(time) => time.plain(),
+        }
     }
 }
 

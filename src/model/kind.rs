@@ -35,6 +35,8 @@ pub enum Kind {
     Tag,
     /// The settings, `qunce.yaml`.
     Settings,
+    /// A rule of the workspace's own, in `rules/`.
+    Rule,
 }
 
 impl Kind {
@@ -71,6 +73,7 @@ impl Kind {
             Self::Edition => "editions",
             Self::Tag => "tag",
             Self::Settings => "qunce",
+            Self::Rule => "rules",
         }
     }
 
@@ -92,6 +95,7 @@ impl Kind {
             Self::Edition => "edition",
             Self::Tag => "tag",
             Self::Settings => "settings",
+            Self::Rule => "rule",
         }
     }
 
@@ -116,6 +120,7 @@ impl Kind {
             (Self::Edition, Lang::Zh) => "期",
             (Self::Tag, Lang::Zh) => "标签",
             (Self::Settings, Lang::Zh) => "设置",
+            (Self::Rule, Lang::Zh) => "规则",
             (kind, Lang::En) => kind.name(),
         }
     }

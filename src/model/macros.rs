@@ -1,4 +1,4 @@
-//! `record!` and `choices!`: one declaration gives the struct, its table of fields and its reader.
+//! `record!` and `choices!`: one declaration gives the struct, its table of fields, its reader and its plain data.
 
 /// Declares a part of a definition.
 ///
@@ -32,6 +32,13 @@ macro_rules! record {
                 let mut fields = Self::PART.fields.iter();
                 $(let $field = keys.take(fields.next().expect("one entry a field"), at);)*
                 Self { $($field,)* }
+            }
+        }
+
+        impl $crate::model::plain::Tell for $name {
+            fn plain(&self) -> $crate::model::plain::Plain {
+                let keys = <Self as $crate::model::reader::Record>::PART.fields.iter().map(|field| field.key);
+                $crate::model::plain::Plain::record(keys.zip([$($crate::model::plain::Tell::plain(&self.$field),)*]))
             }
         }
 
@@ -83,6 +90,12 @@ macro_rules! choices {
             /// The value of this name, in either language.
             pub fn named(name: &str) -> Option<Self> {
                 Self::ALL.iter().zip(Self::CHOICES).find(|(_, choice)| choice.name == name || choice.zh == name).map(|(value, _)| *value)
+            }
+        }
+
+        impl $crate::model::plain::Tell for $name {
+            fn plain(&self) -> $crate::model::plain::Plain {
+                $crate::model::plain::Plain::text(self.name())
             }
         }
 

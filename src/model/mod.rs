@@ -23,8 +23,10 @@ pub mod contribution;
 pub mod growth;
 pub mod playbook;
 pub mod settings;
+pub mod rule;
 pub mod tables;
 pub mod workspace;
+pub mod plain;
 pub mod starter;
 
 pub use campaign::Campaign;

@@ -220,7 +220,7 @@ impl Room<'_> {
             Section::Strategy => (t.nav_strategy, in_book("strategy.html"), 0),
             Section::Campaigns => (t.nav_series, in_book("campaigns/index.html"), size(|book| book.editions().count())),
             Section::Methodology => (t.nav_methodology, Address::chapter(lang, "index"), 0),
-            Section::Rules => (t.nav_rules, Address::rule(lang, "index"), crate::check::RULES.len() as u64),
+            Section::Rules => (t.nav_rules, Address::rule(lang, "index"), self.desk.facts.rules().len() as u64),
         }
     }
 

@@ -1,6 +1,5 @@
 //! Where a link in Markdown leads: by name to a page of the handbook, or outside.
 
-use crate::check::rule;
 use crate::method;
 use crate::model::Kind;
 use crate::page::address::Address;
@@ -21,7 +20,9 @@ impl Room<'_> {
     fn resolve(&self, target: &str) -> Option<String> {
         match target.split_once(':') {
             Some(("http" | "https" | "mailto", _)) => Some(target.to_owned()),
-            Some(("rule", code)) => rule(code).map(|rule| self.to(&Address::rule(self.lang(), rule.code))),
+            Some(("rule", code)) => {
+                self.desk.facts.rule(code).map(|rule| self.to(&Address::rule(self.lang(), rule.code)))
+            }
             Some(("method", name)) => {
                 method::chapter(name).map(|chapter| self.to(&Address::chapter(self.lang(), chapter.name)))
             }

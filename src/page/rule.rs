@@ -2,8 +2,8 @@
 
 use askama::Template;
 
+use crate::check::Listed;
 use crate::check::examples::lines;
-use crate::check::{RULES, Rule};
 use crate::finding::Finding;
 use crate::finding::Level;
 use crate::method::Limits;
@@ -47,7 +47,7 @@ pub struct RuleSection {
 }
 
 /// The page of one rule.
-pub fn page(room: &Room<'_>, rule: &Rule) -> RulePage {
+pub fn page(room: &Room<'_>, rule: Listed<'_>) -> RulePage {
     let (lang, t) = (room.lang(), room.t());
     let found: Vec<&Finding> = open(room, rule).collect();
     let sections = sections(room, rule.page(lang));
@@ -142,12 +142,12 @@ fn said_level(said: &str) -> Option<Level> {
 }
 
 /// The workspace's own limits among those that the rule's page names.
-fn own_limits(room: &Room<'_>, rule: &Rule) -> String {
+fn own_limits(room: &Room<'_>, rule: Listed<'_>) -> String {
     let lang = room.lang();
     let defaults = Limits::defaults();
     let named = |path: &str| {
         path.split_once('.').is_some_and(|(section, key)| {
-            rule.en.contains(&format!("{section}: {{")) && rule.en.contains(&format!("{key}:"))
+            rule.page(Lang::En).contains(&format!("{section}: {{")) && rule.page(Lang::En).contains(&format!("{key}:"))
         })
     };
     let limits = &room.desk.facts.loaded.limits;
@@ -166,10 +166,11 @@ fn own_limits(room: &Room<'_>, rule: &Rule) -> String {
 }
 
 /// The rules before and after, and the list.
-fn related(room: &Room<'_>, rule: &Rule) -> Vec<Reference> {
+fn related(room: &Room<'_>, rule: Listed<'_>) -> Vec<Reference> {
     let lang = room.lang();
-    let at = RULES.iter().position(|other| other.code == rule.code).unwrap_or(0);
-    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|index| RULES.get(index));
+    let rules = room.desk.facts.rules();
+    let at = rules.iter().position(|other| other.code == rule.code).unwrap_or(0);
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|index| rules.get(index));
     beside
         .filter(|other| other.family() == rule.family())
         .map(|other| Reference {

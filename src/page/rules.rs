@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::check::{RULES, Rule, family_name};
+use crate::check::{Listed, family_name};
 use crate::finding::Finding;
 use crate::page::address::Address;
 use crate::page::frame::{Frame, Section};
@@ -56,8 +56,9 @@ pub struct RuleRow {
 /// The page of all rules.
 pub fn page(room: &Room<'_>) -> RulesPage {
     let t = room.t();
+    let rules = room.desk.facts.rules();
     let families: Vec<Family> =
-        RULES.chunk_by(|one, two| one.family() == two.family()).map(|rules| family(room, rules)).collect();
+        rules.chunk_by(|one, two| one.family() == two.family()).map(|rules| family(room, rules)).collect();
     let telling = families.iter().flat_map(|family| &family.rules).filter(|rule| !rule.found.is_empty());
     RulesPage {
         shell: room.shell(Frame::section(Section::Rules, t.nav_rules, t.rules_lede)),
@@ -77,21 +78,21 @@ pub fn page(room: &Room<'_>) -> RulesPage {
     }
 }
 
-fn family(room: &Room<'_>, rules: &[&Rule]) -> Family {
+fn family(room: &Room<'_>, rules: &[Listed<'_>]) -> Family {
     let lang = room.lang();
     let name = rules[0].family();
     Family {
         id: name.to_owned(),
-        title: format!("{name} {}", family_name(name, lang)),
+        title: format!("{name} {}", if rules[0].own { room.t().own_rules } else { family_name(name, lang) }),
         note: match lang {
             Lang::Zh => format!("{} 条", rules.len()),
             Lang::En => format!("{} rules", rules.len()),
         },
-        rules: rules.iter().map(|rule| row(room, rule)).collect(),
+        rules: rules.iter().map(|rule| row(room, *rule)).collect(),
     }
 }
 
-fn row(room: &Room<'_>, rule: &Rule) -> RuleRow {
+fn row(room: &Room<'_>, rule: Listed<'_>) -> RuleRow {
     let lang = room.lang();
     let found = open(room, rule).count() as u64;
     RuleRow {
@@ -108,7 +109,7 @@ fn row(room: &Room<'_>, rule: &Rule) -> RuleRow {
 }
 
 /// The open findings of a rule.
-pub fn open<'d>(room: &Room<'d>, rule: &Rule) -> impl Iterator<Item = &'d Finding> {
+pub fn open<'d>(room: &Room<'d>, rule: Listed<'_>) -> impl Iterator<Item = &'d Finding> + use<'d> {
     let code = rule.code;
     room.desk.settled.open().filter(move |finding| finding.code == code)
 }

@@ -1,11 +1,13 @@
-//! The catalogue of rules to the outside: a table for people, JSON for programs.
+//! The catalogue of rules to the outside: a table for people, JSON for programs, and what the examples of rules came to.
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::check::Listed;
+use crate::check::custom::{Outcome, Tried};
+use crate::check::examples::Shows;
 use crate::finding::Level;
-use crate::text::Lang;
+use crate::text::{Lang, Words, phrase};
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -73,4 +75,44 @@ fn cited(rule: &Listed<'_>, lang: Lang) -> String {
         Lang::En => source.find(". "),
     };
     end.map_or_else(|| source.trim_end_matches('.').to_owned(), |end| source[..end].to_owned())
+}
+
+/// What the examples of a rule of the workspace's own came to: a line for the rule, and one for each that fails.
+pub fn tried(rule: Listed<'_>, tried: &[Tried], lang: Lang) -> String {
+    let of = |shows| tried.iter().filter(|tried| tried.shows == shows).count();
+    let (bad, good) = (of(Shows::Bad), of(Shows::Good));
+    let failing: Vec<String> = tried.iter().filter_map(|tried| failing(tried, lang)).collect();
+    let counts = match (lang, tried.is_empty(), failing.is_empty()) {
+        (Lang::Zh, true, _) => "没有例子".to_owned(),
+        (Lang::En, true, _) => "no examples".to_owned(),
+        (Lang::Zh, _, holds) => format!("反例 {bad}，正例 {good}：{}", if holds { "成立" } else { "不成立" }),
+        (Lang::En, _, holds) => format!("{bad} bad, {good} good: {}", if holds { "hold" } else { "fail" }),
+    };
+    format!("{}  {}  {counts}\n{}", rule.code, rule.title(lang), failing.concat())
+}
+
+fn failing(tried: &Tried, lang: Lang) -> Option<String> {
+    let words = match &tried.outcome {
+        Outcome::Holds => return None,
+        Outcome::Silent => Words::new("没查出问题", "raises nothing"),
+        Outcome::Raised(said) => Words::new(format!("查出了「{}」", said.zh), format!("raises: {}", said.en)),
+        Outcome::Unreadable(said) => Words::new(format!("读不了：{}", said.zh), format!("cannot be read: {}", said.en)),
+    };
+    let which = match (tried.shows, lang) {
+        (Shows::Bad, Lang::Zh) => "反例",
+        (Shows::Good, Lang::Zh) => "正例",
+        (Shows::Bad, Lang::En) => "bad",
+        (Shows::Good, Lang::En) => "good",
+    };
+    Some(format!("  {which} {}: {}\n", tried.nth, words.in_lang(lang)))
+}
+
+/// The last line of a test of rules.
+pub fn tally(rules: usize, failed: usize, lang: Lang) -> String {
+    match (lang, failed) {
+        (Lang::Zh, 0) => format!("自己的规则 {rules} 条，例子都成立"),
+        (Lang::Zh, _) => format!("自己的规则 {rules} 条，{failed} 处不成立"),
+        (Lang::En, 0) => format!("{}, every example holds", phrase::plural(rules as u64, "rule")),
+        (Lang::En, _) => format!("{}, {failed} failing", phrase::plural(rules as u64, "rule")),
+    }
 }

@@ -92,7 +92,7 @@ fn row<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang) -> Row<'a> {
     let label = |label: &'a Label| place(label.span, loaded, words(&label.words));
     Row {
         code: finding.code,
-        name: rule(finding.code).map_or("", |rule| rule.name),
+        name: rule(finding.code).map_or_else(|| loaded.own_rule(finding.code), |rule| rule.name),
         level: finding.level.name(),
         message: words(&finding.message),
         help: finding.help.as_ref().map_or("", words),

@@ -28,7 +28,7 @@ impl Verdict {
 pub fn clean(loaded: &Loaded) -> Words {
     let snapshots = loaded.paths.iter().filter(|path| path.starts_with("data/")).count();
     let definitions = loaded.paths.iter().filter(|path| path.starts_with("playbooks/") && path.ends_with("ml")).count();
-    let rules = RULES.len();
+    let rules = RULES.len() + loaded.rules.len();
     let as_of = loaded.workspace.as_of;
     Words::new(
         format!("没有问题：{definitions} 份定义、{snapshots} 份快照、{rules} 条规则，截至 {as_of}"),

@@ -1,5 +1,6 @@
 //! The list of pages, and how each is rendered.
 
+use crate::method;
 use crate::page::address::Address;
 use crate::page::desk::{Desk, Shelf};
 use crate::page::room::{Room, Sheet};
@@ -7,7 +8,6 @@ use crate::page::{
     calendar, chapter, edition, findings, group, groups, home, magnets, rule, rules, series, shelf, sop, sops, strategy,
 };
 use crate::text::Lang;
-use crate::{check, method};
 
 /// One page of the handbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub enum OfBook {
 /// Every page of one language.
 pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
     let mut all = vec![Shows::Books, Shows::Findings, Shows::Rules, Shows::Methodology];
-    all.extend(check::RULES.iter().map(|rule| Shows::Rule(rule.code)));
+    all.extend(desk.facts.rules().into_iter().map(|rule| Shows::Rule(rule.code)));
     all.extend(method::CHAPTERS.iter().map(|chapter| Shows::Chapter(chapter.name)));
     for (at, shelf) in desk.shelves.iter().enumerate() {
         all.extend(of_book(shelf).into_iter().map(|page| Shows::OfBook(at, page)));
@@ -114,7 +114,7 @@ pub(super) fn render(desk: &Desk<'_>, page: &Page) -> Sheet {
         }
         Shows::Rule(code) => {
             let room = in_workspace(Address::rule(lang, code));
-            let view = rule::page(&room, check::rule(code).expect("the plan lists rules"));
+            let view = rule::page(&room, desk.facts.rule(code).expect("the plan lists rules"));
             room.finish(&view)
         }
         Shows::Methodology => {

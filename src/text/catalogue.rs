@@ -300,6 +300,8 @@ pub struct Text {
     // Method, rules, findings.
     pub books_lede: &'static str,
     pub rules_lede: &'static str,
+    /// A family of rules that the workspace wrote itself.
+    pub own_rules: &'static str,
     pub methodology_lede: &'static str,
     pub findings_title: &'static str,
     pub findings_lede: &'static str,

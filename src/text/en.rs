@@ -298,6 +298,7 @@ pub(super) static TEXT: Text = Text {
     // Method, rules, findings.
     books_lede: "Each book is how one team works: groups, schedules, magnets, campaigns and figures.",
     rules_lede: "What definitions and snapshots are held against; each rule has its reason, examples and a way to fix.",
+    own_rules: "the team's own rules",
     methodology_lede: "The reasons behind the rules, one idea a chapter; sources are cited, and what we derive says so.",
     findings_title: "Findings",
     findings_lede: "Where definitions and snapshots depart from the method: what, why, and what to do.",

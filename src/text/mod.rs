@@ -9,6 +9,7 @@ pub mod number;
 pub mod phrase;
 mod safe;
 mod visible;
+pub mod script;
 mod zh;
 
 use std::fmt;

@@ -298,6 +298,7 @@ pub(super) static TEXT: Text = Text {
     // Method, rules, findings.
     books_lede: "每个分册是一个团队的打法：群、排程、抓手、活动和数字。",
     rules_lede: "群策对照这些规则检查定义和快照；每条都写着理由、正反例和改法。",
+    own_rules: "团队自己的规则",
     methodology_lede: "规则背后的道理，一章讲一件事；文中标着出处，没有出处、由我们推导的也写明。",
     findings_title: "问题",
     findings_lede: "定义和快照里与方法不合的地方：错在哪里、为什么、怎么改。",

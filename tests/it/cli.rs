@@ -207,6 +207,7 @@ fn every_option_has_chinese_words() {
         &["index", "--help"],
         &["rules", "--help"],
         &["rules", "list", "--help"],
+        &["rules", "test", "--help"],
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_qunce")).args(command).args(["--lang", "zh"]).output().unwrap();
         let help = text(&output.stdout);

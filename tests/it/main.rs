@@ -12,6 +12,7 @@ mod handbook;
 mod cli;
 mod channels;
 mod charts;
+mod custom;
 mod dates;
 mod formats;
 mod looks;

@@ -6,6 +6,7 @@ use super::wording::nth_at;
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::text::phrase::plural;
+use crate::text::script::is_han;
 
 pub(super) const RULE: Rule = Rule {
     code: "CHR003",
@@ -74,10 +75,6 @@ fn measure(text: &str) -> Length {
     }
     let han = han > 0 && han * 2 >= starts.len();
     Length { starts, han }
-}
-
-fn is_han(sign: char) -> bool {
-    matches!(sign, '〇' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
 }
 
 #[cfg(test)]
