@@ -23,6 +23,17 @@ pub struct Settled {
     pub left_out: usize,
     /// The level of each rule that does not have its own.
     levels: BTreeMap<&'static str, Level>,
+    /// The workspace's own rules.
+    own: Vec<Own>,
+}
+
+/// A rule of the workspace's own, kept beside what it found.
+#[derive(Debug, Clone)]
+struct Own {
+    code: &'static str,
+    name: String,
+    level: Level,
+    pages: Words,
 }
 
 impl Settled {
@@ -34,6 +45,17 @@ impl Settled {
     /// How many open findings there are of a level.
     pub fn count(&self, level: Level) -> usize {
         self.open().filter(|finding| finding.level == level).count()
+    }
+
+    /// The rule of this code, the method's or the workspace's own.
+    pub fn rule(&self, code: &str) -> Option<Listed<'_>> {
+        let own = || {
+            self.own.iter().find(|own| own.code == code).map(|own| {
+                let Words { zh, en } = &own.pages;
+                Listed { code: own.code, name: &own.name, level: own.level, own: true, zh, en }
+            })
+        };
+        super::rule(code).map(super::Rule::listed).or_else(own)
     }
 
     /// The level that a rule has in this workspace.
@@ -79,7 +101,17 @@ pub(super) fn settle(loaded: &Loaded, rules: &[Listed<'_>], found: Vec<Finding>,
         .iter()
         .filter_map(|rule| levels.get(rule.code).filter(|level| **level != rule.level).map(|level| (rule.code, *level)))
         .collect();
-    Settled { findings, left_out, levels }
+    let own = rules
+        .iter()
+        .filter(|rule| rule.own)
+        .map(|rule| Own {
+            code: rule.code,
+            name: rule.name.to_owned(),
+            level: rule.level,
+            pages: Words::new(loaded.exposed.veil.cover(rule.zh), loaded.exposed.veil.cover(rule.en)),
+        })
+        .collect();
+    Settled { findings, left_out, levels, own }
 }
 
 fn apply_levels(findings: &mut Vec<Finding>, levels: &BTreeMap<&str, Level>) {

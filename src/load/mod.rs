@@ -56,14 +56,6 @@ pub struct Loaded {
     pub exposed: Exposed,
 }
 
-impl Loaded {
-    /// The name of the workspace's own rule of this code, empty where there is none.
-    pub fn own_rule(&self, code: &str) -> &str {
-        let own = self.rules.iter().find(|rule| rule.code.given().is_some_and(|own| own == code));
-        own.map_or("", |rule| rule.id.as_str())
-    }
-}
-
 /// Where the as-of date comes from when the settings do not say.
 #[derive(Debug, Clone, Copy)]
 pub struct AsOf {

@@ -1,9 +1,7 @@
 //! Findings as workflow commands, which GitHub Actions shows beside the lines of a change.
 
 use super::{Outcome, Report, whole};
-use crate::check::rule;
 use crate::finding::{Finding, Level};
-use crate::load::Loaded;
 use crate::text::{Lang, Words, visible};
 
 /// How many annotations of one level GitHub shows for a step; the rest stands in its log.
@@ -17,7 +15,7 @@ pub(super) fn github(outcome: Outcome<'_>, lang: Lang) -> Report {
         text.push_str(&format!("::notice title=qunce::{}\n", data(words.in_lang(lang))));
     }
     for finding in outcome.settled.open() {
-        text.push_str(&command(finding, outcome.loaded, lang));
+        text.push_str(&command(finding, outcome, lang));
     }
     Report { text, notice }
 }
@@ -30,7 +28,8 @@ fn kind(level: Level) -> &'static str {
     }
 }
 
-fn command(finding: &Finding, loaded: &Loaded, lang: Lang) -> String {
+fn command(finding: &Finding, outcome: Outcome<'_>, lang: Lang) -> String {
+    let Outcome { settled, loaded, .. } = outcome;
     let (start, end) = loaded.files.positions(finding.primary.span);
     let mut properties = format!("file={},line={}", property(&loaded.path(finding.primary.span.file)), start.line);
     if start.line == end.line {
@@ -40,7 +39,7 @@ fn command(finding: &Finding, loaded: &Loaded, lang: Lang) -> String {
     } else {
         properties.push_str(&format!(",endLine={}", end.line));
     }
-    let title = rule(finding.code).map_or("", |rule| rule.title(lang));
+    let title = settled.rule(finding.code).map_or("", |rule| rule.title(lang));
     let title = property(&format!("{} {title}", finding.code));
     let message = data(&whole(finding, lang));
     format!("::{} {properties},title={title}::{message}\n", kind(finding.level))

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{Outcome, uri};
-use crate::check::rule;
 use crate::finding::{Finding, Label};
 use crate::load::Loaded;
 use crate::source::Span;
@@ -56,8 +55,7 @@ struct Accepted<'a> {
 
 /// The findings as a JSON array; columns count code points from 1, ends are exclusive.
 pub(super) fn json(outcome: Outcome<'_>, lang: Lang) -> String {
-    let rows: Vec<Row<'_>> =
-        outcome.settled.findings.iter().map(|finding| row(finding, outcome.loaded, lang)).collect();
+    let rows: Vec<Row<'_>> = outcome.settled.findings.iter().map(|finding| row(finding, outcome, lang)).collect();
     let mut text = serde_json::to_string_pretty(&rows).expect("strings and numbers are JSON");
     text.push('\n');
     text
@@ -67,7 +65,7 @@ pub(super) fn json(outcome: Outcome<'_>, lang: Lang) -> String {
 pub(super) fn ndjson(outcome: Outcome<'_>, lang: Lang) -> String {
     let mut text = String::new();
     for finding in &outcome.settled.findings {
-        let row = row(finding, outcome.loaded, lang);
+        let row = row(finding, outcome, lang);
         text.push_str(&serde_json::to_string(&row).expect("strings and numbers are JSON"));
         text.push('\n');
     }
@@ -79,7 +77,8 @@ fn rule_url(loaded: &Loaded, code: &str, lang: Lang) -> String {
     uri::published_rule(loaded, code, lang).unwrap_or_else(|| uri::rule_page(code, lang))
 }
 
-fn row<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang) -> Row<'a> {
+fn row<'a>(finding: &'a Finding, outcome: Outcome<'a>, lang: Lang) -> Row<'a> {
+    let Outcome { settled, loaded, .. } = outcome;
     let words = |words: &'a crate::text::Words| words.in_lang(lang);
     let at = place(finding.primary.span, loaded, "");
     let waiver = finding.waiver.as_ref().map(|waiver| Accepted {
@@ -92,7 +91,7 @@ fn row<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang) -> Row<'a> {
     let label = |label: &'a Label| place(label.span, loaded, words(&label.words));
     Row {
         code: finding.code,
-        name: rule(finding.code).map_or_else(|| loaded.own_rule(finding.code), |rule| rule.name),
+        name: settled.rule(finding.code).map_or("", |rule| rule.name),
         level: finding.level.name(),
         message: words(&finding.message),
         help: finding.help.as_ref().map_or("", words),

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
 use super::Outcome;
-use crate::check::rule;
 use crate::finding::Level;
 use crate::text::Lang;
 
@@ -18,6 +17,7 @@ pub fn statistics(outcome: Outcome<'_>, lang: Lang) -> String {
     let mut rows: Vec<((&str, Level), usize)> = counts.into_iter().collect();
     rows.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
     let digits = rows.first().map_or(0, |(_, count)| count.to_string().len());
+    let rule = |code| outcome.settled.rule(code);
     let name = |code| rule(code).map_or("", |rule| rule.name);
     let level_width = rows.iter().map(|((_, level), _)| level.word(lang).width()).max().unwrap_or(0);
     let name_width = rows.iter().map(|((code, _), _)| name(code).len()).max().unwrap_or(0);

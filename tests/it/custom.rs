@@ -113,7 +113,7 @@ fn an_unknown_field_is_found_where_the_expression_names_it() {
     let at = on_charter(&PLEASE.replace("rules[].text", "rules[].texd"), CHARTER);
     assert_eq!(at, ["rules/own.yaml:3:21 REF005 error: there is no `texd`; closest is `text`"]);
     let message = on_charter(&PLEASE.replace("a charter begs", "\"`{{ charter.titel }}` begs\""), CHARTER);
-    assert_eq!(message, ["rules/own.yaml:5:38 REF005 error: there is no `titel`; closest is `title`"]);
+    assert_eq!(message, ["rules/own.yaml:5:41 REF005 error: there is no `titel`; closest is `title`"]);
 }
 
 #[test]
@@ -176,13 +176,13 @@ fn texts_are_counted_and_matched_as_people_read_them() {
     for holds in [
         "chars(\"晚上 10 点后\") == 6",
         "han(\"晚上 10 点后，OK\") == 4",
-        "\"群规\"|chars == 2",
+        "(\"群规\"|chars) == 2",
         "contains(\"加ＱＱ：１２３\", \"qq:123\")",
         "contains(value, [\"广告\", \"刷屏\"])",
         "not contains(none, \"请\")",
         "matches(\"电话１３８\", \"[0-9]{3}\")",
         "matches(\"不发广告\", \"^不.{2}告$\")",
-        "\"不发广告\" is matching(\"广\")",
+        "(\"不发广告\") is matching(\"广\")",
         "fold(\"ＡＢＣ\") == \"abc\"",
         "days(\"2026-02-28\", \"2026-03-05\") == 5",
         "product(3, 7) == 21 and product(none, 7) is none",

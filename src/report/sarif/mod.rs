@@ -12,7 +12,7 @@ use self::kept::kept;
 use self::log::{Configuration, Descriptor, Driver, Help, Invocation, Log, Notification, Run, Text, Tool};
 use super::uri::published_rule;
 use super::{Outcome, Report};
-use crate::check::{Rule, family_name, rule};
+use crate::check::{Listed, family_name};
 use crate::finding::Level;
 use crate::load::Loaded;
 use crate::text::{Lang, Words};
@@ -26,7 +26,7 @@ pub(super) fn sarif(outcome: Outcome<'_>, lang: Lang) -> Report {
     let notice = notice(kept.len(), left_out);
     let told = notice.iter().map(|words| Notification { level: "warning", message: Text::of(words.in_lang(lang)) });
     let run = Run {
-        tool: Tool { driver: driver(outcome.loaded, &codes, lang) },
+        tool: Tool { driver: driver(outcome, &codes, lang) },
         column_kind: "unicodeCodePoints",
         default_encoding: "utf-8",
         language: lang.tag(),
@@ -62,26 +62,30 @@ fn notice(kept: usize, left_out: usize) -> Option<Words> {
     }
 }
 
-fn driver(loaded: &Loaded, codes: &[&str], lang: Lang) -> Driver {
+fn driver(outcome: Outcome<'_>, codes: &[&str], lang: Lang) -> Driver {
     Driver {
         name: "Qunce",
         semantic_version: env!("CARGO_PKG_VERSION"),
         language: lang.tag(),
-        rules: codes.iter().filter_map(|code| rule(code)).map(|rule| descriptor(rule, loaded, lang)).collect(),
+        rules: codes
+            .iter()
+            .filter_map(|code| outcome.settled.rule(code))
+            .map(|rule| descriptor(rule, outcome.loaded, lang))
+            .collect(),
     }
 }
 
-fn descriptor(rule: &'static Rule, loaded: &Loaded, lang: Lang) -> Descriptor {
+fn descriptor(rule: Listed<'_>, loaded: &Loaded, lang: Lang) -> Descriptor {
     Descriptor {
         id: rule.code,
-        name: rule.name,
+        name: rule.name.to_owned(),
         short_description: Text::of(rule.title(lang)),
         full_description: Text::of(rule.summary(lang)),
         help: Help { text: format!("qunce explain {}", rule.code), markdown: without_links(rule.page(lang)) },
         help_uri: published_rule(loaded, rule.code, lang),
         default_configuration: Configuration { level: level(rule.level) },
         properties: json!({
-            "tags": [family_name(rule.family(), lang)],
+            "tags": [if rule.own { rule.family() } else { family_name(rule.family(), lang) }],
             "problem.severity": match rule.level {
                 Level::Error => "error",
                 Level::Warning => "warning",
