@@ -175,6 +175,8 @@ fn the_catalogue_lists_the_methods_rules_and_each_has_its_page() {
     let wanted: BTreeSet<String> = CATALOGUE.lines().map(str::to_owned).collect();
     let strange: Vec<&String> = listed.difference(&wanted).filter(|line| !line.starts_with(OPEN_FAMILY)).collect();
     assert!(strange.is_empty(), "not the method's: {strange:#?}");
+    let missing: Vec<&String> = wanted.difference(&listed).collect();
+    assert!(missing.is_empty(), "missing: {missing:#?}");
     for row in rows.as_array().unwrap() {
         let code = text(row, "code");
         assert_eq!(text(row, "page"), format!("zh/rules/{code}.html"));
