@@ -1,8 +1,12 @@
 //! The method as it is meant: its chapters, its limits and the reason of each.
 
+mod glossary;
 mod limits;
+mod worked_case;
 
+pub use glossary::{Term, glossary};
 pub use limits::{LIMITS_PATH, Limit, Limits};
+pub use worked_case::{WORKED_CASE, WorkedCase};
 
 use crate::text::Lang;
 
@@ -74,6 +78,7 @@ pub const CHAPTERS: &[Chapter] = chapters! {
     "law"
     "privacy"
     "workspace"
+    "glossary"
 };
 
 /// The chapter of this name.

@@ -45,6 +45,11 @@ impl Address {
         Self(format!("{lang}/methodology/{id}.html"))
     }
 
+    /// Whether this is the list of the method's chapters or one of them.
+    pub fn is_methodology(&self) -> bool {
+        self.0.split('/').nth(1) == Some("methodology")
+    }
+
     /// All findings.
     pub fn findings(lang: Lang) -> Self {
         Self(format!("{lang}/findings.html"))

@@ -6,11 +6,12 @@ use crate::check::rule;
 use crate::method::{self, CHAPTERS, Limits};
 use crate::model::workspace;
 use crate::page::address::Address;
-use crate::page::figure::{Cell, Column, Row, Table};
+use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Link, Reference};
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
+use crate::page::worked_case;
 use crate::text::{Lang, Safe, markdown};
 
 /// A chapter of the method, or a team's own page.
@@ -23,6 +24,10 @@ pub struct ChapterPage {
     pub head: Head,
     /// The chapter.
     pub body: Safe,
+    /// Its figures, computed when the page is made.
+    pub figures: Vec<Figure>,
+    /// The method's words, on their page.
+    pub terms: Table,
     /// The rules that follow from it.
     pub rules: Vec<Reference>,
     /// The chapters before and after.
@@ -62,6 +67,8 @@ pub fn page(room: &Room<'_>, chapter: &method::Chapter) -> ChapterPage {
         shell: room.shell(Frame::below(Section::Methodology, title, lede(text, lang))),
         head: Head { title: title.to_owned(), ..Head::default() },
         body: document.html,
+        figures: (chapter.name == "worked-case").then(|| worked_case::figure(room)).into_iter().collect(),
+        terms: if chapter.name == "glossary" { terms(room) } else { Table::default() },
         rules: rules_of(room, chapter.text(lang)),
         next: beside(
             room,
@@ -87,11 +94,32 @@ pub fn own_page(room: &Room<'_>, chapter: &workspace::Chapter) -> ChapterPage {
         ),
         head: Head { title: chapter.title.clone(), ..Head::default() },
         body: document.html,
+        figures: Vec::new(),
+        terms: Table::default(),
         rules: Vec::new(),
         next: {
             let own = &room.book().chapters;
             beside(room, &of_the_team(room), own.iter().take_while(|other| other.id != chapter.id).count())
         },
+    }
+}
+
+/// The method's words, this language's first.
+fn terms(room: &Room<'_>) -> Table {
+    let (t, lang) = (room.t(), room.lang());
+    let separator = if lang == Lang::Zh { "、" } else { ", " };
+    let rows = method::glossary().iter().map(|term| {
+        let (own, other, not) = match lang {
+            Lang::Zh => (&term.zh, &term.en, &term.not_zh),
+            Lang::En => (&term.en, &term.zh, &term.not_en),
+        };
+        let cells = [own.clone(), other.clone(), not.join(separator)];
+        Row { cells: cells.into_iter().map(Cell::text).collect(), sum: false }
+    });
+    Table {
+        caption: t.g_terms.to_owned(),
+        columns: vec![Column::words(t.g_term), Column::words(t.g_other), Column::words(t.g_not)],
+        rows: rows.collect(),
     }
 }
 

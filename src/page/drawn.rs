@@ -10,7 +10,8 @@ impl Room<'_> {
     /// Draws a chart for this page; its words, rate and notes are whatever the page adds.
     pub fn figure(&self, chart: &Chart, source: String) -> Figure {
         let drawing = chart::draw(chart);
-        let file = |ending: &str| Address::at(self.lang(), &self.book().id, &format!("figures/{}.{ending}", chart.id));
+        let folder = if self.here.is_methodology() { "methodology" } else { &self.book().id };
+        let file = |ending: &str| Address::at(self.lang(), folder, &format!("figures/{}.{ending}", chart.id));
         let (csv, svg) = (file("csv"), file("svg"));
         let figure = Figure {
             id: chart.id.clone(),

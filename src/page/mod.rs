@@ -20,6 +20,7 @@ pub mod room;
 pub mod shell;
 pub mod tiles;
 pub mod week;
+mod worked_case;
 pub mod words;
 
 pub mod calendar;

@@ -146,6 +146,14 @@ pub struct Text {
     pub limits_note: &'static str,
     pub rules_follow: &'static str,
     pub read_next: &'static str,
+    /// The heading of the glossary's table.
+    pub g_terms: &'static str,
+    /// The column of the words that we use.
+    pub g_term: &'static str,
+    /// The column of their names in the other language.
+    pub g_other: &'static str,
+    /// The column of the words that we do not use.
+    pub g_not: &'static str,
     pub own_limit: &'static str,
     pub found_here: &'static str,
     pub related: &'static str,

@@ -40,6 +40,27 @@ fn every_link_of_the_handbook_leads_somewhere() {
 }
 
 #[test]
+fn the_worked_case_is_computed_with_its_bases_and_intervals() {
+    let files = rendered(&loaded());
+    let page = std::str::from_utf8(&files["zh/methodology/worked-case.html"]).unwrap();
+    // Wilson intervals at 95 %, computed apart from the product.
+    for row in [["60", "177", "33.9%", "27.3%", "41.1%"], ["70", "147", "47.6%", "39.7%", "55.7%"]] {
+        assert!(row.iter().all(|cell| page.contains(&format!(">{cell}<"))), "{row:?}");
+    }
+    assert!(page.contains(">39.5%<") && page.contains(">16.9%<"));
+}
+
+#[test]
+fn the_glossary_names_each_thing_in_both_languages() {
+    let files = rendered(&loaded());
+    let page = std::str::from_utf8(&files["en/methodology/glossary.html"]).unwrap();
+    assert!(qunce::method::glossary().len() > 90);
+    for term in qunce::method::glossary() {
+        assert!(page.contains(&term.zh) && page.contains(&term.en.replace('\'', "&#39;")), "{term:?}");
+    }
+}
+
+#[test]
 fn a_handbook_in_one_language_does_not_point_to_another() {
     let loaded = loaded();
     let facts = Facts::new(&loaded);
