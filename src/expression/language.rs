@@ -71,7 +71,7 @@ fn add_filters(language: &mut Environment<'static>) {
 fn add_tests(language: &mut Environment<'static>) {
     language.add_test("none", is_nothing);
     language.add_test("missing", is_nothing);
-    language.add_test("given", |value: Value| !is_nothing(value));
+    language.add_test("given", |value: &Value| !is_nothing(value));
     language.add_test("containing", text::contains);
     language.add_test("matching", text::matches);
     language.add_test("true", tests::is_true);
@@ -91,17 +91,17 @@ fn add_tests(language: &mut Environment<'static>) {
 }
 
 /// Whether nothing was written; what is within something missing counts as well.
-pub(super) fn is_nothing(value: Value) -> bool {
+pub(super) fn is_nothing(value: &Value) -> bool {
     matches!(value.kind(), ValueKind::None | ValueKind::Undefined)
 }
 
 fn default(value: Value, other: Value) -> Value {
-    if is_nothing(value.clone()) { other } else { value }
+    if is_nothing(&value) { other } else { value }
 }
 
 /// How many items a list has, or characters a text; nothing has none.
-fn length(value: Value) -> Result<usize, Error> {
-    if is_nothing(value.clone()) {
+fn length(value: &Value) -> Result<usize, Error> {
+    if is_nothing(value) {
         return Ok(0);
     }
     value
@@ -110,8 +110,8 @@ fn length(value: Value) -> Result<usize, Error> {
 }
 
 /// Two numbers multiplied; nothing where one is missing.
-fn product(one: Value, other: Value) -> Result<Value, Error> {
-    if is_nothing(one.clone()) || is_nothing(other.clone()) {
+fn product(one: &Value, other: &Value) -> Result<Value, Error> {
+    if is_nothing(one) || is_nothing(other) {
         return Ok(Value::from(()));
     }
     let number = |value: &Value| {
@@ -123,5 +123,5 @@ fn product(one: Value, other: Value) -> Result<Value, Error> {
     {
         return Ok(Value::from(whole));
     }
-    Ok(Value::from(number(&one)? * number(&other)?))
+    Ok(Value::from(number(one)? * number(other)?))
 }

@@ -21,34 +21,34 @@ static PATTERNS: LazyLock<Mutex<BTreeMap<String, Regex>>> = LazyLock::new(Mutex:
 fn text(value: &Value) -> Result<String, Error> {
     match value.as_str() {
         Some(text) => Ok(text.to_owned()),
-        None if is_nothing(value.clone()) => Ok(String::new()),
+        None if is_nothing(value) => Ok(String::new()),
         None => Err(Error::new(ErrorKind::InvalidOperation, format!("a text is wanted, not {}", value.kind()))),
     }
 }
 
 /// How many characters a text has, white space apart; a Han is one, as is a letter.
-pub(super) fn chars(value: Value) -> Result<usize, Error> {
-    Ok(text(&value)?.chars().filter(|sign| !sign.is_whitespace()).count())
+pub(super) fn chars(value: &Value) -> Result<usize, Error> {
+    Ok(text(value)?.chars().filter(|sign| !sign.is_whitespace()).count())
 }
 
 /// How many Han a text has.
-pub(super) fn han(value: Value) -> Result<usize, Error> {
-    Ok(text(&value)?.chars().filter(|sign| is_han(*sign)).count())
+pub(super) fn han(value: &Value) -> Result<usize, Error> {
+    Ok(text(value)?.chars().filter(|sign| is_han(*sign)).count())
 }
 
 /// The text in half-width forms and lower case.
-pub(super) fn fold(value: Value) -> Result<String, Error> {
-    Ok(narrowed(&text(&value)?).to_lowercase())
+pub(super) fn fold(value: &Value) -> Result<String, Error> {
+    Ok(narrowed(&text(value)?).to_lowercase())
 }
 
 /// Whether a text contains a word, or one of several, whatever their width and case.
-pub(super) fn contains(value: Value, words: Value) -> Result<bool, Error> {
+pub(super) fn contains(value: &Value, words: &Value) -> Result<bool, Error> {
     let text = fold(value)?;
     if words.as_str().is_some() {
         return Ok(text.contains(&fold(words)?));
     }
     for word in words.try_iter()? {
-        if text.contains(&fold(word)?) {
+        if text.contains(&fold(&word)?) {
             return Ok(true);
         }
     }
@@ -56,9 +56,9 @@ pub(super) fn contains(value: Value, words: Value) -> Result<bool, Error> {
 }
 
 /// Whether a regular expression matches somewhere in a text of half-width forms.
-pub(super) fn matches(value: Value, pattern: Value) -> Result<bool, Error> {
-    let pattern = text(&pattern)?;
-    let text = narrowed(&text(&value)?);
+pub(super) fn matches(value: &Value, pattern: &Value) -> Result<bool, Error> {
+    let pattern = text(pattern)?;
+    let text = narrowed(&text(value)?);
     let mut kept = PATTERNS.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(regex) = kept.get(&pattern) {
         return Ok(regex.is_match(&text));
@@ -80,8 +80,8 @@ fn last_line(error: &str) -> String {
 }
 
 /// How many days lie between two days; nothing where one is missing.
-pub(super) fn days(from: Value, to: Value) -> Result<Value, Error> {
-    if is_nothing(from.clone()) || is_nothing(to.clone()) {
+pub(super) fn days(from: &Value, to: &Value) -> Result<Value, Error> {
+    if is_nothing(from) || is_nothing(to) {
         return Ok(Value::from(()));
     }
     let day = |value: &Value| {
@@ -92,6 +92,6 @@ pub(super) fn days(from: Value, to: Value) -> Result<Value, Error> {
         })
     };
     let between =
-        day(&to)?.since(day(&from)?).map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))?;
+        day(to)?.since(day(from)?).map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))?;
     Ok(Value::from(i64::from(between.get_days())))
 }
