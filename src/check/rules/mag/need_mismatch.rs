@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::magnet::name;
 use super::offers::{listed, steps};
+use crate::check::rules::naming::zh;
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::model::channel::Channel;
@@ -95,13 +96,13 @@ fn report(
             format!("lead magnet `{name}` is for people whom `{used_by}` is not for"),
         )
         .label(
-            format!("给带 {} 的人", some_of(&serves, 2, Lang::Zh)),
+            zh(&format!("给带{}的人", some_of(&serves, 2, Lang::Zh))),
             format!("for those tagged {}", some_of(&serves, 2, Lang::En)),
         )
         .also(
             &group.origin,
             "audience",
-            format!("受众带 {}", some_of(&tags, 2, Lang::Zh)),
+            zh(&format!("受众带{}", some_of(&tags, 2, Lang::Zh))),
             format!("this audience is tagged {}", some_of(&tags, 2, Lang::En)),
         )
         .because(

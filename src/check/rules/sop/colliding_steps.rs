@@ -44,7 +44,9 @@ struct Collision<'s> {
 
 fn at_once(facts: &BookFacts<'_>, own: &str, findings: &mut Findings<'_>) {
     let mut items = facts.calendar.of_account(own, first_day(facts), facts.calendar.plan.to);
-    items.retain(|item| item.step.tool.is_missing() || item.step.tool.get() == Some(Tool::ByHand));
+    let is_by_hand = |item: &Planned<'_>| item.step.tool.is_missing() || item.step.tool.get() == Some(Tool::ByHand);
+    // What goes to a segment one by one is in no group, and need not be sent on the minute.
+    items.retain(|item| item.group.is_some() && is_by_hand(item));
     let mut collisions: BTreeMap<(StepKey<'_>, StepKey<'_>), Collision<'_>> = BTreeMap::new();
     for minute in items.chunk_by(|a, b| (a.date, a.time) == (b.date, b.time)) {
         for (at, first) in minute.iter().enumerate() {

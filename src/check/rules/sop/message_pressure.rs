@@ -77,19 +77,11 @@ fn report(facts: &BookFacts<'_>, breach: &Breach<'_>, limit: u32, findings: &mut
         match breach.sum {
             Sum::PostsOfADay => draft.note(
                 format!("此后还有 {more} 天也超"),
-                format!(
-                    "{} later {} over the limit too",
-                    counted(more, "day", "days"),
-                    if more == 1 { "is" } else { "are" }
-                ),
+                format!("{} over the limit too", counted(more, "later day is", "later days are")),
             ),
             Sum::DirectOfAWeek => draft.note(
                 format!("此后还有 {more} 周也超"),
-                format!(
-                    "{} later {} over the limit too",
-                    counted(more, "week", "weeks"),
-                    if more == 1 { "is" } else { "are" }
-                ),
+                format!("{} over the limit too", counted(more, "later week is", "later weeks are")),
             ),
         };
     }
@@ -163,8 +155,10 @@ fn arithmetic(facts: &BookFacts<'_>, breach: &Breach<'_>) -> Words {
     let zh_parts: Vec<String> = parts.iter().map(|(name, count)| format!("{}{count}", name.zh)).collect();
     let en_parts: Vec<String> = parts.iter().map(|(name, count)| format!("{} {count}", name.en)).collect();
     let total = breach.total();
-    let (zh_sum, en_sum) =
-        (format!("{} = {total}", zh_parts.join(" + ")), format!("{} = {total}", en_parts.join(" + ")));
+    let (zh_sum, en_sum) = match (zh_parts.as_slice(), en_parts.as_slice()) {
+        ([zh], [en]) => (format!("{zh} 条"), en.clone()),
+        _ => (format!("{} = {total}", zh_parts.join(" + ")), format!("{} = {total}", en_parts.join(" + "))),
+    };
     let set = &breach.set;
     let names: Vec<Words> = set.groups.iter().map(|id| group(facts, id)).collect();
     let (all, several) = (listed(&names), set.groups.len() > 1);

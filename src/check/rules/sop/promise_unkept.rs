@@ -1,6 +1,6 @@
 //! SOP014: each service of a live group is on its calendar as often as promised (S1 §5.2, S2 §1).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use crate::model::Definition;
 use crate::model::common::{Frequency, Per};
 use crate::model::group::{Group, Service};
 use crate::model::sop::Step;
-use crate::schedule::{monday_of, plus_days};
+use crate::schedule::{SopDays, monday_of, plus_days};
 use crate::text::Words;
 
 pub(super) const RULE: Rule = Rule {
@@ -33,11 +33,14 @@ struct Short {
 }
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
+    let misnamed: BTreeSet<&str> =
+        facts.calendar.sops.values().filter(|days| delivers_unknown(facts, days)).map(|days| &*days.sop.id).collect();
     for group in live_groups(facts.book) {
         let sops = facts.calendar.sops_of(&group.id);
         let unread = facts.calendar.is_faulty(&group.id)
             || group.services.is_faulty()
-            || sops.iter().any(|days| days.steps.iter().any(|at| at.step.delivers.is_faulty()));
+            || sops.iter().any(|days| days.steps.iter().any(|at| at.step.delivers.is_faulty()))
+            || sops.iter().any(|days| misnamed.contains(&*days.sop.id));
         // A group without any schedule is SOP001's.
         if unread || sops.is_empty() {
             continue;
@@ -50,6 +53,17 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
             judge(facts, group, index, service, every, findings);
         }
     }
+}
+
+/// Whether a step delivers what no group of its SOP has as a service: REF001 says so, and it may be the one that lacks.
+fn delivers_unknown(facts: &BookFacts<'_>, days: &SopDays<'_>) -> bool {
+    let groups = days.groups.iter().filter_map(|id| facts.book.groups.get(*id));
+    let known: BTreeSet<&str> = groups
+        .flat_map(|group| group.services.iter())
+        .filter_map(|service| service.id.given())
+        .map(|id| &**id)
+        .collect();
+    days.steps.iter().flat_map(|at| at.step.delivers.iter()).any(|id| !known.contains(id.as_str()))
 }
 
 fn delivers(service: &Service, step: &Step) -> bool {
@@ -105,14 +119,19 @@ fn say_short(draft: &mut Draft, (group, what): &(Words, Words), short: &Short, m
     };
     let wants_en = if wants == 1 { "once".to_owned() } else { format!("{wants} times") };
     let (when_zh, when_en) = if from == to { (" ", "on") } else { (" 起", "from") };
+    let stretch = if from == to {
+        Words::same(from.to_string())
+    } else {
+        Words::new(format!("{from} 至 {to}"), format!("{from} to {to}"))
+    };
     draft
         .say(
             zh(&format!("{}的{}{from}{when_zh}{has_zh}，答应 {wants} 次", group.zh, what.zh)),
             format!("{} {has_en} {when_en} {from}, promised {wants_en}", group.en),
         )
         .note(
-            format!("{from} 至 {to}：排了 {times} 次，答应 {wants} 次"),
-            format!("{from} to {to}: {times}, promised {wants}"),
+            format!("{}：排了 {times} 次，答应 {wants} 次", stretch.zh),
+            format!("{}: {times}, promised {wants}", stretch.en),
         )
         .help("补上步骤，或把答应的频率改成做得到的", "add steps, or promise what can be kept");
     if more > 0 {
