@@ -120,14 +120,14 @@ fn raised(found: Found) -> Raised {
     for finding in settled.open() {
         let (start, _) = loaded.files.positions(finding.primary.span);
         let path = &loaded.files.file(finding.primary.span.file).path;
-        let said = format!("{path} {}: {}", finding.key_path, finding.message.in_lang(Lang::En));
+        let said = format!("{path} {}: {}", finding.fingerprint, finding.message.in_lang(Lang::En));
         let place = format!("{path}:{}:{}", start.line, start.column);
         raised.entry((finding.code.to_owned(), place)).or_default().insert(said);
     }
     raised
 }
 
-/// What was said, by code: places move when lines are planted above them.
+/// What was said, by code: places move when lines are planted above them, fingerprints stay.
 fn by_code(raised: &Raised) -> BTreeSet<(&str, &str)> {
     raised.iter().flat_map(|((code, _), all)| all.iter().map(move |said| (code.as_str(), said.as_str()))).collect()
 }
