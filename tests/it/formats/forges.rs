@@ -91,8 +91,11 @@ fn reviewdog_gets_columns_in_bytes() {
     }
 }
 
+/// A list of names.
+type Names = &'static [&'static str];
+
 /// The elements of JUnit's XML as Jenkins and GitLab read it: what stands in each, its attributes, those it must have.
-const ELEMENTS: [(&str, &[&str], &[&str], &[&str]); 6] = [
+const ELEMENTS: [(&str, Names, Names, Names); 6] = [
     ("testsuites", &["testsuite"], &["name", "time", "tests", "failures", "errors"], &[]),
     (
         "testsuite",

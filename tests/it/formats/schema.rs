@@ -32,23 +32,10 @@ fn hold(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec<
                     fault(&format!("is no {names:?}"));
                 }
             }
-            "enum" if !wanted.as_array().unwrap().contains(value) => fault(&format!("{value} is not in the list")),
-            "minimum" if value.as_f64().is_some_and(|it| it < wanted.as_f64().unwrap()) => fault("is too small"),
-            "maximum" if value.as_f64().is_some_and(|it| it > wanted.as_f64().unwrap()) => fault("is too large"),
-            "minItems" if value.as_array().is_some_and(|it| it.len() < wanted.as_u64().unwrap() as usize) => {
-                fault("has too few items");
-            }
-            "uniqueItems" if wanted == true => {
-                let items: Vec<String> = value.as_array().into_iter().flatten().map(Value::to_string).collect();
-                if items.iter().collect::<BTreeSet<_>>().len() < items.len() {
-                    fault("has an item twice");
+            "enum" | "minimum" | "maximum" | "minItems" | "uniqueItems" | "pattern" | "format" => {
+                if let Some(what) = beyond(keyword, wanted, value) {
+                    fault(&what);
                 }
-            }
-            "pattern" if value.is_string() && !fits(wanted.as_str().unwrap(), value.as_str().unwrap()) => {
-                fault("does not fit its pattern");
-            }
-            "format" if value.is_string() && !is_of(wanted.as_str().unwrap(), value.as_str().unwrap()) => {
-                fault(&format!("{value} is no {wanted}"));
             }
             "required" => {
                 for name in wanted.as_array().unwrap().iter().map(|name| name.as_str().unwrap()) {
@@ -92,9 +79,26 @@ fn hold(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec<
                     fault(&format!("fits {count} of {keyword}"));
                 }
             }
-            "enum" | "minimum" | "maximum" | "minItems" | "uniqueItems" | "pattern" | "format" => {}
             other => panic!("the schema uses {other}"),
         }
+    }
+}
+
+/// What is wrong with a value that a keyword bounds.
+fn beyond(keyword: &str, wanted: &Value, value: &Value) -> Option<String> {
+    let text = || wanted.as_str().unwrap();
+    match keyword {
+        "enum" => (!wanted.as_array()?.contains(value)).then(|| format!("{value} is not in the list")),
+        "minimum" => (value.as_f64()? < wanted.as_f64()?).then(|| "is too small".to_owned()),
+        "maximum" => (value.as_f64()? > wanted.as_f64()?).then(|| "is too large".to_owned()),
+        "minItems" => (value.as_array()?.len() < wanted.as_u64()? as usize).then(|| "has too few items".to_owned()),
+        "uniqueItems" => {
+            let items: Vec<String> = value.as_array()?.iter().map(Value::to_string).collect();
+            let twice = items.iter().collect::<BTreeSet<_>>().len() < items.len();
+            (wanted == true && twice).then(|| "has an item twice".to_owned())
+        }
+        "pattern" => (!fits(text(), value.as_str()?)).then(|| "does not fit its pattern".to_owned()),
+        _ => (!is_of(text(), value.as_str()?)).then(|| format!("{value} is no {wanted}")),
     }
 }
 
