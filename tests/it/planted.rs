@@ -93,9 +93,9 @@ fn fault(node: &Node) -> Fault {
 /// The workspace with this book alone, so that a fault costs no more than its book.
 fn with_book(book: &str) -> Found {
     let mut found = Found::default();
-    let mine = |path: &str| {
-        !(path.starts_with("playbooks/") || path.starts_with("data/"))
-            || path.strip_prefix("playbooks/").or_else(|| path.strip_prefix("data/")).unwrap().starts_with(book)
+    let mine = |path: &str| match path.split('/').collect::<Vec<_>>()[..] {
+        ["playbooks" | "data", of, ..] => of == book,
+        _ => true,
     };
     found.paths = WORKSPACE.paths.iter().filter(|path| mine(path)).cloned().collect();
     for (_, file) in WORKSPACE.files.iter().filter(|(_, file)| mine(&file.path)) {

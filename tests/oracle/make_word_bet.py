@@ -1,4 +1,4 @@
-"""Writes the snapshots of the sample book, data/word-bet/*.csv.
+"""Writes the snapshots of the sample book `word-bet`, data/word-bet/*.csv.
 
 Run from the root of the repository: python3 tests/oracle/make_word_bet.py
 Every run writes the same bytes. The figures are made up, except those of the worked case, which are set below:
@@ -6,42 +6,13 @@ Every run writes the same bytes. The figures are made up, except those of the wo
 70 were active in the mini program, the 60 and 10 of the 87.
 """
 
-import csv
 import datetime
-import pathlib
 
-OUT = pathlib.Path("data/word-bet")
+from dice import Dice, flag, write
+
 FIRST = datetime.date(2025, 12, 11)
 LAST = datetime.date(2026, 3, 4)
 SPRING_FESTIVAL = (datetime.date(2026, 2, 14), datetime.date(2026, 2, 22))
-
-
-class Dice:
-    """Numbers that look random and are the same on every machine."""
-
-    def __init__(self, seed):
-        self.state = seed
-
-    def below(self, limit):
-        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
-        return (self.state >> 33) % limit
-
-    def day(self, first, last):
-        return first + datetime.timedelta(days=self.below((last - first).days + 1))
-
-    def shuffled(self, items):
-        items = list(items)
-        for at in range(len(items) - 1, 0, -1):
-            other = self.below(at + 1)
-            items[at], items[other] = items[other], items[at]
-        return items
-
-    def pick(self, weighted):
-        at = self.below(sum(weight for _, weight in weighted))
-        for item, weight in weighted:
-            if at < weight:
-                return item
-            at -= weight
 
 
 def date(month, day):
@@ -250,10 +221,6 @@ def group_days(crowd):
             day += datetime.timedelta(days=1)
 
 
-def flag(value):
-    return "" if value is None else "true" if value else "false"
-
-
 def enrolments(crowd):
     for edition in EDITIONS:
         for name, person in crowd:
@@ -381,25 +348,17 @@ def step_runs():
                 yield [day, sop, step, group, done, "false" if missed or late > 5 else "true"]
 
 
-def write(table, header, rows):
-    with open(OUT / f"{table}.csv", "w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
-
-
 def main():
     crowd = everybody()
-    OUT.mkdir(parents=True, exist_ok=True)
-    write("group_days", ["date", "group", "members", "joined", "left", "active", "messages"], group_days(crowd))
-    write("enrolments", ["member", "edition", "enrolled_on", "paid", "completed", "active"], enrolments(crowd))
-    write("memberships", ["member", "group", "joined_on", "left_on", "source", "quit_by", "quit_reason"], memberships(crowd))
-    write("channel_periods", ["period", "channel", "joins", "fitting", "income", "goods", "ads", "freight", "outsourced_labour"], channel_periods(crowd))
-    write("segment_counts", ["date", "segment", "step", "members"], segment_counts())
-    write("magnet_days", ["date", "magnet", "claims", "conversions"], magnet_days())
-    write("mini_program_days", ["date", "new", "active", "seconds_per_member"], mini_program_days())
-    write("contribution_periods", ["period", "subject", "dimension", "value"], contribution_periods())
-    write("step_runs", ["date", "sop", "step", "group", "done_at", "on_time"], step_runs())
+    write("word-bet", "group_days", ["date", "group", "members", "joined", "left", "active", "messages"], group_days(crowd))
+    write("word-bet", "enrolments", ["member", "edition", "enrolled_on", "paid", "completed", "active"], enrolments(crowd))
+    write("word-bet", "memberships", ["member", "group", "joined_on", "left_on", "source", "quit_by", "quit_reason"], memberships(crowd))
+    write("word-bet", "channel_periods", ["period", "channel", "joins", "fitting", "income", "goods", "ads", "freight", "outsourced_labour"], channel_periods(crowd))
+    write("word-bet", "segment_counts", ["date", "segment", "step", "members"], segment_counts())
+    write("word-bet", "magnet_days", ["date", "magnet", "claims", "conversions"], magnet_days())
+    write("word-bet", "mini_program_days", ["date", "new", "active", "seconds_per_member"], mini_program_days())
+    write("word-bet", "contribution_periods", ["period", "subject", "dimension", "value"], contribution_periods())
+    write("word-bet", "step_runs", ["date", "sop", "step", "group", "done_at", "on_time"], step_runs())
 
 
 if __name__ == "__main__":
