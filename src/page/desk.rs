@@ -50,6 +50,8 @@ pub struct Shelf<'a> {
     pub facts: &'a BookFacts<'a>,
     /// What changed lately, the newest first; empty where there is no history.
     pub changes: Vec<PastChange>,
+    /// How many of its findings are open.
+    pub open_count: u64,
     findings: BTreeMap<&'a str, BTreeMap<&'a str, Vec<&'a Finding>>>,
     uses: BTreeMap<Kind, BTreeMap<&'a str, Vec<Use<'a>>>>,
 }
@@ -144,14 +146,16 @@ impl<'a> Desk<'a> {
 impl<'a> Shelf<'a> {
     fn new(facts: &'a BookFacts<'a>, settled: &'a Settled, changes: Vec<PastChange>) -> Self {
         let mut findings: BTreeMap<_, BTreeMap<_, Vec<&Finding>>> = BTreeMap::new();
+        let mut open_count = 0;
         for finding in &settled.findings {
             let subject = &finding.subject;
             if subject.book == facts.book.id {
                 let of_kind = findings.entry(subject.kind.as_str()).or_default();
                 of_kind.entry(subject.id.as_str()).or_default().push(finding);
+                open_count += u64::from(finding.waiver.is_none());
             }
         }
-        Self { facts, changes, findings, uses: uses(facts.book) }
+        Self { facts, changes, open_count, findings, uses: uses(facts.book) }
     }
 
     /// The findings about one definition, accepted ones included.

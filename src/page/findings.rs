@@ -1,8 +1,11 @@
 //! All findings of the workspace, and the risks that somebody accepted.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use crate::finding::{Finding, Level};
+use crate::model::Book;
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{FindingRow, Link};
 use crate::page::room::Room;
@@ -17,7 +20,7 @@ pub struct FindingsPage {
     pub shell: Shell,
     /// The head.
     pub head: Head,
-    /// Open findings, by level.
+    /// Open findings, by book and level.
     pub groups: Vec<FindingGroup>,
     /// Findings that a waiver covers.
     pub accepted: Vec<FindingRow>,
@@ -25,12 +28,12 @@ pub struct FindingsPage {
     pub accepted_note: String,
 }
 
-/// Open findings of one level.
+/// Open findings of one level, maybe of one book.
 #[derive(Debug, Clone, Default)]
 pub struct FindingGroup {
     /// Unique on the page.
     pub id: String,
-    /// The level and how many.
+    /// The book among several, the level and how many.
     pub title: String,
     /// What the level means.
     pub note: String,
@@ -41,8 +44,7 @@ pub struct FindingGroup {
 /// The page of all findings.
 pub fn page(room: &Room<'_>) -> FindingsPage {
     let t = room.t();
-    let groups: Vec<FindingGroup> =
-        [Level::Error, Level::Warning, Level::Info].into_iter().filter_map(|level| group(room, level)).collect();
+    let groups = groups(room);
     let accepted: Vec<&Finding> =
         room.desk.settled.findings.iter().filter(|finding| finding.waiver.is_some()).collect();
     let mut local: Vec<Link> = groups.iter().map(|group| Link::to(&group.title, format!("#{}", group.id))).collect();
@@ -58,19 +60,39 @@ pub fn page(room: &Room<'_>) -> FindingsPage {
     }
 }
 
-fn group(room: &Room<'_>, level: Level) -> Option<FindingGroup> {
+/// Open findings by level; among several books, those of the workspace first and then book by book.
+fn groups(room: &Room<'_>) -> Vec<FindingGroup> {
+    let open: Vec<&Finding> = room.desk.settled.open().collect();
+    if room.desk.only_shelf().is_some() {
+        return by_level(room, None, &open);
+    }
+    let ids: BTreeSet<&str> = room.desk.shelves.iter().map(|shelf| shelf.facts.book.id.as_str()).collect();
+    let rest: Vec<&Finding> = open.into_iter().filter(|finding| !ids.contains(finding.subject.book.as_str())).collect();
+    let books = room.desk.shelves.iter().flat_map(|shelf| by_level(room, Some(shelf.facts.book), &shelf.open()));
+    by_level(room, None, &rest).into_iter().chain(books).collect()
+}
+
+fn by_level(room: &Room<'_>, book: Option<&Book>, open: &[&Finding]) -> Vec<FindingGroup> {
+    let levels = [Level::Error, Level::Warning, Level::Info].into_iter();
+    levels.filter_map(|level| group(room, book, level, open)).collect()
+}
+
+fn group(room: &Room<'_>, book: Option<&Book>, level: Level, open: &[&Finding]) -> Option<FindingGroup> {
     let (t, lang) = (room.t(), room.lang());
-    let found: Vec<&Finding> = room.desk.settled.open().filter(|finding| finding.level == level).collect();
+    let found: Vec<&Finding> = open.iter().filter(|finding| finding.level == level).copied().collect();
     if found.is_empty() {
         return None;
     }
     let count = number::count(found.len() as u64);
+    let title = match (lang, book) {
+        (Lang::Zh, None) => format!("{} {count}", level.word(lang)),
+        (Lang::Zh, Some(book)) => format!("{}：{} {count}", book.title(), level.word(lang)),
+        (Lang::En, None) => format!("{count} {}", level.word(lang)),
+        (Lang::En, Some(book)) => format!("{}: {count} {}", book.title(), level.word(lang)),
+    };
     Some(FindingGroup {
-        id: level.name().to_owned(),
-        title: match lang {
-            Lang::Zh => format!("{} {count}", level.word(lang)),
-            Lang::En => format!("{count} {}", level.word(lang)),
-        },
+        id: book.map_or_else(|| level.name().to_owned(), |book| format!("{}-{}", book.id, level.name())),
+        title,
         note: match level {
             Level::Error => t.level_error_note,
             Level::Warning => t.level_warning_note,

@@ -106,15 +106,18 @@ impl Room<'_> {
     }
 
     fn brand(&self) -> Link {
-        let home = self.to(&self.home());
-        let settings = &self.desk.facts.workspace().settings;
         match self.shelf_if_any() {
-            Some(shelf) => Link::to(shelf.facts.book.title(), home),
-            None => {
-                let site = settings.site.given().and_then(|site| site.title.given());
-                Link::to(site.or(settings.title.given()).map_or(self.t().handbook, String::as_str), home)
-            }
+            Some(shelf) => Link::to(shelf.facts.book.title(), self.to(&self.home())),
+            None => self.handbook(),
         }
+    }
+
+    /// The whole handbook, leading to the list of books.
+    fn handbook(&self) -> Link {
+        let settings = &self.desk.facts.workspace().settings;
+        let site = settings.site.given().and_then(|site| site.title.given());
+        let title = site.or(settings.title.given()).map_or(self.t().handbook, String::as_str);
+        Link::to(title, self.to(&Address::shelf(self.lang())))
     }
 
     fn home(&self) -> Address {
@@ -123,10 +126,15 @@ impl Room<'_> {
     }
 
     fn crumbs(&self, frame: &Frame) -> Vec<Link> {
-        if frame.section == Section::Home {
-            return Vec::new();
+        let mut crumbs = Vec::new();
+        // The only book's home is the handbook's; among several, each leads back to their list.
+        if self.shelf_if_any().is_some() && self.desk.only_shelf().is_none() {
+            crumbs.push(self.handbook());
         }
-        let mut crumbs = vec![self.brand()];
+        if frame.section == Section::Home {
+            return crumbs;
+        }
+        crumbs.push(self.brand());
         let section = self.place(frame.section, frame);
         if !frame.top {
             crumbs.push(Link::to(section.text, section.href));
@@ -213,7 +221,10 @@ impl Room<'_> {
         match section {
             Section::Home => (t.nav_home, self.home(), 0),
             Section::Calendar => (t.nav_calendar, in_book("calendar.html"), 0),
-            Section::Findings => (t.nav_findings, Address::findings(lang), self.desk.open),
+            Section::Findings => {
+                let open = self.shelf_if_any().map_or(self.desk.open, |shelf| shelf.open_count);
+                (t.nav_findings, Address::findings(lang), open)
+            }
             Section::Groups => (t.nav_group_list, in_book("groups/index.html"), size(|book| book.groups.len())),
             Section::Sops => (t.nav_sops, in_book("sops/index.html"), size(|book| book.sops.len())),
             Section::Magnets => (t.nav_magnets, in_book("magnets.html"), size(|book| book.magnets.len())),

@@ -28,9 +28,9 @@ pub struct ShelfPage {
 pub struct Book {
     /// Its title, leading home.
     pub title: Link,
-    /// What the team does, in a sentence.
+    /// How the groups tie back to the product, in a sentence; maybe empty.
     pub lede: String,
-    /// Groups, campaigns, findings.
+    /// Team, groups, campaigns, findings.
     pub facts: Vec<Fact>,
 }
 
@@ -52,7 +52,8 @@ fn book(room: &Room<'_>, shelf: &desk::Shelf<'_>) -> Book {
     let own = shelf.facts.book;
     let open: Vec<&Finding> = shelf.open();
     let editions = own.editions().count() as u64;
-    let facts = vec![
+    let team = own.playbook.team.given().map(|team| Fact::text(t.l_team, team.clone()));
+    let counts = [
         Fact::text(t.nav_group_list, phrase::groups(own.groups.len() as u64, lang)),
         Fact::text(
             t.nav_series,
@@ -63,9 +64,10 @@ fn book(room: &Room<'_>, shelf: &desk::Shelf<'_>) -> Book {
         ),
         Fact::text(t.nav_findings, if open.is_empty() { t.findings_none.to_owned() } else { room.tally(&open) }),
     ];
+    let product = own.playbook.product.given();
     Book {
         title: Link::to(own.title(), room.to(&Address::home(lang, &own.id))),
-        lede: own.playbook.team.text().to_owned(),
-        facts,
+        lede: product.map_or("", |product| product.tie.text()).to_owned(),
+        facts: team.into_iter().chain(counts).collect(),
     }
 }

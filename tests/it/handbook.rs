@@ -2,18 +2,17 @@
 //! same bytes.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use qunce::check::{Facts, check};
-use qunce::load::{AsOf, Change, Loaded, Reading, discover, read};
+use qunce::load::{Change, Loaded};
 use qunce::site::{Files, Site, dead_links};
 use qunce::text::Lang;
 
+use super::books;
+
 fn loaded() -> Loaded {
-    let found = discover(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let as_of = AsOf { given: None, now: jiff::Timestamp::UNIX_EPOCH };
-    read(found, Reading { as_of, any_id: false })
+    books::loaded(books::all())
 }
 
 fn rendered(loaded: &Loaded) -> Files {
@@ -77,32 +76,51 @@ fn a_page_that_is_taken_away_is_missed() {
 
 #[test]
 fn it_has_a_page_for_everything_in_both_languages() {
-    let files = rendered(&loaded());
-    for lang in ["zh", "en"] {
-        for page in [
-            "index",
-            "findings",
-            "rules/index",
-            "rules/CHR001",
-            "methodology/index",
-            "methodology/worked-case",
-            "word-bet/index",
-            "word-bet/strategy",
-            "word-bet/groups/index",
-            "word-bet/groups/word-bet-a",
-            "word-bet/sops/index",
-            "word-bet/sops/welcome",
-            "word-bet/calendar",
-            "word-bet/magnets",
-            "word-bet/campaigns/index",
-            "word-bet/series/word-bet",
-            "word-bet/campaigns/word-bet-1",
-            "word-bet/chapters/first-day",
-        ] {
+    let loaded = loaded();
+    let files = rendered(&loaded);
+    let common = ["index", "findings", "rules/index", "rules/CHR001", "methodology/index", "methodology/worked-case"];
+    let mut wanted: Vec<String> = common.map(str::to_owned).to_vec();
+    for book in &loaded.workspace.books {
+        let own = |page: &str| format!("{}/{page}", book.id);
+        let tops =
+            ["index", "strategy", "groups/index", "sops/index", "calendar", "magnets", "campaigns/index"].map(own);
+        wanted.extend(tops);
+        wanted.extend(book.groups.keys().map(|id| own(&format!("groups/{id}"))));
+        wanted.extend(book.sops.keys().map(|id| own(&format!("sops/{id}"))));
+        wanted.extend(book.campaigns.keys().map(|id| own(&format!("series/{id}"))));
+        wanted.extend(book.editions().filter_map(|at| Some(own(&format!("campaigns/{}", at.edition.id.given()?)))));
+        wanted.extend(book.chapters.iter().map(|chapter| own(&format!("chapters/{}", chapter.id))));
+    }
+    for page in wanted {
+        for lang in ["zh", "en"] {
             assert!(files.contains_key(&format!("{lang}/{page}.html")), "{lang}/{page}");
         }
     }
     assert!(files.contains_key("index.html"));
+}
+
+#[test]
+fn among_several_books_each_leads_back_to_their_list_and_counts_its_own_findings() {
+    let loaded = loaded();
+    let files = rendered(&loaded);
+    let page = |path: &str| std::str::from_utf8(&files[path]).unwrap();
+    let (shelf, findings) = (page("zh/index.html"), page("zh/findings.html"));
+    assert!(loaded.workspace.books.len() > 1);
+    for book in &loaded.workspace.books {
+        let id = &book.id;
+        assert!(shelf.contains(&format!("href=\"{id}/index.html\"")), "the list lacks {id}");
+        assert!(findings.contains(&format!("id=\"{id}-warning\"")), "no warnings of {id}");
+        for (path, back) in [("index.html", "../index.html"), ("groups/index.html", "../../index.html")] {
+            let html = page(&format!("zh/{id}/{path}"));
+            assert!(html.contains(&format!("<a href=\"{back}\">社群运营手册</a>")), "{id}/{path} does not lead back");
+        }
+        let own = page(&format!("zh/{id}/index.html"));
+        let alone = rendered(&books::loaded(books::alone(id)));
+        let alone = std::str::from_utf8(&alone[&format!("zh/{id}/index.html")]).unwrap();
+        let count = |html: &str| html.split("findings.html\"").nth(1).unwrap().split("</a>").next().unwrap().to_owned();
+        assert_eq!(count(own), count(alone), "{id}");
+        assert!(!alone.contains("class=\"crumb\""), "a book alone has no list to lead back to");
+    }
 }
 
 #[test]
@@ -129,8 +147,18 @@ fn pages_carry_no_script_style_or_handler_of_their_own() {
 
 #[test]
 fn no_page_names_a_member_or_a_host_outside() {
-    for (path, html) in pages(&rendered(&loaded())) {
-        assert!(!html.contains("m00001"), "{path} names a member");
+    let loaded = loaded();
+    let members: Vec<&str> = loaded
+        .workspace
+        .books
+        .iter()
+        .filter_map(|book| Some(book.tables.memberships.first()?.member.as_str()))
+        .collect();
+    assert_eq!(members.len(), loaded.workspace.books.len());
+    for (path, html) in pages(&rendered(&loaded)) {
+        for member in &members {
+            assert!(!html.contains(member), "{path} names {member}");
+        }
         for part in html.split("src=\"").skip(1).chain(html.split("<link ").skip(1)) {
             assert!(!part.starts_with("http"), "{path} loads from outside");
         }

@@ -7,6 +7,7 @@
 
 mod layers;
 mod tidy;
+mod books;
 mod sample;
 mod handbook;
 mod cli;

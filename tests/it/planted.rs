@@ -4,13 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::LazyLock;
 
 use qunce::check::{Facts, RULES, check};
-use qunce::load::{AsOf, Found, Reading, discover, read};
+use qunce::load::Found;
 use qunce::source::{Bounds, Node, Tree, Value};
 use qunce::text::Lang;
 use rayon::prelude::*;
+
+use super::books::{alone, loaded};
 
 /// A fault of one rule.
 #[derive(Debug)]
@@ -34,8 +35,6 @@ struct Edit {
 
 /// What a workspace raises: code and place to what was said.
 type Raised = BTreeMap<(String, String), BTreeSet<String>>;
-
-static WORKSPACE: LazyLock<Found> = LazyLock::new(|| discover(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
 
 fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
     let Value::Mapping(entries) = &node.value else { panic!("{node:?} is no mapping") };
@@ -90,31 +89,8 @@ fn fault(node: &Node) -> Fault {
     }
 }
 
-/// The workspace with this book alone, so that a fault costs no more than its book.
-fn with_book(book: &str) -> Found {
-    let mut found = Found::default();
-    let mine = |path: &str| match path.split('/').collect::<Vec<_>>()[..] {
-        ["playbooks" | "data", of, ..] => of == book,
-        _ => true,
-    };
-    found.paths = WORKSPACE.paths.iter().filter(|path| mine(path)).cloned().collect();
-    for (_, file) in WORKSPACE.files.iter().filter(|(_, file)| mine(&file.path)) {
-        let text = match &*file.path {
-            "qunce.yaml" => file.text.lines().map(|line| only(line, book)).collect::<Vec<_>>().join("\n"),
-            _ => file.text.to_string(),
-        };
-        found.files.add(&file.path, &text);
-    }
-    found
-}
-
-fn only(line: &str, book: &str) -> String {
-    if line.starts_with("books:") { format!("books: [{book}]") } else { line.to_owned() }
-}
-
 fn raised(found: Found) -> Raised {
-    let as_of = AsOf { given: None, now: jiff::Timestamp::UNIX_EPOCH };
-    let loaded = read(found, Reading { as_of, any_id: false });
+    let loaded = loaded(found);
     let settled = check(&Facts::new(&loaded), &[]);
     let mut raised = Raised::new();
     for finding in settled.open() {
@@ -140,7 +116,7 @@ fn place(text: &str, wanted: &str, nth: usize) -> Option<(usize, usize)> {
 }
 
 fn plant(fault: &Fault) -> Result<Found, String> {
-    let mut found = with_book(&fault.book);
+    let mut found = alone(&fault.book);
     for edit in &fault.edits {
         let text = match found.files.find(&edit.file) {
             Some(id) => {
@@ -188,7 +164,7 @@ fn complaint(fault: &Fault, untouched: &Raised) -> Option<String> {
 fn each_planted_fault_is_found_at_its_place_and_nothing_else_is() {
     let faults = faults();
     let books: BTreeSet<&str> = faults.iter().map(|fault| fault.book.as_str()).collect();
-    let untouched: BTreeMap<&str, Raised> = books.iter().map(|book| (*book, raised(with_book(book)))).collect();
+    let untouched: BTreeMap<&str, Raised> = books.iter().map(|book| (*book, raised(alone(book)))).collect();
     let wrong: Vec<String> = faults
         .par_iter()
         .filter_map(|fault| Some(format!("{}: {}", fault.rule, complaint(fault, &untouched[fault.book.as_str()])?)))

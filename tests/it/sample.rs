@@ -5,17 +5,10 @@ use std::path::Path;
 
 use qunce::check::{Facts, check};
 use qunce::finding::Level;
-use qunce::load::{AsOf, Found, Loaded, Reading, discover, read};
+use qunce::load::Loaded;
 use qunce::text::Lang;
 
-fn found() -> Found {
-    discover(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap()
-}
-
-fn loaded(found: Found) -> Loaded {
-    let as_of = AsOf { given: None, now: jiff::Timestamp::UNIX_EPOCH };
-    read(found, Reading { as_of, any_id: false })
-}
+use super::books::{all, alone, loaded};
 
 /// The open findings as `path:line:column CODE key_path: message`, without the lines for comparing.
 fn findings(loaded: &Loaded) -> Vec<(String, String)> {
@@ -59,7 +52,7 @@ fn waived_in(readme: &str) -> Listed {
 
 #[test]
 fn each_book_raises_what_its_readme_lists_and_no_error() {
-    let loaded = loaded(found());
+    let loaded = loaded(all());
     let settled = check(&Facts::new(&loaded), &[]);
     let open = findings(&loaded).into_iter().map(|(_, what)| what).collect::<Vec<_>>().join("\n");
     assert_eq!(settled.count(Level::Error), 0, "{open}");
@@ -212,8 +205,8 @@ fn place(text: &str, wanted: &str, nth: usize) -> (usize, usize) {
 
 #[test]
 fn twelve_planted_faults_are_found_in_one_run_and_nothing_else_is() {
-    let untouched: BTreeSet<String> = findings(&loaded(found())).into_iter().map(|(_, what)| what).collect();
-    let mut planted = found();
+    let untouched: BTreeSet<String> = findings(&loaded(alone("word-bet"))).into_iter().map(|(_, what)| what).collect();
+    let mut planted = alone("word-bet");
     let mut wanted = BTreeSet::new();
     for plant in &PLANTS {
         let path = format!("playbooks/word-bet/{}", plant.file);

@@ -1,15 +1,15 @@
 //! The sample book uses every kind, every table, and both languages of keys and values.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use qunce::load::{AsOf, Loaded, Reading, discover, read};
+use qunce::load::Loaded;
 use qunce::model::Book;
 use qunce::model::common::Duty;
 
+use super::books::{alone, loaded};
+
 fn sample() -> Loaded {
-    let found = discover(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    read(found, Reading { as_of: AsOf { given: None, now: jiff::Timestamp::UNIX_EPOCH }, any_id: false })
+    loaded(alone("word-bet"))
 }
 
 fn word_bet(loaded: &Loaded) -> &Book {

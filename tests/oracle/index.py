@@ -9,16 +9,14 @@ weeks        per group and week from Monday: days on record, members last known,
              its interval for the members of one average day
 """
 
-import csv
 import datetime
 import json
-import pathlib
 from decimal import Decimal, getcontext
 
+import books
+
 getcontext().prec = 50
-DATA = pathlib.Path("data/word-bet")
 AS_OF = "2026-03-05"
-SERIES = [["word-bet-1", "word-bet-2", "word-bet-3"], ["listening-club-1", "listening-club-2"]]
 Z = Decimal("1.959963984540054")
 BASES = [
     (0, 1), (1, 1), (0, 30), (30, 30), (1, 30), (29, 30), (5, 18), (60, 177), (70, 147), (70, 177), (30, 177),
@@ -33,25 +31,20 @@ def interval(numerator, denominator, days=1):
     return [float((-b - root) / (2 * a)), float((-b + root) / (2 * a))]
 
 
-def table(name):
-    with open(DATA / f"{name}.csv", newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def by_edition():
+def by_edition(book):
     enrolled, paid = {}, {}
-    for row in table("enrolments"):
+    for row in books.table(book, "enrolments"):
         enrolled.setdefault(row["edition"], set()).add(row["member"])
         if row["paid"] == "true":
             paid.setdefault(row["edition"], set()).add(row["member"])
     return enrolled, paid
 
 
-def editions():
-    enrolled, paid = by_edition()
-    here = {row["member"] for row in table("memberships") if row["left_on"] in ("",) or row["left_on"] > AS_OF}
+def editions(book):
+    enrolled, paid = by_edition(book)
+    here = {row["member"] for row in books.table(book, "memberships") if row["left_on"] in ("",) or row["left_on"] > AS_OF}
     whereabouts, retention = {}, {}
-    for series in SERIES:
+    for series in map(list, books.series(book).values()):
         for place, edition in enumerate(series):
             own = paid.get(edition, set())
             later = [other for other in series[place + 1:] if other in enrolled]
@@ -62,9 +55,9 @@ def editions():
     return whereabouts, retention
 
 
-def weeks():
+def weeks(book):
     found = {}
-    for row in table("group_days"):
+    for row in books.table(book, "group_days"):
         year, week, _ = datetime.date.fromisoformat(row["date"]).isocalendar()
         monday = str(datetime.date.fromisocalendar(year, week, 1))
         found.setdefault(row["group"], {}).setdefault(monday, []).append(row)
@@ -81,9 +74,12 @@ def weeks():
     return result
 
 
+def indexed(book):
+    whereabouts, retention = editions(book)
+    return {"whereabouts": whereabouts, "retention": retention, "weeks": weeks(book)}
+
+
 if __name__ == "__main__":
-    whereabouts, retention = editions()
     print(json.dumps({
-        "intervals": [[n, d, *interval(n, d)] for n, d in BASES],
-        "whereabouts": whereabouts, "retention": retention, "weeks": weeks(),
+        "intervals": [[n, d, *interval(n, d)] for n, d in BASES], "books": {book: indexed(book) for book in books.NAMES},
     }, indent=1))

@@ -8,14 +8,14 @@ mod markdown;
 mod sarif;
 mod schema;
 
-use std::path::Path;
-
 use expect_test::expect_file;
 use qunce::check::{Facts, LevelChange, RULES, Settled, check};
 use qunce::finding::Level;
-use qunce::load::{AsOf, Found, Loaded, Reading, discover, read};
+use qunce::load::{Found, Loaded};
 use qunce::report::{Format, Outcome, Report, Verdict};
 use qunce::text::Lang;
+
+use crate::books::{alone, loaded};
 
 /// A workspace and what is wrong with it.
 pub(super) struct Checked {
@@ -25,8 +25,7 @@ pub(super) struct Checked {
 
 impl Checked {
     pub(super) fn new(found: Found, changes: &[LevelChange]) -> Self {
-        let as_of = AsOf { given: None, now: jiff::Timestamp::UNIX_EPOCH };
-        let loaded = read(found, Reading { as_of, any_id: false });
+        let loaded = loaded(found);
         let settled = check(&Facts::new(&loaded), changes);
         Self { loaded, settled }
     }
@@ -56,7 +55,7 @@ pub(super) fn sample() -> Checked {
     let off = RULES.iter().filter(|rule| !SHOWN.contains(&rule.code));
     let changes: Vec<LevelChange> =
         off.map(|rule| LevelChange { code: rule.code.to_owned(), level: Level::Off }).collect();
-    Checked::new(discover(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap(), &changes)
+    Checked::new(alone("word-bet"), &changes)
 }
 
 /// The text as a golden holds it: without colour, SARIF in lines and without the pages of its rules.
