@@ -115,6 +115,11 @@ impl<'a> Findings<'a> {
 }
 
 impl Draft {
+    /// The file that it speaks of.
+    pub(super) fn file(&self) -> FileId {
+        self.spot.file()
+    }
+
     /// Its own place, and then those of its labels.
     fn spots(&self) -> impl Iterator<Item = &Spot> {
         std::iter::once(&self.spot).chain(self.labels.iter().map(|(spot, _)| spot))
@@ -209,32 +214,37 @@ impl Draft {
 /// Drafts with their places looked up, each file read once.
 pub(super) fn placed(drafts: Vec<Draft>, files: &Files) -> Vec<Finding> {
     let spots: Vec<&Spot> = drafts.iter().flat_map(Draft::spots).collect();
-    let mut spans = spans(&spots, files).into_iter();
-    let mut next = || spans.next().expect("each spot has its span");
+    let mut found = spans(&spots, files).into_iter();
+    let mut next = || found.next().expect("each spot has its span");
     drafts
         .into_iter()
         .map(|draft| {
-            let mut finding = Finding::error(draft.code, next(), draft.message, draft.label);
+            let (span, is_there) = next();
+            let mut finding = Finding::error(draft.code, span, draft.message, draft.label);
             finding.level = draft.level;
-            finding.labels = draft.labels.into_iter().map(|(_, words)| Label { span: next(), words }).collect();
+            finding.labels = draft.labels.into_iter().map(|(_, words)| Label { span: next().0, words }).collect();
             finding.why = draft.why;
             finding.notes = draft.notes;
             finding.help = draft.help;
             finding.key_path = draft.key_path;
             finding.subject = draft.subject;
             finding.identity = draft.identity;
+            if finding.identity.is_empty() && !is_there {
+                // What stands nearest to a missing key says nothing about it: it may be mended and the key still missing.
+                finding.identity = format!("no {}", finding.key_path);
+            }
             finding
         })
         .collect()
 }
 
-/// The bytes of each spot, in their order; the files are read one by one, so that few trees are held at a time.
-fn spans(spots: &[&Spot], files: &Files) -> Vec<Span> {
+/// The bytes of each spot, in their order, and whether they are what it names; the files are read one by one, so that few trees are held at a time.
+fn spans(spots: &[&Spot], files: &Files) -> Vec<(Span, bool)> {
     let mut by_file: BTreeMap<FileId, Vec<usize>> = BTreeMap::new();
     for (at, spot) in spots.iter().enumerate() {
         by_file.entry(spot.file()).or_default().push(at);
     }
-    let mut found: Vec<(usize, Span)> = by_file
+    let mut found: Vec<(usize, (Span, bool))> = by_file
         .into_par_iter()
         .flat_map_iter(|(_, all)| {
             let mut places = Places::new(files);
@@ -245,19 +255,19 @@ fn spans(spots: &[&Spot], files: &Files) -> Vec<Span> {
     found.into_iter().map(|(_, span)| span).collect()
 }
 
-fn look_up(spot: &Spot, places: &mut Places<'_>, files: &Files) -> Span {
+fn look_up(spot: &Spot, places: &mut Places<'_>, files: &Files) -> (Span, bool) {
     match spot {
-        Spot::Span(span) => *span,
+        Spot::Span(span) => (*span, true),
         Spot::Path { file, kind, path, which, within } => {
-            let span = places.span(*file, *kind, path, *which);
-            let Some((text, nth)) = within else { return span };
+            let (span, is_there) = places.find(*file, *kind, path, *which);
+            let Some((text, nth)) = within else { return (span, is_there) };
             let value = files.slice(span);
             match value.match_indices(text.as_str()).nth(*nth) {
                 Some((at, found)) => {
                     let start = span.start + at as u32;
-                    Span { start, end: start + found.len() as u32, ..span }
+                    (Span { start, end: start + found.len() as u32, ..span }, is_there)
                 }
-                None => span,
+                None => (span, is_there),
             }
         }
     }

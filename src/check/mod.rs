@@ -1,25 +1,32 @@
 //! The method applied: rules look at the facts and report findings; levels and waivers are decided in one place.
 
+mod baseline;
 pub mod custom;
 pub mod examples;
 mod findings;
+mod fingerprint;
+mod levels;
 mod listed;
 mod rule;
 mod rules;
 mod settle;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
+pub use baseline::{Baseline, Entry};
 use custom::CustomRules;
 pub use findings::{Draft, Findings};
+pub use levels::{LevelChange, LevelOfPart, LevelSource, Levels, may_be};
 pub use listed::Listed;
 pub use rule::Rule;
 pub use rules::{RULES, family_name, rule};
-pub use settle::{LevelChange, Settled};
+pub use settle::Settled;
 
 use crate::finding::Finding;
-use crate::load::Loaded;
 use crate::load::tables::place;
+use crate::load::{LimitSet, Loaded};
 use crate::method::{Limit, Limits};
 use crate::metrics::{self, Guards, Metrics};
 use crate::model::tables::Row;
@@ -40,16 +47,18 @@ pub struct Facts<'a> {
 }
 
 /// One book with what was computed from it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct BookFacts<'a> {
     /// The workspace as it was read.
     pub loaded: &'a Loaded,
     /// The book.
     pub book: &'a Book,
     /// Its schedules, laid out over its plan.
-    pub calendar: Calendar<'a>,
+    pub calendar: Arc<Calendar<'a>>,
     /// What its snapshots come to.
-    pub metrics: Metrics,
+    pub metrics: Arc<Metrics>,
+    /// The limits by which it is judged.
+    limits: LimitSet,
 }
 
 impl<'a> Facts<'a> {
@@ -73,6 +82,16 @@ impl<'a> Facts<'a> {
         rule(code).map(Rule::listed).or_else(own)
     }
 
+    /// Each book as rules look at it. Where files of a book have limits of their own, it is there once for each set of
+    /// limits, and judges only what is found in their files.
+    fn judged(&self) -> Vec<BookFacts<'a>> {
+        let of_book = |book: &BookFacts<'a>| {
+            let parts = self.loaded.limit_sets.of_parts(&book.book.id).filter(|set| *set != book.limits);
+            parts.map(|limits| BookFacts { limits, ..book.clone() }).collect::<Vec<_>>()
+        };
+        self.books.iter().cloned().chain(self.books.iter().flat_map(of_book)).collect()
+    }
+
     /// The workspace.
     pub fn workspace(&self) -> &'a Workspace {
         &self.loaded.workspace
@@ -86,10 +105,16 @@ impl<'a> Facts<'a> {
 
 impl<'a> BookFacts<'a> {
     fn new(loaded: &'a Loaded, book: &'a Book) -> Self {
-        let count = |path: &str| loaded.limits.get(path).count().try_into().unwrap_or(0);
+        let limits = loaded.limit_sets.of_book(&book.id);
+        let count = |path: &str| loaded.limit_sets.get(limits).get(path).count().try_into().unwrap_or(0);
         let guards = Guards { min_sample: count("metrics.min_sample"), min_cell: count("privacy.min_cell") };
-        let metrics = metrics::measure(&loaded.files, book, loaded.workspace.as_of, guards);
-        Self { loaded, book, calendar: schedule::expand(book), metrics }
+        let metrics = Arc::new(metrics::measure(&loaded.files, book, loaded.workspace.as_of, guards));
+        Self { loaded, book, calendar: Arc::new(schedule::expand(book)), metrics, limits }
+    }
+
+    /// Whether what was found is judged by these limits.
+    fn judges(&self, draft: &Draft) -> bool {
+        self.loaded.limit_sets.of_file(draft.file(), &self.book.id) == self.limits
     }
 
     /// The day as of which everything is judged.
@@ -109,13 +134,13 @@ impl<'a> BookFacts<'a> {
 
     /// Every limit, as the workspace sets it.
     pub fn limits(&self) -> &'a Limits {
-        &self.loaded.limits
+        self.loaded.limit_sets.get(self.limits)
     }
 }
 
 /// Applies the rules and settles what they and the loader found: levels, waivers, fingerprints, order.
 pub fn check(facts: &Facts<'_>, changes: &[LevelChange]) -> Settled {
-    let own = facts.own.apply(facts.loaded, &facts.books);
+    let own = facts.own.apply(facts.loaded, &facts.judged());
     let mut found = apply(facts, RULES);
     found.extend(findings::placed(own, &facts.loaded.files));
     settle::settle(facts.loaded, &facts.rules(), found, changes)
@@ -123,14 +148,17 @@ pub fn check(facts: &Facts<'_>, changes: &[LevelChange]) -> Settled {
 
 /// What `rules` find, before levels and waivers.
 fn apply(facts: &Facts<'_>, rules: &[&Rule]) -> Vec<Finding> {
+    let judged = facts.judged();
     let pairs: Vec<(&BookFacts<'_>, &Rule)> =
-        facts.books.iter().flat_map(|book| rules.iter().map(move |rule| (book, *rule))).collect();
+        judged.iter().flat_map(|book| rules.iter().map(move |rule| (book, *rule))).collect();
     let found: Vec<Vec<Draft>> = pairs
         .par_iter()
         .map(|(book, rule)| {
             let mut findings = Findings::new(rule.listed());
             (rule.check)(book, &mut findings);
-            findings.into_drafts()
+            let mut drafts = findings.into_drafts();
+            drafts.retain(|draft| book.judges(draft));
+            drafts
         })
         .collect();
     findings::placed(found.into_iter().flatten().collect(), &facts.loaded.files)

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Listed;
-use crate::finding::{Finding, Label, Level, Waiver};
-use crate::load::place::{Places, Which};
+use super::levels::{self, LevelChange, Levels, bars_publishing, is_fixed, nearest_rule, no_rule, rule};
+use super::{Listed, fingerprint};
+use crate::finding::{Finding, Label, Level, State, Waiver};
 use crate::load::waivers::fits;
 use crate::load::{Cover, Loaded, WaiverAt};
-use crate::model::Kind;
-use crate::model::reader::nearest;
 use crate::text::Words;
 
 /// The most findings that are kept; the rest is counted.
@@ -21,6 +19,8 @@ pub struct Settled {
     pub findings: Vec<Finding>,
     /// How many more there were than are kept.
     pub left_out: usize,
+    /// How many of them are set aside because they were there at the revision that is compared with.
+    pub known_before: usize,
     /// The level of each rule that does not have its own.
     levels: BTreeMap<&'static str, Level>,
     /// The workspace's own rules.
@@ -37,9 +37,9 @@ struct Own {
 }
 
 impl Settled {
-    /// The findings that count: not waived.
+    /// The findings that count.
     pub fn open(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.waiver.is_none())
+        self.findings.iter().filter(|finding| finding.is_open())
     }
 
     /// How many open findings there are of a level.
@@ -65,29 +65,26 @@ impl Settled {
 
     /// The open findings that keep a handbook from being published, whatever their level.
     pub fn barring(&self) -> impl Iterator<Item = &Finding> {
-        self.open().filter(|finding| bars_publishing(finding.code))
+        self.findings.iter().filter(|finding| finding.waiver.is_none() && bars_publishing(finding.code))
     }
 
     /// How many findings are waived.
     pub fn waived(&self) -> usize {
-        self.findings.len() - self.open().count()
+        self.in_state(State::Waived).count()
     }
-}
 
-/// A rule's level as the command line sets it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LevelChange {
-    /// The rule's code.
-    pub code: String,
-    /// Its level.
-    pub level: Level,
+    /// The findings of a state.
+    pub fn in_state(&self, state: State) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.state() == state)
+    }
 }
 
 /// Decides levels, matches waivers, and orders; `found` is what the rules found.
 pub(super) fn settle(loaded: &Loaded, rules: &[Listed<'_>], found: Vec<Finding>, changes: &[LevelChange]) -> Settled {
     let mut findings = loaded.findings.clone();
     findings.extend(found);
-    let levels = levels(loaded, rules, changes, &mut findings);
+    findings.extend(levels::faults(loaded, rules));
+    let levels = Levels::new(loaded, rules, changes);
     apply_levels(&mut findings, &levels);
     let stale = waive(loaded, rules, &mut findings);
     findings.extend(stale);
@@ -96,11 +93,7 @@ pub(super) fn settle(loaded: &Loaded, rules: &[Listed<'_>], found: Vec<Finding>,
     order(loaded, &mut findings);
     findings.truncate(MOST);
     veil(loaded, &mut findings);
-    fingerprint(loaded, &mut findings);
-    let levels = rules
-        .iter()
-        .filter_map(|rule| levels.get(rule.code).filter(|level| **level != rule.level).map(|level| (rule.code, *level)))
-        .collect();
+    fingerprint::mark(loaded, &mut findings);
     let own = rules
         .iter()
         .filter(|rule| rule.own)
@@ -111,104 +104,16 @@ pub(super) fn settle(loaded: &Loaded, rules: &[Listed<'_>], found: Vec<Finding>,
             pages: Words::new(loaded.exposed.veil.cover(rule.zh), loaded.exposed.veil.cover(rule.en)),
         })
         .collect();
-    Settled { findings, left_out, levels, own }
+    Settled { findings, left_out, known_before: 0, levels: levels.changed(rules), own }
 }
 
-fn apply_levels(findings: &mut Vec<Finding>, levels: &BTreeMap<&str, Level>) {
+fn apply_levels(findings: &mut Vec<Finding>, levels: &Levels<'_>) {
     for finding in findings.iter_mut() {
-        if let Some(level) = levels.get(finding.code) {
-            finding.level = *level;
+        if let Some(level) = levels.of(finding.code, finding.primary.span.file) {
+            finding.level = level;
         }
     }
     findings.retain(|finding| finding.level != Level::Off);
-}
-
-/// Each rule's level: the command line before the settings before the rule's own.
-fn levels(
-    loaded: &Loaded,
-    rules: &[Listed<'_>],
-    changes: &[LevelChange],
-    findings: &mut Vec<Finding>,
-) -> BTreeMap<&'static str, Level> {
-    let mut levels: BTreeMap<&'static str, Level> = rules.iter().map(|rule| (rule.code, rule.level)).collect();
-    let mut places = Places::new(&loaded.files);
-    for (code, name) in &loaded.workspace.settings.levels {
-        let origin = &loaded.workspace.settings.origin;
-        let path = format!("levels.{code}");
-        let mut fault = |which, code, message, label, help| {
-            let span = places.span(origin.file, Kind::Settings, &path, which);
-            let mut finding = Finding::error(code, span, message, label);
-            finding.help = Some(help);
-            finding.key_path.clone_from(&path);
-            finding.subject = origin.subject.clone();
-            findings.push(finding);
-        };
-        match (rule(rules, code), Level::named(name)) {
-            (None, _) => fault(
-                Which::Key,
-                "REF001",
-                no_rule(code),
-                nearest_rule(rules, code),
-                Words::new("规则编号见 `qunce explain`", "for codes see `qunce explain`"),
-            ),
-            (_, None) => fault(
-                Which::Value,
-                "REF005",
-                Words::new(format!("没有 `{name}` 这个级别"), format!("no level is called `{name}`")),
-                Words::new("不是级别", "not a level"),
-                Words::new("写 `error`、`warning`、`info` 或 `off`", "write `error`, `warning`, `info` or `off`"),
-            ),
-            (Some(rule), Some(Level::Off)) if always_applies(rule.code) => fault(
-                Which::Value,
-                "REF005",
-                Words::new(format!("{code} 不能关闭"), format!("{code} cannot be turned off")),
-                Words::new("这条规则一直有效", "this rule always applies"),
-                Words::new("删掉这一行", "delete this line"),
-            ),
-            (Some(rule), Some(level)) => {
-                levels.insert(rule.code, level);
-            }
-        }
-    }
-    for change in changes {
-        if let Some(rule) = rule(rules, &change.code)
-            && !(change.level == Level::Off && always_applies(rule.code))
-        {
-            levels.insert(rule.code, change.level);
-        }
-    }
-    levels
-}
-
-/// The rule of this code among all, which are sorted by it.
-fn rule<'r, 'a>(rules: &'r [Listed<'a>], code: &str) -> Option<&'r Listed<'a>> {
-    rules.binary_search_by_key(&code, |rule| rule.code).ok().map(|at| &rules[at])
-}
-
-/// Whether a rule can be neither waived nor turned off: what it finds makes everything else doubtful.
-pub(super) fn is_fixed(code: &str) -> bool {
-    matches!(code, "REF005" | "REF006")
-}
-
-/// Whether an open finding of a rule keeps the handbook from being published: once it is out, nobody can call it back.
-fn bars_publishing(code: &str) -> bool {
-    matches!(code, "LAW001" | "LAW008" | "LAW009")
-}
-
-/// Whether a rule cannot be turned off.
-fn always_applies(code: &str) -> bool {
-    is_fixed(code) || bars_publishing(code)
-}
-
-fn no_rule(code: &str) -> Words {
-    Words::new(format!("没有规则 `{code}`"), format!("no rule `{code}`"))
-}
-
-fn nearest_rule(rules: &[Listed<'_>], code: &str) -> Words {
-    nearest(code, rules.iter().map(|rule| rule.code))
-        .map_or(Words::new("没有这条规则", "there is no such rule"), |near| {
-            Words::new(format!("最接近的是 `{near}`"), format!("closest is `{near}`"))
-        })
 }
 
 /// Marks what is waived, and returns what is wrong with the waivers themselves (REF006, REF001, REF005).
@@ -348,23 +253,5 @@ fn veil(loaded: &Loaded, findings: &mut [Finding]) {
         if let Some(waiver) = &mut finding.waiver {
             text(&mut waiver.reason);
         }
-    }
-}
-
-/// Marks each finding by rule, object and value, so that it stays the same when lines move.
-fn fingerprint(loaded: &Loaded, findings: &mut [Finding]) {
-    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    for finding in findings {
-        let value =
-            if finding.identity.is_empty() { loaded.files.slice(finding.primary.span) } else { &finding.identity };
-        let value: String = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        let subject = &finding.subject;
-        // A hash of a phone number is as good as the number: it is hidden before it is hashed.
-        let text = [finding.code, &subject.book, &subject.kind, &subject.id, &value].join("\0");
-        let text = loaded.exposed.veil.cover(&text).into_owned();
-        let nth = seen.entry(text.clone()).or_default();
-        *nth += 1;
-        let hash = blake3::hash(format!("{text}\0{nth}").as_bytes());
-        hash.to_hex()[..16].clone_into(&mut finding.fingerprint);
     }
 }

@@ -95,6 +95,19 @@ pub(super) enum Command {
         /// how often each rule speaks, instead of the findings
         #[arg(long)]
         statistics: bool,
+        /// say where each level and limit comes from, and check nothing
+        #[arg(long)]
+        show_config: bool,
+        #[command(flatten)]
+        known: KnownArgs,
+    },
+    /// write down the findings to live with for now, or take out those that are gone
+    Baseline {
+        #[command(subcommand)]
+        what: BaselineCommand,
+        /// the file; else the one that qunce.yaml names, else qunce-baseline.json in the workspace
+        #[arg(long, value_name = "FILE", global = true)]
+        baseline: Option<PathBuf>,
     },
     /// render the handbook
     Build {
@@ -141,6 +154,30 @@ pub(super) enum RulesCommand {
 pub(super) enum CatalogueFormat {
     Table,
     Json,
+}
+
+/// What is not to fail a check, and by whose settings it is judged.
+#[derive(Debug, Args)]
+pub(super) struct KnownArgs {
+    /// the findings to live with; else the file that qunce.yaml names
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// let only findings fail that were not there at this revision
+    #[arg(long, value_name = "REV", allow_hyphen_values = true)]
+    pub(super) new_since: Option<String>,
+    /// judge a change that is not trusted: levels, limits, overrides, rules, waivers, baseline and as-of date are those of
+    /// this revision
+    #[arg(long, value_name = "BASE", allow_hyphen_values = true)]
+    pub(super) untrusted: Option<String>,
+}
+
+/// What can be done with a baseline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub(super) enum BaselineCommand {
+    /// write down every finding that is there
+    Write,
+    /// take out what matches nothing any more
+    Prune,
 }
 
 /// How the operating index is printed.
@@ -221,6 +258,9 @@ fn zh_about(command: &str) -> &'static str {
         "rules" => "规则总表；自定义规则的正反例",
         "list" => "列出每条规则，带级别和出处",
         "test" => "运行自定义规则的正反例",
+        "baseline" => "记下暂且放着的旧问题，或删掉已经没有的",
+        "write" => "把现有的问题都记下来",
+        "prune" => "删掉已经没有的问题",
         _ => "",
     }
 }
@@ -278,6 +318,12 @@ fn zh_help(id: &str) -> &'static str {
         "fail_on" => "从哪个级别起算未通过：error、warning 或 info",
         "level" => "这一次改某条规则的级别，如 CHR001=warning",
         "statistics" => "只数每条规则有几个问题，不列问题",
+        "show_config" => "列出每个级别、每个上限是谁定的，不做检查",
+        "baseline" => {
+            "暂且放着的旧问题在哪个文件；不写就用 qunce.yaml 里写的，写基线时再没有就用工作区的 qunce-baseline.json"
+        }
+        "new_since" => "只有这个版本还没有的问题才算未通过",
+        "untrusted" => "检查还不可信的改动：级别、上限、例外、自己的规则、豁免、基线和截至日都按这个版本的",
         "out" => "发布到哪个文件夹，默认是工作区的 `site`",
         "strict" => "有未通过的问题就不发布",
         "code" => "规则编号，如 CHR001；不写就列出每一条",

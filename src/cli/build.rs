@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::args::Everywhere;
 use super::failure::Failure;
+use super::known::live_with;
 use super::terminal::{Terminal, home};
 use super::workspace::{Opened, languages, open, shown};
 use crate::check::{Facts, Settled, check};
@@ -25,7 +26,8 @@ pub(super) fn run(
     let opened = open(options)?;
     let out = out.unwrap_or_else(|| opened.root.join("site"));
     let facts = Facts::new(&opened.loaded);
-    let settled = check(&facts, &[]);
+    let mut settled = check(&facts, &[]);
+    live_with(&mut settled, &opened, None)?;
     let verdict = Verdict { fail_on: Level::Error };
     if strict && !verdict.passes(&settled) {
         terminal.complain(&report::human(&settled, &opened.loaded, opened.lang))?;

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::args::{Everywhere, Output};
+use super::args::{Everywhere, KnownArgs, Output};
 use super::failure::Failure;
+use super::known;
 use super::terminal::Terminal;
-use super::workspace::{Opened, open};
-use crate::check::{Facts, LevelChange, RULES, check};
+use super::workspace::{Opened, open, open_under};
+use crate::check::{Baseline, Facts, LevelChange, Levels, RULES, check, may_be};
 use crate::disk::write_file;
 use crate::finding::Level;
 use crate::model::reader::nearest;
@@ -15,6 +16,7 @@ use crate::report::{self, Format, Outcome, Verdict};
 use crate::text::Words;
 
 /// What is asked for.
+#[derive(Debug)]
 pub(super) struct Wanted {
     /// The formats, and where each goes.
     pub(super) formats: Vec<Output>,
@@ -24,18 +26,34 @@ pub(super) struct Wanted {
     pub(super) levels: Vec<(String, Level)>,
     /// Whether to count instead of listing.
     pub(super) statistics: bool,
+    /// Whether to say where the configuration comes from, instead of checking.
+    pub(super) show_config: bool,
+    /// What is not to fail it, and by whose settings it is judged.
+    pub(super) known: KnownArgs,
 }
 
 /// Runs the command.
 pub(super) fn run(options: &Everywhere, wanted: &Wanted, terminal: Terminal) -> Result<ExitCode, Failure> {
     let outputs = outputs(wanted)?;
-    let opened = open(options)?;
+    let opened = match &wanted.known.untrusted {
+        Some(base) => open_under(options, base)?,
+        None => open(options)?,
+    };
     for file in outputs.iter().filter_map(|output| output.file.as_deref()) {
         spare_sources(file, &opened)?;
     }
     let facts = Facts::new(&opened.loaded);
     let changes = changes(&facts, &wanted.levels)?;
-    let settled = check(&facts, &changes);
+    if wanted.show_config {
+        let rules = facts.rules();
+        terminal.print(&report::config(&Levels::new(&opened.loaded, &rules, &changes), &rules, opened.lang))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut settled = check(&facts, &changes);
+    let stale = known::live_with(&mut settled, &opened, wanted.known.baseline.as_deref())?;
+    if let Some(name) = &wanted.known.new_since {
+        known::compare_with(&mut settled, &opened, name, &changes)?;
+    }
     let outcome = Outcome { settled: &settled, loaded: &opened.loaded, verdict: Verdict { fail_on: wanted.fail_on } };
     for output in &outputs {
         write(output, outcome, &opened, terminal)?;
@@ -44,6 +62,9 @@ pub(super) fn run(options: &Everywhere, wanted: &Wanted, terminal: Terminal) -> 
         terminal.print(&report::statistics(outcome, opened.lang))?;
     }
     terminal.say(summary(outcome).in_lang(opened.lang))?;
+    for notice in notices(&stale, &opened) {
+        terminal.say(notice.in_lang(opened.lang))?;
+    }
     Ok(if outcome.verdict.passes(&settled) { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
@@ -111,11 +132,34 @@ fn summary(outcome: Outcome<'_>) -> Words {
     }
 }
 
+/// What else is to be said of the baseline, and of what was not heeded.
+fn notices(stale: &Baseline, opened: &Opened) -> Vec<Words> {
+    let mut notices = Vec::new();
+    if stale.count() > 0 {
+        let count = stale.count();
+        notices.push(Words::new(
+            format!("基线里有 {count} 个问题已经没有了，`qunce baseline prune` 可以删掉"),
+            format!("{count} of the baseline match nothing; `qunce baseline prune` takes them out"),
+        ));
+    }
+    if opened.loaded.unheeded > 0 {
+        let count = opened.loaded.unheeded;
+        notices.push(Words::new(
+            format!("有 {count} 条豁免不算数：--untrusted 的版本里没有"),
+            format!("{count} waivers are not heeded: the revision of --untrusted has none like them"),
+        ));
+    }
+    notices
+}
+
 /// The levels set on the command line; a code that no rule has is a wrong use.
 fn changes(facts: &Facts<'_>, levels: &[(String, Level)]) -> Result<Vec<LevelChange>, Failure> {
     levels
         .iter()
         .map(|(code, level)| match facts.rule(code) {
+            Some(rule) if !may_be(rule.code, *level) => {
+                Err(Failure::usage(format!("{code} 不能关闭"), format!("{code} cannot be turned off")))
+            }
             Some(_) => Ok(LevelChange { code: code.clone(), level: *level }),
             None => Err(no_rule(code)),
         })

@@ -1,12 +1,14 @@
 //! The command line: each command is a short story of calls.
 
 mod args;
+mod baseline;
 mod build;
 mod check;
 mod explain;
 mod failure;
 mod index;
 mod init;
+mod known;
 mod new;
 mod rules;
 mod terminal;
@@ -42,9 +44,11 @@ fn dispatch(options: &Everywhere, command: Command, terminal: Terminal) -> Resul
     match command {
         Command::Init { into } => init::run(options, &into, terminal),
         Command::New { kind, id, book, keys } => new::run(options, &new::Wanted { kind, id, book, keys }, terminal),
-        Command::Check { format, fail_on, level, statistics } => {
-            check::run(options, &check::Wanted { formats: format, fail_on, levels: level, statistics }, terminal)
+        Command::Check { format, fail_on, level, statistics, show_config, known } => {
+            let wanted = check::Wanted { formats: format, fail_on, levels: level, statistics, show_config, known };
+            check::run(options, &wanted, terminal)
         }
+        Command::Baseline { what, baseline } => baseline::run(options, what, baseline.as_deref(), terminal),
         Command::Build { out, strict } => build::run(options, out, strict, terminal),
         Command::Index { format } => index::run(options, format, terminal),
         Command::Rules { what: RulesCommand::List { format } } => rules::list(options, format, terminal),

@@ -7,8 +7,9 @@ use jiff::Timestamp;
 
 use super::args::Everywhere;
 use super::failure::Failure;
+use super::known::unread;
 use super::terminal::locale;
-use crate::load::{AsOf, Loaded, Reading, discover, read, root_above};
+use crate::load::{AsOf, Base, Found, Loaded, Reading, Revision, discover, read, read_under, revision, root_above};
 use crate::model::workspace::Workspace;
 use crate::text::{Lang, Words};
 
@@ -19,6 +20,8 @@ pub(super) struct Opened {
     pub(super) root: PathBuf,
     /// What was read.
     pub(super) loaded: Loaded,
+    /// The commit by which it is judged, where it is not trusted itself.
+    pub(super) base: Option<String>,
     /// The language for people.
     pub(super) lang: Lang,
     /// The language for machine formats, which never depends on the locale.
@@ -28,17 +31,36 @@ pub(super) struct Opened {
 /// Finds the workspace from the folder asked for, or the current one, upward, and reads it.
 pub(super) fn open(options: &Everywhere) -> Result<Opened, Failure> {
     let root = root(options)?;
-    let reading = Reading { as_of: AsOf { given: options.as_of, now: Timestamp::now() }, any_id: false };
-    let found = discover(&root).map_err(|error| {
+    let loaded = read(found(&root)?, reading(options));
+    opened(options, root, loaded, None)
+}
+
+/// Reads the workspace as one that is not trusted: it is judged by the settings, waivers and day of a revision.
+pub(super) fn open_under(options: &Everywhere, base: &str) -> Result<Opened, Failure> {
+    let root = root(options)?;
+    let Revision { commit, found: before } = revision(&root, base).map_err(|error| unread(&error))?;
+    let before = read(before, reading(options));
+    let loaded = read_under(found(&root)?, reading(options), &Base { commit: &commit, loaded: &before });
+    opened(options, root, loaded, Some(commit))
+}
+
+fn reading(options: &Everywhere) -> Reading {
+    Reading { as_of: AsOf { given: options.as_of, now: Timestamp::now() }, any_id: false }
+}
+
+fn found(root: &Path) -> Result<Found, Failure> {
+    discover(root).map_err(|error| {
         let text = format!("{error:#}");
         Failure::Work(Words::new(format!("读不了工作区：{text}"), format!("cannot read the workspace: {text}")))
-    })?;
-    let loaded = read(found, reading);
+    })
+}
+
+fn opened(options: &Everywhere, root: PathBuf, loaded: Loaded, base: Option<String>) -> Result<Opened, Failure> {
     check_version(&loaded.workspace)?;
     let own = languages(&loaded.workspace)[0];
     let asked = asked_lang(options);
     let lang = asked.or_else(locale).unwrap_or(own);
-    Ok(Opened { root, loaded, lang, machine_lang: asked.unwrap_or(own) })
+    Ok(Opened { root, loaded, base, lang, machine_lang: asked.unwrap_or(own) })
 }
 
 /// The root of the workspace that the options lead to, with every link in it resolved once.

@@ -75,6 +75,17 @@ pub struct Waiver {
     pub span: Span,
 }
 
+/// Whether a finding counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It does.
+    Open,
+    /// Somebody accepted it for a time.
+    Waived,
+    /// It was there before, and the team lives with it for now.
+    Baseline,
+}
+
 /// One thing that is wrong, where, why, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -102,11 +113,27 @@ pub struct Finding {
     pub identity: String,
     /// The waiver that covers it.
     pub waiver: Option<Waiver>,
+    /// Whether it was there before: a baseline has it, or the revision that is compared with.
+    pub baseline: bool,
     /// The same for the same rule, object and value, whatever the line; set when findings are settled.
     pub fingerprint: String,
 }
 
 impl Finding {
+    /// Whether it counts.
+    pub fn state(&self) -> State {
+        match (&self.waiver, self.baseline) {
+            (Some(_), _) => State::Waived,
+            (None, true) => State::Baseline,
+            (None, false) => State::Open,
+        }
+    }
+
+    /// Whether nobody accepted it, and no baseline has it.
+    pub fn is_open(&self) -> bool {
+        self.state() == State::Open
+    }
+
     /// A finding at error level with its place; everything else is added by whoever knows it.
     pub fn error(code: &'static str, span: Span, message: Words, label: Words) -> Self {
         Self {
@@ -122,6 +149,7 @@ impl Finding {
             subject: Subject { book: String::new(), kind: String::new(), id: String::new() },
             identity: String::new(),
             waiver: None,
+            baseline: false,
             fingerprint: String::new(),
         }
     }

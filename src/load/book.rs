@@ -68,6 +68,12 @@ impl Shelf<'_> {
                 findings.push(self.without_playbook(folder));
             }
         }
+        if let Some(kept) = &self.settings.kept_books {
+            let left_out = |id: &&String| kept.is_missing() || kept.iter().any(|other| other == *id);
+            let left_out: Vec<String> =
+                folders.iter().filter(|id| is_book(id) && !ids.contains(id)).filter(left_out).cloned().collect();
+            ids.extend(left_out);
+        }
         for id in ids.iter().filter(|id| !is_id(id)) {
             let subject = Self::subject(id, Kind::Playbook, "playbook");
             findings.push(self.bad_folder(id, &subject));

@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::source::Files;
 
 /// The folders of a workspace that are read; everything else in it is the team's own.
-const FOLDERS: [&str; 3] = ["playbooks", "data", "rules"];
+pub(super) const FOLDERS: [&str; 3] = ["playbooks", "data", "rules"];
 
 /// Largest size of a snapshot, in bytes.
 const SNAPSHOT_BYTES: u64 = 1 << 30;
@@ -48,6 +48,15 @@ pub struct Found {
     pub refused: Vec<(String, Refusal)>,
 }
 
+impl Found {
+    /// Notes a file that is there and was not read.
+    pub(super) fn refuse(&mut self, name: String, refusal: Refusal) {
+        self.files.add(&name, "");
+        self.paths.insert(name.clone());
+        self.refused.push((name, refusal));
+    }
+}
+
 /// The nearest folder from `start` upward that holds a `qunce.yaml`.
 pub fn root_above(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join("qunce.yaml").symlink_metadata().is_ok()).map(Path::to_path_buf)
@@ -64,7 +73,7 @@ pub fn discover(root: &Path) -> anyhow::Result<Found> {
     for folder in FOLDERS {
         let top = root.join(folder);
         match top.symlink_metadata() {
-            Ok(meta) if meta.file_type().is_symlink() => refuse(&mut found, folder.to_owned(), Refusal::Link),
+            Ok(meta) if meta.file_type().is_symlink() => found.refuse(folder.to_owned(), Refusal::Link),
             Ok(_) => walk(root, &top, &mut entries, &mut found)?,
             Err(_) => {}
         }
@@ -76,7 +85,7 @@ pub fn discover(root: &Path) -> anyhow::Result<Found> {
             Ok(text) => {
                 found.files.add(&entry.name, &text);
             }
-            Err(refusal) => refuse(&mut found, entry.name.clone(), refusal),
+            Err(refusal) => found.refuse(entry.name.clone(), refusal),
         }
     }
     Ok(found)
@@ -106,15 +115,18 @@ fn walk(root: &Path, top: &Path, entries: &mut Vec<Wanted>, found: &mut Found) -
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0 && (name.starts_with('.') || name.starts_with("~$"))
+    entry.depth() > 0 && is_hidden_name(&entry.file_name().to_string_lossy())
+}
+
+/// Whether a file or folder of this name is passed over.
+pub(super) fn is_hidden_name(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$")
 }
 
 fn take(root: &Path, path: PathBuf, entries: &mut Vec<Wanted>, found: &mut Found) -> anyhow::Result<()> {
     let name = relative(root, &path);
     let Some(name) = name.filter(|name| !name.chars().any(char::is_control)) else {
-        refuse(
-            found,
+        found.refuse(
             path.strip_prefix(root).unwrap_or(&path).to_string_lossy().escape_debug().to_string(),
             Refusal::BadName,
         );
@@ -122,9 +134,9 @@ fn take(root: &Path, path: PathBuf, entries: &mut Vec<Wanted>, found: &mut Found
     };
     let meta = path.symlink_metadata().with_context(|| format!("reading `{name}`"))?;
     if meta.file_type().is_symlink() {
-        refuse(found, name, Refusal::Link);
+        found.refuse(name, Refusal::Link);
     } else if !meta.is_file() {
-        refuse(found, name, Refusal::Special);
+        found.refuse(name, Refusal::Special);
     } else if let Some(limit) = text_limit(&name) {
         found.paths.insert(name.clone());
         entries.push(Wanted { path, name, limit });
@@ -134,19 +146,13 @@ fn take(root: &Path, path: PathBuf, entries: &mut Vec<Wanted>, found: &mut Found
     Ok(())
 }
 
-fn refuse(found: &mut Found, name: String, refusal: Refusal) {
-    found.files.add(&name, "");
-    found.paths.insert(name.clone());
-    found.refused.push((name, refusal));
-}
-
 fn relative(root: &Path, path: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
     parts.map(|parts| parts.join("/"))
 }
 
 /// How many bytes a file may have, if it is one whose text is read.
-fn text_limit(name: &str) -> Option<u64> {
+pub(super) fn text_limit(name: &str) -> Option<u64> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match ending {
         "csv" | "json" if name.starts_with("data/") => Some(SNAPSHOT_BYTES),

@@ -89,18 +89,22 @@ impl Loaded {
 
     /// What a file holds: a definition, a chapter, a snapshot, or something of the workspace's own.
     pub fn subject(&self, file: FileId) -> Subject {
-        let path = &self.files.file(file).path;
-        let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-        let parts: Vec<&str> = path.split('/').collect();
-        let (book, kind, id) = match parts.as_slice() {
-            ["playbooks", book, single] => {
-                let stem = stem(single);
-                (*book, Kind::of_single(&stem).map_or("files", Kind::folder), stem)
-            }
-            ["playbooks", book, folder, .., name] => (*book, *folder, stem(name)),
-            ["data", book, .., name] => (*book, "data", stem(name)),
-            _ => ("", "workspace", path.to_string()),
-        };
-        Subject { book: book.to_owned(), kind: kind.to_owned(), id }
+        subject_of(&self.files.file(file).path)
     }
+}
+
+/// What the file at a path holds.
+pub(super) fn subject_of(path: &str) -> Subject {
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    let parts: Vec<&str> = path.split('/').collect();
+    let (book, kind, id) = match parts.as_slice() {
+        ["playbooks", book, single] => {
+            let stem = stem(single);
+            (*book, Kind::of_single(&stem).map_or("files", Kind::folder), stem)
+        }
+        ["playbooks", book, folder, .., name] => (*book, *folder, stem(name)),
+        ["data", book, .., name] => (*book, "data", stem(name)),
+        _ => ("", "workspace", path.to_owned()),
+    };
+    Subject { book: book.to_owned(), kind: kind.to_owned(), id }
 }

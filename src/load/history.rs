@@ -1,10 +1,11 @@
 //! What changed lately, from git where there is one: object, date and subject line, no names of people.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use jiff::civil::Date;
 
+use super::git::git;
 use crate::model::scalar::parse_date;
 
 /// How many commits are looked at.
@@ -23,23 +24,9 @@ pub struct Change {
 
 /// The latest changes of the workspace's definitions, newest first; nothing where git or a history is not there.
 pub fn history(root: &Path) -> Vec<Change> {
-    // Nothing in a repository's own settings may run a program of its choice.
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(root)
-        .args([
-            "--no-pager",
-            "-c",
-            "core.fsmonitor=false",
-            "-c",
-            "core.quotePath=false",
-            "-c",
-            "log.showSignature=false",
-        ])
+    let output = git(root)
         .args(["log", "-n", COMMITS, "--no-color", "--no-ext-diff", "--no-renames", "--relative", "--name-only"])
         .args(["--date=short", "--format=%x1e%cs%x1f%s", "--", "playbooks", "qunce.yaml"])
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .stdin(Stdio::null())
         .stderr(Stdio::null())
         .output();
     match output {

@@ -6,14 +6,18 @@ mod book;
 mod definition;
 mod exposed;
 mod flaws;
+mod git;
 mod inner;
 pub mod history;
 pub mod kinds;
 mod misplaced;
+mod overrides;
 pub mod place;
+mod revision;
 mod rules;
 mod settings;
 pub mod tables;
+mod trust;
 pub mod waivers;
 
 use std::collections::BTreeSet;
@@ -24,8 +28,12 @@ use rayon::prelude::*;
 
 pub use book::{is_id, offered_id};
 pub use discover::{Found, Refusal, discover, root_above};
+use exposed::subject_of;
 pub use exposed::{Exposed, Exposure};
 pub use history::{Change, history};
+pub use overrides::{LevelEntry, LimitSet, LimitSets, Override, Selector};
+pub use revision::{Revision, RevisionError, file_at, revision};
+pub use trust::Base;
 pub use waivers::{Cover, WaiverAt};
 
 use crate::finding::{Finding, Subject};
@@ -44,14 +52,24 @@ pub struct Loaded {
     pub paths: BTreeSet<String>,
     /// What the texts mean.
     pub workspace: Workspace,
-    /// The limits, as the settings set them.
+    /// The limits, as the settings set them for the whole workspace.
     pub limits: Limits,
     /// The workspace's own rules, by file name.
     pub rules: Vec<Definition<OwnRule>>,
+    /// The limits of each part of the workspace.
+    pub limit_sets: LimitSets,
+    /// The levels that the settings set for the whole workspace.
+    pub levels: Vec<LevelEntry>,
+    /// The levels and limits that hold for some of the files.
+    pub overrides: Vec<Override>,
+    /// Every level that the settings write, whether it holds or not.
+    pub stated_levels: Vec<LevelEntry>,
     /// What was wrong, before levels and waivers.
     pub findings: Vec<Finding>,
     /// What the team accepts.
     pub waivers: Vec<WaiverAt>,
+    /// How many waivers are not heeded, because the base that is trusted has none like them.
+    pub unheeded: usize,
     /// What in the texts points at a person or opens an account.
     pub exposed: Exposed,
 }
@@ -76,12 +94,21 @@ pub struct Reading {
 
 /// Reads a workspace from its files; whatever is wrong becomes a finding, and the rest is read all the same.
 pub fn read(found: Found, reading: Reading) -> Loaded {
+    read_as(found, reading, None)
+}
+
+/// Reads a workspace that is not trusted: it is judged by the settings, rules, waivers and day of `base`.
+pub fn read_under(found: Found, reading: Reading, base: &Base<'_>) -> Loaded {
+    read_as(base.lend_rules(found), reading, Some(base))
+}
+
+fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
     let Found { mut files, paths, refused } = found;
     let mut findings: Vec<Finding> =
         refused.iter().map(|(path, refusal)| refused_finding(&mut files, path, *refusal)).collect();
     let exposed = Exposed::look(&mut files, &paths);
     let mut limits = Limits::builtin(&mut files);
-    let settings = settings::read(&mut files, &mut limits, &mut findings);
+    let settings = settings::read(&mut files, &paths, &mut limits, base, &mut findings);
     let as_of = reading
         .as_of
         .given
@@ -107,8 +134,30 @@ pub fn read(found: Found, reading: Reading) -> Loaded {
         waivers.extend(read.waivers);
         books.push(read.book);
     }
+    let written = waivers.len();
+    if let Some(base) = base {
+        waivers = base.heeded(waivers, &files);
+    }
+    let unheeded = written - waivers.len();
+    let held = files.iter().map(|(id, file)| (id, file.path.as_ref(), subject_of(&file.path)));
+    let limit_sets = LimitSets::new(&limits, &settings.overrides, held);
+    let (levels, overrides, stated_levels) = (settings.levels, settings.overrides, settings.stated);
     let workspace = Workspace { settings: settings.definition, books, as_of };
-    Loaded { files, paths, workspace, limits, rules, findings, waivers, exposed }
+    Loaded {
+        files,
+        paths,
+        workspace,
+        limits,
+        rules,
+        limit_sets,
+        levels,
+        overrides,
+        stated_levels,
+        findings,
+        waivers,
+        unheeded,
+        exposed,
+    }
 }
 
 fn too_many_files(most: usize, settings: &crate::model::Origin) -> Finding {

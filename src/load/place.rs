@@ -34,10 +34,15 @@ impl<'a> Places<'a> {
     /// Where the path leads to something that is not there, the nearest thing around it that is; at the top that is
     /// the title, or else the first key.
     pub fn span(&mut self, file: FileId, kind: Kind, path: &str, which: Which) -> Span {
+        self.find(file, kind, path, which).0
+    }
+
+    /// The same bytes, and whether they are what `path` names and not what is nearest.
+    pub fn find(&mut self, file: FileId, kind: Kind, path: &str, which: Which) -> (Span, bool) {
         let tree =
             self.trees.entry(file).or_insert_with(|| Tree::parse(&self.files.file(file).text, &Bounds::default()));
-        let range = tree.root.as_ref().map_or(0..0, |root| locate(root, kind, path, which));
-        Span::new(file, range)
+        let (range, exact) = tree.root.as_ref().map_or((0..0, false), |root| locate(root, kind, path, which));
+        (Span::new(file, range), exact)
     }
 }
 
@@ -54,19 +59,19 @@ fn steps(path: &str) -> impl Iterator<Item = Step<'_>> {
     })
 }
 
-fn locate(root: &Node, kind: Kind, path: &str, which: Which) -> Range<usize> {
+fn locate(root: &Node, kind: Kind, path: &str, which: Which) -> (Range<usize>, bool) {
     let mut node = root;
     let mut part: Option<Shape> = Some(Shape::Part(part_of(kind)));
     let mut nearest = top(root);
     for step in steps(path) {
         match step {
             Step::Key(key) => {
-                let Value::Mapping(entries) = &node.value else { return nearest };
+                let Value::Mapping(entries) = &node.value else { return (nearest, false) };
                 let field = part.as_ref().and_then(|shape| field(shape, key));
                 let found = entries
                     .iter()
                     .find(|entry| entry.key == key || field.is_some_and(|field| field.is_called(&entry.key)));
-                let Some(entry) = found else { return nearest };
+                let Some(entry) = found else { return (nearest, false) };
                 nearest = entry.key_span.clone();
                 node = &entry.value;
                 part = field.map(|field| (field.shape)()).or_else(|| map_shape(part.as_ref()));
@@ -78,14 +83,14 @@ fn locate(root: &Node, kind: Kind, path: &str, which: Which) -> Range<usize> {
                 });
                 // One value stands for a list of one.
                 if let Value::Sequence(items) = &node.value {
-                    let Some(item) = items.get(index) else { return nearest };
+                    let Some(item) = items.get(index) else { return (nearest, false) };
                     node = item;
                     nearest = first(item);
                 }
             }
         }
     }
-    if which == Which::Key { nearest } else { value_or(node, nearest) }
+    (if which == Which::Key { nearest } else { value_or(node, nearest) }, !path.is_empty())
 }
 
 /// The fields of a shape that has some, whichever of several shapes it is.

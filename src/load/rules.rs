@@ -8,7 +8,7 @@ use crate::model::rule::OwnRule;
 use crate::model::{Definition, Kind};
 
 /// The folder of the workspace's own rules.
-const FOLDER: &str = "rules/";
+pub(super) const FOLDER: &str = "rules/";
 
 /// The workspace's own rules, by file name.
 pub(super) fn read(

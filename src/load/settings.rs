@@ -1,16 +1,18 @@
 //! Reads `qunce.yaml`: titles, zone, limits, bounds and the waivers that cover more than one definition.
 
+use std::collections::BTreeSet;
+
 use jiff::tz::TimeZone;
 
 use super::discover::MOST_FILES;
 use super::place::Places;
-use super::{WaiverAt, flaws, waivers};
+use super::{Base, LevelEntry, Override, WaiverAt, flaws, overrides, waivers};
 use crate::finding::{Finding, Subject};
 use crate::method::Limits;
 use crate::model::common::Common;
 use crate::model::reader::{Known, Reader, nearest};
 use crate::model::settings::Settings;
-use crate::model::{Definition, Kind, Origin};
+use crate::model::{Definition, Kind, List, Origin};
 use crate::source::{Bounds, Entry, FileId, Files, Span, Tree, Value};
 use crate::text::{Lang, Words};
 
@@ -37,11 +39,38 @@ pub(super) struct SettingsRead {
     pub(super) files: usize,
     /// The waivers of the settings.
     pub(super) waivers: Vec<WaiverAt>,
+    /// The levels that hold for the whole workspace.
+    pub(super) levels: Vec<LevelEntry>,
+    /// What holds for some of the files.
+    pub(super) overrides: Vec<Override>,
+    /// Every level that the settings write, whether it holds or not.
+    pub(super) stated: Vec<LevelEntry>,
+    /// The books that are read though the settings may leave them out.
+    pub(super) kept_books: Option<List<String>>,
 }
 
-/// Reads the settings; a workspace without any is read with the defaults.
-pub(super) fn read(files: &mut Files, limits: &mut Limits, findings: &mut Vec<Finding>) -> SettingsRead {
+/// Reads the settings; a workspace without any is read with the defaults. Where there is a base, what judges is the
+/// base's.
+pub(super) fn read(
+    files: &mut Files,
+    paths: &BTreeSet<String>,
+    limits: &mut Limits,
+    base: Option<&Base<'_>>,
+    findings: &mut Vec<Finding>,
+) -> SettingsRead {
     let file = files.find(SETTINGS_PATH).unwrap_or_else(|| files.add(SETTINGS_PATH, ""));
+    let Some(base) = base else {
+        let read = read_file(files, file, limits, findings);
+        findings.extend(overrides::unfit(&read.overrides, &read.definition, files, paths));
+        return read;
+    };
+    let own = read_file(files, file, &mut Limits::defaults(), findings);
+    findings.extend(overrides::unfit(&own.overrides, &own.definition, files, paths));
+    let file = files.add(&base.settings_path(), base.settings_text());
+    own.judging_as(read_file(files, file, limits, &mut Vec::new()))
+}
+
+fn read_file(files: &Files, file: FileId, limits: &mut Limits, findings: &mut Vec<Finding>) -> SettingsRead {
     let subject = Subject { book: String::new(), kind: "workspace".to_owned(), id: "qunce".to_owned() };
     let tree = Tree::parse(&files.file(file).text, &Bounds::default());
     findings.extend(tree.flaws.iter().map(|flaw| flaws::finding(flaw, file, &subject)));
@@ -60,8 +89,23 @@ pub(super) fn read(files: &mut Files, limits: &mut Limits, findings: &mut Vec<Fi
     check_languages(&definition, &mut places, findings);
     let (zone_name, zone) = zone(definition.time_zone.given(), &definition.origin, &mut places, findings)
         .unwrap_or_else(|| (DEFAULT_ZONE.to_owned(), TimeZone::get(DEFAULT_ZONE).expect("the zone is compiled in")));
+    let levels = overrides::levels(&definition, &mut places);
+    let overrides = overrides::read(&definition, &tree, &mut places, findings);
     let (bounds, plan_days, most_files) = bounds(&definition, &tree, file, findings);
-    SettingsRead { definition, zone, zone_name, bounds, plan_days, files: most_files, waivers }
+    let stated = levels.iter().chain(overrides.iter().flat_map(|one| &one.levels)).cloned().collect();
+    SettingsRead {
+        definition,
+        zone,
+        zone_name,
+        bounds,
+        plan_days,
+        files: most_files,
+        waivers,
+        levels,
+        overrides,
+        stated,
+        kept_books: None,
+    }
 }
 
 fn entry<'a>(tree: &'a Tree, key: &str, zh: &str) -> Option<&'a Entry> {

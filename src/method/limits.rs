@@ -142,6 +142,23 @@ impl Limits {
         self.all.iter().map(|(path, limit)| (path.as_str(), limit))
     }
 
+    /// Takes over what another set of limits set.
+    pub fn adopt(&mut self, other: &Self) {
+        for (path, limit) in other.all.iter().filter(|(_, limit)| limit.overridden) {
+            self.all.insert(path.clone(), limit.clone());
+        }
+    }
+
+    /// Whether any limit was set.
+    pub fn is_set(&self) -> bool {
+        self.all.values().any(|limit| limit.overridden)
+    }
+
+    /// Where the limit of this path was set, if the workspace set it.
+    pub fn set_at(&self, path: &str) -> Option<Span> {
+        self.all.get(path).filter(|limit| limit.overridden).map(|limit| limit.span)
+    }
+
     /// Sets what `limits:` of the settings sets; what it cannot set becomes findings.
     pub fn set(&mut self, node: &Node, file: FileId, subject: &Subject, findings: &mut Vec<Finding>) {
         let Value::Mapping(sections) = &node.value else {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::common::WaiverEntry;
-use super::macros::record;
+use super::kind::Kind;
+use super::macros::{choices, record};
 use super::reader::{Reader, Slot};
 use super::shape::Shape;
 use super::value::{List, Stated};
@@ -45,12 +46,77 @@ record! {
         limits: Elsewhere, "上限", "改哪些上限", "{charter: {max_rules: 3}}";
         /// How much is read before it is refused; can only be lowered.
         bounds: BTreeMap<String, i64>, "界限", "最多读多少；只能调低", "{depth: 16}";
+        /// Levels and limits that hold for some books, folders or kinds only; the later one wins.
+        overrides: List<OverrideEntry>, "例外", "只管一部分文件的级别和上限：按分册、路径或类别；写在后面的算数", "[{path: \"playbooks/*/groups/trial-*\", levels: {POS009: info}}]";
+        /// The findings that the team lives with for now, as `qunce baseline write` wrote them down.
+        baseline: Stated<String>, "基线", "暂且放着的旧问题记在哪个文件，由 `qunce baseline write` 写", "qunce-baseline.json";
         /// Findings that the team accepts for a time.
         waivers: List<WaiverEntry>, "豁免", "暂时接受的问题", "[{rule: SOP003, reason: 成员投票选的钟点, expires_on: 2026-03-31, path: \"playbooks/**\"}]";
         /// The handbook.
         site: Stated<Site>, "手册", "手册怎么出", "{title: 社群运营手册}";
         /// The oldest version of Qunce that may read this workspace.
         requires: Stated<String>, "要求版本", "至少要哪个版本的群策", "\">=0.1\"";
+    }
+}
+
+choices! {
+    /// What kind of file an override holds for.
+    pub enum OverrideKind {
+        /// The book itself.
+        Playbook = "playbook", "分册";
+        /// Groups.
+        Group = "group", "群";
+        /// Charters.
+        Charter = "charter", "群规";
+        /// Accounts.
+        Account = "account", "账号";
+        /// SOPs.
+        Sop = "sop", "SOP";
+        /// Lead magnets.
+        Magnet = "magnet", "引流抓手";
+        /// Channels.
+        Channel = "channel", "渠道";
+        /// Campaigns.
+        Campaign = "campaign", "活动";
+        /// Segments.
+        Segment = "segment", "人群";
+        /// The tags.
+        Tags = "tags", "标签表";
+        /// The contribution scheme.
+        Contribution = "contribution", "贡献";
+        /// The growth paths.
+        Growth = "growth", "增长";
+        /// The team's own pages.
+        Chapter = "chapter", "文章";
+        /// Snapshots.
+        Snapshot = "snapshot", "快照";
+    }
+}
+
+impl OverrideKind {
+    /// The kind as a finding's subject names it: the folder, or the file's stem.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Chapter => "chapters",
+            Self::Snapshot => "data",
+            other => Kind::named(other.name()).map_or("", Kind::folder),
+        }
+    }
+}
+
+record! {
+    /// Levels and limits for some of the files; every selector that is written has to fit.
+    pub struct OverrideEntry("例外", "override") {
+        /// The files, as a pattern of `*` and `**`, or a folder.
+        path: Stated<String>, "路径", "管哪些文件：`*`、`**` 的样式，或一个文件夹", "playbooks/word-bet/groups";
+        /// The book.
+        book: Stated<String>, "分册", "管哪个分册", "word-bet";
+        /// The kind of definition.
+        kind: Stated<OverrideKind>, "类别", "管哪一类", "group";
+        /// The level of each rule that is to be another here.
+        levels: BTreeMap<String, String>, "级别", "在这里改哪些规则的级别", "{CHR001: warning}";
+        /// The limits that are to be others here.
+        limits: Elsewhere, "上限", "在这里改哪些上限", "{charter: {max_rules: 4}}";
     }
 }
 

@@ -55,6 +55,11 @@ impl Address {
         Self(format!("{lang}/findings.html"))
     }
 
+    /// The accepted risks.
+    pub fn accepted(lang: Lang) -> Self {
+        Self(format!("{lang}/accepted.html"))
+    }
+
     /// The address from the root of the site.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -176,7 +176,7 @@ impl<'a> Shelf<'a> {
             .flat_map(BTreeMap::values)
             .flatten()
             .copied()
-            .filter(|finding| finding.waiver.is_none())
+            .filter(|finding| finding.is_open())
             .collect();
         open.sort_by_key(|finding| (std::cmp::Reverse(finding.level), finding.primary.span));
         open
@@ -193,7 +193,7 @@ pub fn open_by_level(findings: &[&Finding]) -> Vec<(Level, u64)> {
     [Level::Error, Level::Warning, Level::Info]
         .into_iter()
         .map(|level| {
-            let count = findings.iter().filter(|found| found.waiver.is_none() && found.level == level).count();
+            let count = findings.iter().filter(|found| found.is_open() && found.level == level).count();
             (level, count as u64)
         })
         .filter(|(_, count)| *count > 0)

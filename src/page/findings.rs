@@ -6,8 +6,10 @@ use askama::Template;
 
 use crate::finding::{Finding, Level};
 use crate::model::Book;
+use crate::page::accepted;
+use crate::page::address::Address;
 use crate::page::frame::{Frame, Section};
-use crate::page::parts::{FindingRow, Link};
+use crate::page::parts::{FindingRow, Link, Reference};
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
 use crate::text::{Lang, number};
@@ -22,10 +24,8 @@ pub struct FindingsPage {
     pub head: Head,
     /// Open findings, by book and level.
     pub groups: Vec<FindingGroup>,
-    /// Findings that a waiver covers.
-    pub accepted: Vec<FindingRow>,
-    /// What a waiver needs.
-    pub accepted_note: String,
+    /// Where the accepted ones are, and how many.
+    pub accepted: [Reference; 1],
 }
 
 /// Open findings of one level, maybe of one book.
@@ -45,18 +45,15 @@ pub struct FindingGroup {
 pub fn page(room: &Room<'_>) -> FindingsPage {
     let t = room.t();
     let groups = groups(room);
-    let accepted: Vec<&Finding> =
-        room.desk.settled.findings.iter().filter(|finding| finding.waiver.is_some()).collect();
     let mut local: Vec<Link> = groups.iter().map(|group| Link::to(&group.title, format!("#{}", group.id))).collect();
-    if !accepted.is_empty() {
-        local.push(Link::to(t.accepted, "#accepted"));
-    }
+    local.push(Link::to(t.accepted, "#accepted"));
+    let short = accepted::in_short(room);
+    let note = if short.is_empty() { t.accepted_none.to_owned() } else { short };
     FindingsPage {
         shell: room.shell(Frame::section(Section::Findings, t.findings_title, t.findings_lede)),
         head: Head { title: t.findings_title.to_owned(), lede: t.findings_lede.to_owned(), local, ..Head::default() },
         groups,
-        accepted: room.rows(accepted),
-        accepted_note: t.accepted_note.to_owned(),
+        accepted: [Reference { link: Link::to(t.accepted, room.to(&Address::accepted(room.lang()))), note }],
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A view holds strings, rows of strings and HTML of our own; a template only repeats, chooses and escapes.
 
+pub mod accepted;
 pub mod address;
 pub mod agenda;
 pub mod days;

@@ -11,6 +11,7 @@ use crate::model::{Book, Definition, Kind, Origin};
 use crate::page::address::Address;
 use crate::page::desk::{Desk, Shelf, Use, open_by_level};
 use crate::page::parts::{Badge, FindingRow, Link, Reference, Source, Tone};
+use crate::source::Span;
 use crate::text::catalogue::Text;
 use crate::text::{Lang, Safe, date, phrase};
 
@@ -176,28 +177,26 @@ impl<'d> Room<'d> {
     /// Findings as rows: the gravest first, accepted ones last, otherwise in the order given.
     pub fn rows<'f>(&self, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<FindingRow> {
         let mut findings: Vec<&Finding> = findings.into_iter().collect();
-        findings.sort_by_key(|finding| (finding.waiver.is_some(), Reverse(finding.level)));
+        findings.sort_by_key(|finding| (!finding.is_open(), Reverse(finding.level)));
         findings.into_iter().map(|finding| self.row(finding)).collect()
     }
 
     fn row(&self, finding: &Finding) -> FindingRow {
         let lang = self.lang();
-        let files = &self.desk.facts.loaded.files;
-        let span = finding.primary.span;
-        let (start, _) = files.positions(span);
-        let path = &files.file(span.file).path;
         // The second place gives the reason where the finding itself has none.
         let reasons =
             finding.why.iter().chain(finding.labels.iter().map(|label| &label.words).filter(|_| finding.why.is_none()));
         let why = reasons.chain(&finding.notes).map(|words| Safe::with_code(words.in_lang(lang))).collect();
+        let help = |finding: &Finding| finding.help.as_ref().map_or("", |help| help.in_lang(lang)).to_owned();
         let (level, act) = match &finding.waiver {
             Some(waiver) => {
                 let level = Badge { tone: Tone::Quiet, text: self.t().accepted_word.to_owned() };
                 (level, accepted(&waiver.reason, &waiver.expires_on.to_string(), lang))
             }
-            None => {
-                (level(finding.level, lang), finding.help.as_ref().map_or("", |help| help.in_lang(lang)).to_owned())
+            None if finding.baseline => {
+                (Badge { tone: Tone::Quiet, text: self.t().baseline_word.to_owned() }, help(finding))
             }
+            None => (level(finding.level, lang), help(finding)),
         };
         FindingRow {
             level,
@@ -205,13 +204,21 @@ impl<'d> Room<'d> {
             what: Safe::with_code(finding.message.in_lang(lang)),
             why,
             act: Safe::with_code(&act),
-            place: Link::to(format!("{path}:{}:{}", start.line, start.column), self.edit(path, start.line)),
+            place: self.place_of(finding.primary.span),
             subject: self.subject(finding),
         }
     }
 
+    /// A place in a file, leading to the editor.
+    pub fn place_of(&self, span: Span) -> Link {
+        let files = &self.desk.facts.loaded.files;
+        let (start, _) = files.positions(span);
+        let path = &files.file(span.file).path;
+        Link::to(format!("{path}:{}:{}", start.line, start.column), self.edit(path, start.line))
+    }
+
     /// The object of a finding, where it is another page's.
-    fn subject(&self, finding: &Finding) -> Link {
+    pub fn subject(&self, finding: &Finding) -> Link {
         let subject = &finding.subject;
         let shelf = self.desk.shelves.iter().find(|shelf| shelf.facts.book.id == subject.book);
         let Some(shelf) = shelf else { return Link::default() };

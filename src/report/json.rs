@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{Outcome, uri};
-use crate::finding::{Finding, Label};
+use crate::finding::{Finding, Label, State};
 use crate::load::Loaded;
 use crate::source::Span;
 use crate::text::Lang;
@@ -26,6 +26,7 @@ struct Row<'a> {
     url: String,
     fingerprint: &'a str,
     waived: bool,
+    baseline: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -104,6 +105,7 @@ fn row<'a>(finding: &'a Finding, outcome: Outcome<'a>, lang: Lang) -> Row<'a> {
         url: rule_url(loaded, finding.code, lang),
         fingerprint: &finding.fingerprint,
         waived: finding.waiver.is_some(),
+        baseline: finding.state() == State::Baseline,
         why: finding.why.as_ref().map(words),
         notes: finding.notes.iter().map(words).collect(),
         labels: first.into_iter().chain(&finding.labels).map(label).collect(),

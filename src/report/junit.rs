@@ -20,9 +20,9 @@ pub(super) fn junit(outcome: Outcome<'_>, lang: Lang) -> String {
     }
     for suite in suites {
         let path = escaped(&outcome.loaded.path(suite[0].primary.span.file));
-        let waived = suite.iter().filter(|finding| finding.waiver.is_some()).count();
+        let set_aside = suite.iter().filter(|finding| !finding.is_open()).count();
         text.push_str(&format!(
-            "  <testsuite name=\"{path}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{waived}\">\n",
+            "  <testsuite name=\"{path}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{set_aside}\">\n",
             suite.len(),
             self::failing(outcome, suite)
         ));
@@ -36,7 +36,7 @@ pub(super) fn junit(outcome: Outcome<'_>, lang: Lang) -> String {
 }
 
 fn failing(outcome: Outcome<'_>, findings: &[Finding]) -> usize {
-    findings.iter().filter(|finding| finding.waiver.is_none() && outcome.verdict.fails(finding)).count()
+    findings.iter().filter(|finding| finding.is_open() && outcome.verdict.fails(finding)).count()
 }
 
 fn case(outcome: Outcome<'_>, finding: &Finding, path: &str, lang: Lang) -> String {
@@ -48,6 +48,7 @@ fn case(outcome: Outcome<'_>, finding: &Finding, path: &str, lang: Lang) -> Stri
     let body = format!("{}\n{body}", escaped(&at));
     let inside = match &finding.waiver {
         Some(waiver) => format!("<skipped type=\"waived\" message=\"{}\"/>", escaped(&waiver.reason)),
+        None if finding.baseline => "<skipped type=\"baseline\"/>".to_owned(),
         None if outcome.verdict.fails(finding) => {
             format!("<failure type=\"{level}\" message=\"{message}\">{body}</failure>")
         }

@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 mod concise;
+mod config;
 mod github;
 mod gitlab;
 mod human;
@@ -15,6 +16,7 @@ mod statistics;
 mod summary;
 mod uri;
 
+pub use config::config;
 pub use human::{barring, human};
 pub use statistics::statistics;
 pub use summary::{Verdict, clean, counts};

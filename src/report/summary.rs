@@ -1,7 +1,7 @@
 //! The last line of a check: how much there is, and whether it passes.
 
 use crate::check::{RULES, Settled};
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, State};
 use crate::load::Loaded;
 use crate::text::Words;
 
@@ -70,6 +70,15 @@ pub(super) fn tally(settled: &Settled) -> Words {
     if settled.waived() > 0 {
         zh.push_str(&format!("；豁免 {}", settled.waived()));
         en.push_str(&format!("; {} waived", settled.waived()));
+    }
+    let known = settled.in_state(State::Baseline).count() - settled.known_before;
+    if known > 0 {
+        zh.push_str(&format!("；基线 {known}"));
+        en.push_str(&format!("; {known} in the baseline"));
+    }
+    if settled.known_before > 0 {
+        zh.push_str(&format!("；原来就有 {}", settled.known_before));
+        en.push_str(&format!("; {} there before", settled.known_before));
     }
     if settled.left_out > 0 {
         zh.push_str(&format!("；另有 {} 个没有列出", settled.left_out));

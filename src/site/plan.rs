@@ -5,7 +5,8 @@ use crate::page::address::Address;
 use crate::page::desk::{Desk, Shelf};
 use crate::page::room::{Room, Sheet};
 use crate::page::{
-    calendar, chapter, edition, findings, group, groups, home, magnets, rule, rules, series, shelf, sop, sops, strategy,
+    accepted, calendar, chapter, edition, findings, group, groups, home, magnets, rule, rules, series, shelf, sop,
+    sops, strategy,
 };
 use crate::text::Lang;
 
@@ -25,6 +26,8 @@ pub enum Shows {
     Books,
     /// All findings.
     Findings,
+    /// The accepted risks.
+    Accepted,
     /// The list of rules.
     Rules,
     /// A rule, by its code.
@@ -68,7 +71,7 @@ pub enum OfBook {
 
 /// Every page of one language.
 pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
-    let mut all = vec![Shows::Books, Shows::Findings, Shows::Rules, Shows::Methodology];
+    let mut all = vec![Shows::Books, Shows::Findings, Shows::Accepted, Shows::Rules, Shows::Methodology];
     all.extend(desk.facts.rules().into_iter().map(|rule| Shows::Rule(rule.code)));
     all.extend(method::CHAPTERS.iter().map(|chapter| Shows::Chapter(chapter.name)));
     for (at, shelf) in desk.shelves.iter().enumerate() {
@@ -105,6 +108,11 @@ pub(super) fn render(desk: &Desk<'_>, page: &Page) -> Sheet {
         Shows::Findings => {
             let room = in_workspace(Address::findings(lang));
             let view = findings::page(&room);
+            room.finish(&view)
+        }
+        Shows::Accepted => {
+            let room = in_workspace(Address::accepted(lang));
+            let view = accepted::page(&room);
             room.finish(&view)
         }
         Shows::Rules => {

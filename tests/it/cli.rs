@@ -208,6 +208,8 @@ fn every_option_has_chinese_words() {
         &["rules", "--help"],
         &["rules", "list", "--help"],
         &["rules", "test", "--help"],
+        &["baseline", "--help"],
+        &["baseline", "write", "--help"],
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_qunce")).args(command).args(["--lang", "zh"]).output().unwrap();
         let help = text(&output.stdout);

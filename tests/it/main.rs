@@ -6,6 +6,7 @@
 )]
 
 mod layers;
+mod living;
 mod tidy;
 mod books;
 mod sample;
@@ -17,6 +18,7 @@ mod custom;
 mod dates;
 mod formats;
 mod looks;
+mod overrides;
 mod planted;
 mod positioning;
 mod privacy;

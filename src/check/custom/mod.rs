@@ -144,7 +144,7 @@ impl<'a> CustomRule<'a> {
         let mut fault = None;
         for scene in scenes {
             let found = judge.judge(self, scene);
-            drafts.extend(found.drafts);
+            drafts.extend(found.drafts.into_iter().filter(|draft| scene.facts.judges(draft)));
             unknown.extend(found.unknown);
             fault = fault.or(found.fault);
         }

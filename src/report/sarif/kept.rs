@@ -20,7 +20,7 @@ pub(super) fn kept(settled: &Settled, lang: Lang) -> Vec<&Finding> {
     let mut order: Vec<usize> = (0..settled.findings.len()).collect();
     order.sort_by_key(|&at| {
         let finding = &settled.findings[at];
-        (finding.waiver.is_some(), Reverse(finding.level))
+        (!finding.is_open(), Reverse(finding.level))
     });
     let mut said: BTreeSet<&str> = BTreeSet::new();
     let (mut fresh, mut kept) = (0, Vec::new());

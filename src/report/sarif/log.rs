@@ -153,5 +153,6 @@ pub(super) struct Suppression<'a> {
     pub(super) kind: &'static str,
     pub(super) status: &'static str,
     pub(super) justification: Cow<'a, str>,
-    pub(super) location: Location<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) location: Option<Location<'a>>,
 }

@@ -44,10 +44,20 @@ pub(super) fn result<'a>(finding: &'a Finding, codes: &[&str], loaded: &'a Loade
                 kind: "inSource",
                 status: "accepted",
                 justification: visible(&waiver.reason),
-                location: location(loaded, waiver.span, ""),
+                location: Some(location(loaded, waiver.span, "")),
             })
+            .chain(finding.baseline.then(|| lived_with(lang)))
             .collect(),
     }
+}
+
+/// Why a finding that was there before does not count.
+fn lived_with<'a>(lang: Lang) -> Suppression<'a> {
+    let justification = match lang {
+        Lang::Zh => "以前就有，暂且放着",
+        Lang::En => "was there before, and is lived with for now",
+    };
+    Suppression { kind: "external", status: "accepted", justification: justification.into(), location: None }
 }
 
 /// A place; one in the method itself, which no repository holds, is its words alone.

@@ -1,0 +1,21 @@
+//! The `git` program, asked and never trusted: no setting of a repository may run a program or reach the network.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// A call of `git` in a folder; whoever makes it adds what to ask.
+pub(super) fn git(folder: &Path) -> Command {
+    let mut command = Command::new("git");
+    command
+        .arg("-C")
+        .arg(folder)
+        .args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"])
+        .args(["-c", "log.showSignature=false"])
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_ALLOW_PROTOCOL", "none")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null());
+    command
+}

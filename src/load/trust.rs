@@ -1,0 +1,101 @@
+//! A change that is not trusted is judged by what was there before it: settings, rules, waivers and the day come from a base.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::rules::FOLDER as RULES;
+use super::settings::{SETTINGS_PATH, SettingsRead};
+use super::{Cover, Found, Loaded, WaiverAt};
+use crate::source::Files;
+
+/// The workspace before a change, by which the change is judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Base<'a> {
+    /// The commit's name.
+    pub commit: &'a str,
+    /// The workspace in it.
+    pub loaded: &'a Loaded,
+}
+
+impl Base<'_> {
+    /// The path under which the base's settings are shown.
+    pub(super) fn settings_path(&self) -> String {
+        format!("{SETTINGS_PATH}@{}", &self.commit[..self.commit.len().min(12)])
+    }
+
+    /// The base's settings, empty where it had none.
+    pub(super) fn settings_text(&self) -> &str {
+        let files = &self.loaded.files;
+        files.find(SETTINGS_PATH).map_or("", |file| &files.file(file).text)
+    }
+
+    /// A workspace with the base's own rules in place of its own.
+    pub(super) fn lend_rules(&self, mut found: Found) -> Found {
+        found.paths.retain(|path| !path.starts_with(RULES));
+        let files = &self.loaded.files;
+        for path in self.loaded.paths.iter().filter(|path| path.starts_with(RULES)) {
+            if let Some(file) = files.find(path) {
+                found.files.add(path, &files.file(file).text);
+                found.paths.insert(path.clone());
+            }
+        }
+        found
+    }
+
+    /// The waivers that the base has too: of the same rule, covering the same, lasting at least as long.
+    pub(super) fn heeded(&self, waivers: Vec<WaiverAt>, files: &Files) -> Vec<WaiverAt> {
+        let mut known: BTreeMap<Accepted, Vec<Date>> = BTreeMap::new();
+        for waiver in &self.loaded.waivers {
+            known.entry(Accepted::by(waiver, &self.loaded.files)).or_default().push(waiver.expires_on);
+        }
+        let mut heeded = waivers;
+        heeded.retain(|waiver| {
+            let Some(days) = known.get_mut(&Accepted::by(waiver, files)) else { return false };
+            let Some(at) = days.iter().position(|day| *day >= waiver.expires_on) else { return false };
+            // A waiver that was there once is heeded once, however often it is copied.
+            days.swap_remove(at);
+            true
+        });
+        heeded
+    }
+}
+
+/// What a waiver accepts, whatever its line.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Accepted {
+    code: String,
+    path: String,
+    basis: Option<String>,
+    covers: String,
+}
+
+impl Accepted {
+    fn by(waiver: &WaiverAt, files: &Files) -> Self {
+        let covers = match &waiver.covers {
+            Cover::File(_) => "the file".to_owned(),
+            Cover::Paths(pattern) => format!("the files {pattern}"),
+            // What it stands beside has to be the same: a changed value is not the one that was accepted.
+            Cover::Bytes(file, range) => {
+                let text = &files.file(*file).text[range.clone()];
+                format!("the text {}", text.split_whitespace().collect::<Vec<_>>().join(" "))
+            }
+        };
+        let path = files.file(waiver.span.file).path.to_string();
+        Self { code: waiver.code.clone(), path, basis: waiver.basis.clone(), covers }
+    }
+}
+
+impl SettingsRead {
+    /// These settings, but judging as `base` does: its levels, limits, overrides, bounds, baseline, zone and day; and
+    /// no book that it lists is left out.
+    pub(super) fn judging_as(self, base: Self) -> Self {
+        let (mut definition, judge) = (self.definition, base.definition.body);
+        definition.body.levels = judge.levels;
+        definition.body.overrides = judge.overrides;
+        definition.body.bounds = judge.bounds;
+        definition.body.baseline = judge.baseline;
+        definition.body.as_of = judge.as_of;
+        Self { definition, waivers: self.waivers, stated: self.stated, kept_books: Some(judge.books), ..base }
+    }
+}
