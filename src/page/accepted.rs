@@ -88,10 +88,7 @@ pub fn in_short(room: &Room<'_>) -> String {
 
 fn until(room: &Room<'_>, day: Date, risks: &[(&Finding, &Waiver)]) -> AcceptedUntil {
     let (t, lang) = (room.t(), room.lang());
-    let title = match lang {
-        Lang::Zh => format!("{day} 到期"),
-        Lang::En => format!("Until {day}"),
-    };
+    let title = day.to_string();
     let columns = [t.l_risk, t.rules_word, t.l_accepted_for, t.l_answers_for, t.l_written]
         .into_iter()
         .map(Column::words)
@@ -111,7 +108,7 @@ fn left(as_of: Date, day: Date, lang: Lang) -> String {
     match (days, lang) {
         (0, Lang::Zh) => "截至日当天到期，次日起重新报".to_owned(),
         (0, Lang::En) => "the last day is the as-of date; reported again on the next".to_owned(),
-        (days, Lang::Zh) => format!("还有 {days} 天，到期重新报"),
+        (days, Lang::Zh) => format!("还有 {days} 天到期，之后重新报"),
         (1, Lang::En) => "1 day left, then reported again".to_owned(),
         (days, Lang::En) => format!("{days} days left, then reported again"),
     }
