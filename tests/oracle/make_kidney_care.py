@@ -193,7 +193,7 @@ def channel_periods(crowd):
             yield [month, channel, joins, min(fitting, joins), income, *costs]
 
 
-# Weighing began on 1 March, so that nobody has weighed for seven days yet.
+# The page for weighing was renewed on 1 March and the days before are not carried over yet, so that nobody has seven.
 SEGMENTS = {
     "reorder-due": {"2026-02-24": [74, 19], "2026-03-03": [78, 23]},
     "left-in-cart": {"2026-02-24": [41, 17], "2026-03-03": [46, 14]},
@@ -214,8 +214,8 @@ def mini_program_days():
     for day in days(date(1, 5), LAST):
         running = date(1, 12) <= day <= date(1, 18)
         holiday = SPRING_FESTIVAL[0] <= day <= SPRING_FESTIVAL[1]
-        weighing = day >= date(3, 1)
-        active = 58 + 41 * running - 19 * holiday + 23 * weighing + dice.below(15) - 7
+        renewed = day >= date(3, 1)
+        active = 58 + 41 * running - 19 * holiday + 23 * renewed + dice.below(15) - 7
         new = dice.below(9) + 6 if date(1, 5) <= day <= date(1, 12) or day >= date(3, 2) else dice.below(4)
         yield [day, new, active]
 
