@@ -35,7 +35,7 @@ def by_edition(book):
     enrolled, paid = {}, {}
     for row in books.table(book, "enrolments"):
         enrolled.setdefault(row["edition"], set()).add(row["member"])
-        if row["paid"] == "true":
+        if row.get("paid") == "true":
             paid.setdefault(row["edition"], set()).add(row["member"])
     return enrolled, paid
 

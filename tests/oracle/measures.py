@@ -61,7 +61,7 @@ def measured(book):
             members = of[edition]
             if not members:
                 continue
-            paid = {name for name, row in members.items() if row["paid"] == "true"}
+            paid = {name for name, row in members.items() if row.get("paid") == "true"}
             active = {name for name in paid if members[name].get("active") == "true"}
             assert active <= still, edition
             coming = of[series[at + 1]] if at + 1 < len(series) else {}
