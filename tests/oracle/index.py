@@ -44,6 +44,7 @@ def editions(book):
     enrolled, paid = by_edition(book)
     here = {row["member"] for row in books.table(book, "memberships") if row["left_on"] in ("",) or row["left_on"] > AS_OF}
     whereabouts, retention = {}, {}
+    says_paid = "paid" in books.table(book, "enrolments")[0]
     for series in map(list, books.series(book).values()):
         for place, edition in enumerate(series):
             own = paid.get(edition, set())
@@ -51,7 +52,9 @@ def editions(book):
             if own and later and later[0] == series[place + 1]:
                 rest = own - enrolled[later[0]]
                 whereabouts[edition] = [len(own) - len(rest), len(rest & here), len(rest - here)]
-            retention[edition] = {other: [len(own & enrolled[other]), len(own)] for other in later}
+            retention[edition] = {
+                other: [len(own & enrolled[other]), len(own)] if says_paid else [None, None] for other in later
+            }
     return whereabouts, retention
 
 

@@ -47,6 +47,7 @@ def counted(names, opens):
 def measured(book):
     enrolments, stays, days = (books.table(book, name) for name in ("enrolments", "memberships", "group_days"))
     all_series = books.series(book)
+    says_paid, says_active = ("paid" in enrolments[0], "active" in enrolments[0])
     opens = {edition: day for own in all_series.values() for edition, day in own.items()}
     last_day = max(row["date"] for row in days)
     still = {row["member"] for row in stays if not row["left_on"] or row["left_on"] > last_day}
@@ -69,11 +70,11 @@ def measured(book):
             done = [row for row in known if row["completed"] == "true"]
             editions[edition] = {
                 "members": len(members),
-                "paid": len(paid),
-                "re_enrolment": share(len(paid & set(coming)), len(paid)) if coming else None,
-                "active_share": share(len(active), len(paid & still)) if "active" in enrolments[0] else None,
-                "active_of_all": share(len(active), len(paid)) if "active" in enrolments[0] else None,
-                "gone": share(len(paid - still), len(paid)),
+                "paid": len(paid) if says_paid else None,
+                "re_enrolment": share(len(paid & set(coming)), len(paid)) if coming and says_paid else None,
+                "active_share": share(len(active), len(paid & still)) if says_active else None,
+                "active_of_all": share(len(active), len(paid)) if says_active else None,
+                "gone": share(len(paid - still), len(paid)) if says_paid else None,
                 "completion": share(len(done), len(known)) if known else None,
                 "composition": counted((next(e for e in seen[name] if e in series) for name in members), opens),
                 "origin": counted((seen[name][0] for name in members), opens),
