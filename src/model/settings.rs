@@ -54,6 +54,8 @@ record! {
         waivers: List<WaiverEntry>, "豁免", "暂时接受的问题", "[{rule: SOP003, reason: 成员投票选的钟点, expires_on: 2026-03-31, path: \"playbooks/**\"}]";
         /// The handbook.
         site: Stated<Site>, "手册", "手册怎么出", "{title: 社群运营手册}";
+        /// What a public handbook says of the people in it.
+        privacy: Stated<Privacy>, "隐私", "手册公开时，对里面的人做了哪些交代", "{page: \"https://handbook.example/privacy\"}";
         /// The oldest version of Qunce that may read this workspace.
         requires: Stated<String>, "要求版本", "至少要哪个版本的群策", "\">=0.1\"";
     }
@@ -146,7 +148,84 @@ record! {
         edit_url: Stated<String>, "编辑地址", "改一个文件的地址，`{path}`、`{line}` 会填好", "\"https://code.example/team/handbook/edit/main/{path}#L{line}\"";
         /// Whether anybody may find it.
         public: Stated<bool>, "公开", "是不是谁都能搜到", "false";
+        /// Where the server that publishes it stands.
+        host: Stated<Host>, "服务器", "放手册的服务器在境内还是境外", "mainland";
+        /// The number under which its domain is filed.
+        icp: Stated<String>, "备案号", "域名的 ICP 备案号", "示ICP备00000000号";
         /// Whether it shows what changed lately.
         history: Stated<bool>, "历史", "要不要列最近的改动", "true";
+    }
+}
+
+choices! {
+    /// Where a server stands.
+    pub enum Host {
+        /// On the mainland.
+        Mainland = "mainland", "境内";
+        /// Anywhere else.
+        Abroad = "abroad", "境外";
+    }
+}
+
+record! {
+    /// What a public handbook says of the people in it.
+    pub struct Privacy("隐私", "privacy") {
+        /// The address of the page that tells people what is kept of them; every page links to it.
+        page: Stated<String>, "隐私页", "隐私说明的网址，每一页都会链过去", "\"https://handbook.example/privacy\"";
+        /// What the handbook shows of single members.
+        shows: List<Shown>, "露出", "手册里看得到成员个人的什么", "[{field: 昵称, persons: 12}]";
+        /// What was found when its effect on them was assessed.
+        impact_assessment: Stated<Assessment>, "影响评估", "公开以前做的个人信息保护影响评估", "{on: 2026-02-20, by: 谷雨, fields: [昵称]}";
+        /// What members agreed to.
+        consent: List<Consent>, "同意", "成员同意公开的记录", "[{who: m00146, purpose: 分享页署名, fields: [昵称], on: 2026-02-20, contact: 私信白露, expires_on: 2026-12-31}]";
+    }
+}
+
+impl Privacy {
+    /// The address of the privacy page, where it is one that anybody can open.
+    pub fn address(&self) -> Option<&str> {
+        self.page.given().map(String::as_str).filter(|page| page.starts_with("https://"))
+    }
+}
+
+record! {
+    /// Something that the handbook shows of single members.
+    pub struct Shown("露出", "shown") {
+        /// What it is.
+        field: Stated<String>, "项目", "露出的是什么", "昵称";
+        /// Of how many people.
+        persons: Stated<i64>, "人数", "露出多少人的", "12";
+    }
+}
+
+record! {
+    /// An assessment of what publishing does to people (PIPL 55).
+    pub struct Assessment("影响评估", "impact assessment") {
+        /// The day on which it was made.
+        on: Stated<Date>, "日期", "哪天做的", "2026-02-20";
+        /// Who made it.
+        by: Stated<String>, "评估人", "谁做的", "谷雨";
+        /// What it covers.
+        fields: List<String>, "项目", "评估了露出哪几样", "[昵称]";
+    }
+}
+
+record! {
+    /// What members agreed to have published (PIPL 14, 25).
+    pub struct Consent("同意", "consent") {
+        /// The pseudonyms of those who agreed.
+        who: List<String>, "成员", "谁同意的，写代号", "[m00146]";
+        /// What it is published for.
+        purpose: Stated<String>, "目的", "公开来做什么", "分享页署名";
+        /// What is published.
+        fields: List<String>, "项目", "同意公开哪几样", "[昵称]";
+        /// The day on which they agreed.
+        on: Stated<Date>, "日期", "哪天同意的", "2026-02-20";
+        /// Whom to tell when they change their mind.
+        contact: Stated<String>, "撤回找谁", "反悔了找谁", "私信白露";
+        /// The last day for which they agreed.
+        expires_on: Stated<Date>, "到期", "同意到哪天为止", "2026-12-31";
+        /// The day on which they took it back.
+        withdrawn_on: Stated<Date>, "撤回日", "哪天撤回的", "2026-03-01";
     }
 }

@@ -71,6 +71,8 @@ record! {
         interests: List<Id<Tag>>, "兴趣", "对它感兴趣的人带什么标签", "[exam]";
         /// The message as it is sent; `{{ group.title }}` is filled in, `{昵称}` is left for the sender.
         text: Stated<String>, "内容", "原样发出的话；`{{ group.title }}` 由群策填，`{昵称}` 留给发的人填", "今天的词单来了";
+        /// Whether its text, picture or sound was made by AI.
+        ai_made: Stated<bool>, "AI生成", "文字、图片、声音是不是 AI 生成的", "true";
         /// What is done where no message is sent.
         action: Stated<String>, "动作", "不发消息时做什么", "逐个回看昨天的打卡";
         /// Links and files sent with it.

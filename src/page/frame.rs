@@ -72,6 +72,7 @@ impl Room<'_> {
         let brand = self.brand();
         let as_of = self.desk.facts.as_of();
         let url = site.and_then(|site| site.url.given());
+        let privacy = self.desk.facts.workspace().settings.privacy.given();
         let own_title = frame.title.clone();
         Shell {
             t,
@@ -102,6 +103,7 @@ impl Room<'_> {
             },
             source: frame.source,
             url: url.map(|url| format!("{}/{}", url.trim_end_matches('/'), self.here)).unwrap_or_default(),
+            privacy: privacy.and_then(|privacy| privacy.address()).unwrap_or_default().to_owned(),
         }
     }
 

@@ -43,6 +43,8 @@ pub struct Shell {
     pub source: Option<Source>,
     /// The page's own address in the world, for paper; empty where the site has none.
     pub url: String,
+    /// The page that tells people what is kept of them; empty where the site has none.
+    pub privacy: String,
 }
 
 /// A heading of the contents and its places.

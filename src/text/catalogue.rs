@@ -19,6 +19,7 @@ pub struct Text {
     pub theme_dark: &'static str,
     pub address: &'static str,
     pub source: &'static str,
+    pub privacy: &'static str,
     pub edit: &'static str,
     pub copy: &'static str,
     pub copied: &'static str,

@@ -17,6 +17,7 @@ pub(super) static TEXT: Text = Text {
     theme_dark: "Appearance: dark",
     address: "Address: ",
     source: "Source: ",
+    privacy: "Privacy",
     edit: "Edit this page",
     copy: "Copy text",
     copied: "Copied",

@@ -17,6 +17,7 @@ pub(super) static TEXT: Text = Text {
     theme_dark: "外观：深色",
     address: "网址：",
     source: "来源：",
+    privacy: "隐私说明",
     edit: "改这一页",
     copy: "复制文案",
     copied: "已复制",

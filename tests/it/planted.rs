@@ -1,6 +1,7 @@
 //! One fault of every rule, planted in a copy of a sample book: each is found at its exact place, and nothing else is.
 //!
-//! The faults stand in `tests/planted/FAMILY.yaml`; places are counted here, without the product's help.
+//! The faults stand in `tests/planted/FAMILY.yaml`; places are counted here, without the product's help. A path is the
+//! book's own; `data/…` is its snapshots', `/…` the workspace's.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -73,9 +74,10 @@ fn in_file(yaml: &str) -> Vec<Fault> {
 fn fault(node: &Node) -> Fault {
     let at = get(node, "at").unwrap();
     let book = text(node, "book");
-    let path = |file: String| match file.strip_prefix("data/") {
-        Some(name) => format!("data/{book}/{name}"),
-        None => format!("playbooks/{book}/{file}"),
+    let path = |file: String| match (file.strip_prefix('/'), file.strip_prefix("data/")) {
+        (Some(own), _) => own.to_owned(),
+        (None, Some(name)) => format!("data/{book}/{name}"),
+        (None, None) => format!("playbooks/{book}/{file}"),
     };
     let edit = |node| Edit { file: path(text(node, "file")), from: text(node, "from"), to: text(node, "to") };
     Fault {

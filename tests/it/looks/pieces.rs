@@ -60,6 +60,7 @@ pub(super) fn shell(here: &Address) -> Shell {
         ],
         other: Some(OtherLang { tag: "en", name: "English", href: here.to(&here.in_lang(Lang::En)) }),
         made: "由定义和快照生成，截至 2026-03-05（周四）。".to_owned(),
+        privacy: String::new(),
         source: Some(Source {
             place: "playbooks/word-bet/groups/word-bet-a.yaml:1".to_owned(),
             href: "https://git.example/edit".to_owned(),

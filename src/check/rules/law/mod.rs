@@ -2,30 +2,41 @@
 
 mod absolute_claim;
 mod ages;
+mod consent_record;
 mod distribution;
+mod download_link;
 mod draws;
+mod exposed_count;
 mod exposure;
 mod false_scarcity;
 mod fixed_winners;
 mod forced_jump;
 mod h5_test;
 mod hashed_identity;
+mod host_abroad;
+mod impact_assessment;
 mod induced_sharing;
 mod minors;
 mod money_promise;
 mod multi_level_distribution;
+mod no_icp;
 mod no_opt_out;
 mod paid_by_heads;
 mod personal_data;
+mod privacy_page;
 mod prize_cap;
 mod prize_file;
 mod prize_terms_missing;
+mod publishing;
 mod secret_in_text;
+mod sensitive_class;
 mod short_link;
+mod shown;
 mod texts;
 mod two_level_distribution;
 mod under_fourteen;
 mod unmarked_ad;
+mod unmarked_ai;
 mod unsourced_claim;
 mod winners_exposed;
 
@@ -42,6 +53,12 @@ pub(super) const RULES: &[Rule] = &[
     secret_in_text::RULE,
     hashed_identity::RULE,
     under_fourteen::RULE,
+    consent_record::RULE,
+    sensitive_class::RULE,
+    exposed_count::RULE,
+    impact_assessment::RULE,
+    privacy_page::RULE,
+    host_abroad::RULE,
     two_level_distribution::RULE,
     paid_by_heads::RULE,
     prize_terms_missing::RULE,
@@ -49,11 +66,14 @@ pub(super) const RULES: &[Rule] = &[
     fixed_winners::RULE,
     prize_file::RULE,
     forced_jump::RULE,
+    download_link::RULE,
+    no_icp::RULE,
     short_link::RULE,
     h5_test::RULE,
     absolute_claim::RULE,
     money_promise::RULE,
     unmarked_ad::RULE,
     unsourced_claim::RULE,
+    unmarked_ai::RULE,
     no_opt_out::RULE,
 ];
