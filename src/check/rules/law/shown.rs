@@ -1,6 +1,7 @@
 //! What a public handbook shows of single members: of whom, and how closely it touches them.
 
 use super::publishing::Published;
+use crate::model::List;
 use crate::model::settings::Privacy;
 use crate::text::Words;
 
@@ -25,7 +26,7 @@ impl ShownAt<'_> {
 pub(super) fn shown<'a>(published: &Published<'a>) -> Vec<ShownAt<'a>> {
     let all = published.privacy().map(|privacy: &'a Privacy| &privacy.shows);
     all.into_iter()
-        .flat_map(|all| all.indexed())
+        .flat_map(List::indexed)
         .filter_map(|(index, shown)| {
             let field = shown.field.given().map(|field| field.trim()).filter(|field| !field.is_empty())?;
             Some(ShownAt { index, field, persons: shown.persons.get().filter(|persons| *persons > 0) })
