@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::levels::{self, LevelChange, Levels, bars_publishing, is_fixed, nearest_rule, no_rule, rule};
 use super::{Listed, fingerprint};
-use crate::finding::{Finding, Label, Level, State, Waiver};
+use crate::finding::{Applicability, Finding, Fix, Label, Level, State, Waiver};
 use crate::load::waivers::fits;
-use crate::load::{Cover, Loaded, WaiverAt};
+use crate::load::{Cover, Loaded, WaiverAt, removal};
+use crate::source::Span;
 use crate::text::Words;
 
 /// The most findings that are kept; the rest is counted.
@@ -140,7 +141,27 @@ fn waive(loaded: &Loaded, rules: &[Listed<'_>], findings: &mut [Finding]) -> Vec
     let stale = |(at, waiver): (usize, &WaiverAt)| {
         waiver_fault(rules, waiver, covered[at].first().map(|&index| &findings[index]), as_of)
     };
-    loaded.waivers.iter().enumerate().filter_map(stale).collect()
+    let mut faults: Vec<Finding> = loaded.waivers.iter().enumerate().filter_map(stale).collect();
+    // Where something could not be read, a waiver may only seem to cover nothing.
+    if !findings.iter().chain(&faults).any(|finding| matches!(finding.code, "REF001" | "REF005")) {
+        let idle: Vec<&WaiverAt> =
+            loaded.waivers.iter().zip(&covered).filter(|(_, covered)| covered.is_empty()).map(|(it, _)| it).collect();
+        take_out(loaded, &idle, &mut faults);
+    }
+    faults
+}
+
+/// Lets those waivers be deleted that cover nothing.
+fn take_out(loaded: &Loaded, idle: &[&WaiverAt], faults: &mut [Finding]) {
+    let within = |item: Span, waiver: &&WaiverAt| {
+        item.file == waiver.span.file && item.start <= waiver.span.start && waiver.span.end <= item.end
+    };
+    for fault in faults {
+        let place = fault.primary.span;
+        let Some(waiver) = idle.iter().find(|it| it.span == place || it.date_span == place) else { continue };
+        let range = removal(waiver, &loaded.files, |item| idle.iter().any(|waiver| within(item, waiver)));
+        fault.fix = range.map(|range| Fix::one(Applicability::Safe, range, ""));
+    }
 }
 
 fn waivers_by_code(waivers: &[WaiverAt]) -> BTreeMap<&str, Vec<usize>> {

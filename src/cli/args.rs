@@ -95,6 +95,15 @@ pub(super) enum Command {
         /// how often each rule speaks, instead of the findings
         #[arg(long)]
         statistics: bool,
+        /// fix in the files what can be fixed without a guess, and check again
+        #[arg(long)]
+        fix: bool,
+        /// with --fix, also where a guess is needed: ids and values that are nearly right
+        #[arg(long = "unsafe")]
+        guess: bool,
+        /// with --fix, show what would change and write nothing
+        #[arg(long)]
+        diff: bool,
         /// say where each level and limit comes from, and check nothing
         #[arg(long)]
         show_config: bool,
@@ -317,6 +326,9 @@ fn zh_help(id: &str) -> &'static str {
         }
         "fail_on" => "从哪个级别起算未通过：error、warning 或 info",
         "level" => "这一次改某条规则的级别，如 CHR001=warning",
+        "fix" => "在文件里改好不用猜的，改完再检查",
+        "guess" => "和 --fix 一起用：要猜的也改，如写得差不多的编号和取值",
+        "diff" => "和 --fix 一起用：只显示会改什么，不写文件",
         "statistics" => "只数每条规则有几个问题，不列问题",
         "show_config" => "列出每个级别、每个上限是谁定的，不做检查",
         "baseline" => {

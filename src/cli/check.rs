@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::args::{Everywhere, KnownArgs, Output};
 use super::failure::Failure;
+use super::fixing::Fixing;
 use super::known;
 use super::terminal::Terminal;
 use super::workspace::{Opened, open, open_under};
@@ -30,20 +31,28 @@ pub(super) struct Wanted {
     pub(super) show_config: bool,
     /// What is not to fail it, and by whose settings it is judged.
     pub(super) known: KnownArgs,
+    /// What to fix.
+    pub(super) fixing: Fixing,
 }
 
 /// Runs the command.
 pub(super) fn run(options: &Everywhere, wanted: &Wanted, terminal: Terminal) -> Result<ExitCode, Failure> {
     let outputs = outputs(wanted)?;
-    let opened = match &wanted.known.untrusted {
+    let mut opened = match &wanted.known.untrusted {
         Some(base) => open_under(options, base)?,
         None => open(options)?,
     };
     for file in outputs.iter().filter_map(|output| output.file.as_deref()) {
         spare_sources(file, &opened)?;
     }
+    let changes = changes(&Facts::new(&opened.loaded), &wanted.levels)?;
+    if let Some(reach) = wanted.fixing.reach(wanted.known.untrusted.is_some())? {
+        let done = wanted.fixing.carry_out(options, &mut opened, &changes, reach, terminal)?;
+        if let Some(status) = done {
+            return Ok(status);
+        }
+    }
     let facts = Facts::new(&opened.loaded);
-    let changes = changes(&facts, &wanted.levels)?;
     if wanted.show_config {
         let rules = facts.rules();
         terminal.print(&report::config(&Levels::new(&opened.loaded, &rules, &changes), &rules, opened.lang))?;

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod explain;
 mod failure;
+mod fixing;
 mod index;
 mod init;
 mod known;
@@ -44,8 +45,10 @@ fn dispatch(options: &Everywhere, command: Command, terminal: Terminal) -> Resul
     match command {
         Command::Init { into } => init::run(options, &into, terminal),
         Command::New { kind, id, book, keys } => new::run(options, &new::Wanted { kind, id, book, keys }, terminal),
-        Command::Check { format, fail_on, level, statistics, show_config, known } => {
-            let wanted = check::Wanted { formats: format, fail_on, levels: level, statistics, show_config, known };
+        Command::Check { format, fail_on, level, statistics, fix, guess, diff, show_config, known } => {
+            let fixing = fixing::Fixing { fix, guess, diff };
+            let wanted =
+                check::Wanted { formats: format, fail_on, levels: level, statistics, fixing, show_config, known };
             check::run(options, &wanted, terminal)
         }
         Command::Baseline { what, baseline } => baseline::run(options, what, baseline.as_deref(), terminal),

@@ -44,11 +44,13 @@ pub(super) fn open_under(options: &Everywhere, base: &str) -> Result<Opened, Fai
     opened(options, root, loaded, Some(commit))
 }
 
-fn reading(options: &Everywhere) -> Reading {
+/// How the options want it read.
+pub(super) fn reading(options: &Everywhere) -> Reading {
     Reading { as_of: AsOf { given: options.as_of, now: Timestamp::now() }, any_id: false }
 }
 
-fn found(root: &Path) -> Result<Found, Failure> {
+/// The files of the workspace.
+pub(super) fn found(root: &Path) -> Result<Found, Failure> {
     discover(root).map_err(|error| {
         let text = format!("{error:#}");
         Failure::Work(Words::new(format!("读不了工作区：{text}"), format!("cannot read the workspace: {text}")))

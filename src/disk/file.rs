@@ -16,6 +16,11 @@ pub enum WriteError {
         /// The path as it was given.
         path: String,
     },
+    /// It is no longer what was read.
+    Changed {
+        /// The path from the workspace's root.
+        path: String,
+    },
     /// The disk could not be written.
     Write {
         /// The path as it was given.
@@ -36,6 +41,13 @@ impl WriteError {
                     format!("cannot write `{path}`: it is not a plain file; nothing was changed"),
                 )
             }
+            Self::Changed { path } => {
+                let path = printable(path);
+                Words::new(
+                    format!("没有动 `{path}`：读过之后它变了；再运行一次"),
+                    format!("`{path}` was left alone: it has changed since it was read; run again"),
+                )
+            }
             Self::Write { path, source } => {
                 let (path, reason) = (printable(path), reason(source));
                 Words::new(format!("写不了 `{path}`：{}", reason.zh), format!("cannot write `{path}`: {}", reason.en))
@@ -54,7 +66,7 @@ impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Write { source, .. } => Some(source),
-            Self::NotAFile { .. } => None,
+            Self::NotAFile { .. } | Self::Changed { .. } => None,
         }
     }
 }

@@ -1,5 +1,9 @@
 //! What is wrong: a finding with its places, reasons and way out; nothing here knows terminals or files on disk.
 
+mod fix;
+
+pub use fix::{Applicability, Edit, Fix};
+
 use crate::source::Span;
 use crate::text::{Lang, Words};
 
@@ -105,6 +109,8 @@ pub struct Finding {
     pub notes: Vec<Words>,
     /// What to do.
     pub help: Option<Words>,
+    /// What mends it in the text, where that is plain.
+    pub fix: Option<Fix>,
     /// The path of keys to the place, in English keys: `rules[3].text`.
     pub key_path: String,
     /// The definition or table that it speaks of.
@@ -145,6 +151,7 @@ impl Finding {
             why: None,
             notes: Vec::new(),
             help: None,
+            fix: None,
             key_path: String::new(),
             subject: Subject { book: String::new(), kind: String::new(), id: String::new() },
             identity: String::new(),

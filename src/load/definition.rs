@@ -27,7 +27,7 @@ pub(super) struct DefinitionRead<T> {
 impl Asides {
     /// The flaws of a file's YAML and the waivers in its comments.
     pub(super) fn of(shelf: &Shelf<'_>, tree: &Tree, file: FileId, subject: &Subject) -> Self {
-        let mut findings: Vec<Finding> = tree.flaws.iter().map(|flaw| flaws::finding(flaw, file, subject)).collect();
+        let mut findings = flaws::findings(tree, file, shelf.files, subject);
         let waivers = waivers::comments(tree, file, shelf.files, subject, &mut findings);
         Self { findings, waivers }
     }

@@ -38,7 +38,7 @@ pub enum Refusal {
 }
 
 /// The files of a workspace.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Found {
     /// The texts that were read.
     pub files: Files,

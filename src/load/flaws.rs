@@ -1,11 +1,55 @@
 //! What is wrong with a text as YAML, said to a person.
 
-use crate::finding::{Finding, Label, Subject};
-use crate::source::{Fault, FileId, Flaw, Span};
+use std::ops::Range;
+
+use crate::finding::{Applicability, Edit, Finding, Fix, Label, Subject};
+use crate::source::{Fault, FileId, Files, Flaw, Mend, Span, Tree};
 use crate::text::Words;
 
-/// The finding (REF005) for a flaw of a file.
-pub(super) fn finding(flaw: &Flaw, file: FileId, subject: &Subject) -> Finding {
+/// The findings (REF005) for the flaws of a file, each with the repair with which the file was read.
+pub(super) fn findings(tree: &Tree, file: FileId, files: &Files, subject: &Subject) -> Vec<Finding> {
+    let text = &files.file(file).text;
+    let found = |flaw: &Flaw| {
+        let mut finding = finding(flaw, file, subject);
+        finding.fix = fix(flaw, tree, text, file);
+        finding
+    };
+    tree.flaws.iter().map(found).collect()
+}
+
+/// The repair of a flaw, written down: what the text is read as already, so that its meaning stays.
+fn fix(flaw: &Flaw, tree: &Tree, text: &str, file: FileId) -> Option<Fix> {
+    let mends: Vec<&Mend> = match flaw.fault {
+        Fault::Control(_) => tree.mends.iter().filter(|mend| mend.at == flaw.span).collect(),
+        Fault::Tab => tree.mends.iter().filter(|mend| &text[mend.at.clone()] == "\t").collect(),
+        // The signs of one line belong together: quotes and brackets come in pairs.
+        Fault::FullWidth { .. } => {
+            let start = text[..flaw.span.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+            let end = text[flaw.span.end..].find(['\n', '\r']).map_or(text.len(), |at| flaw.span.end + at);
+            tree.mends.iter().filter(|mend| mend.at.start >= start && mend.at.start <= end).collect()
+        }
+        _ => return None,
+    };
+    let guessed = mends.iter().any(|mend| text[mend.at.clone()].contains(['\n', '\r']))
+        || tree.flaws.iter().any(|other| is_guess(&other.fault) && on_one_line(text, &other.span, &flaw.span));
+    let answered = mends.iter().any(|mend| mend.at.start <= flaw.span.start && mend.at.end >= flaw.span.end);
+    let edit = |mend: &Mend| Edit { span: Span::new(file, mend.at.clone()), text: mend.with.clone() };
+    (answered && !guessed)
+        .then(|| Fix { applicability: Applicability::Safe, edits: mends.into_iter().map(edit).collect() })
+}
+
+/// Whether what a fault was read as is only one of several things that may have been meant.
+fn is_guess(fault: &Fault) -> bool {
+    matches!(fault, Fault::Unclosed(_) | Fault::Syntax(_) | Fault::Tag(_))
+}
+
+fn on_one_line(text: &str, one: &Range<usize>, other: &Range<usize>) -> bool {
+    let between = one.start.min(other.start)..one.start.max(other.start);
+    !text[between].contains(['\n', '\r'])
+}
+
+/// The finding for a flaw.
+fn finding(flaw: &Flaw, file: FileId, subject: &Subject) -> Finding {
     let said = said(&flaw.fault);
     let mut finding = Finding::error("REF005", Span::new(file, flaw.span.clone()), said.message, said.label);
     finding.help = Some(said.help);

@@ -73,7 +73,7 @@ pub(super) fn read(
 fn read_file(files: &Files, file: FileId, limits: &mut Limits, findings: &mut Vec<Finding>) -> SettingsRead {
     let subject = Subject { book: String::new(), kind: "workspace".to_owned(), id: "qunce".to_owned() };
     let tree = Tree::parse(&files.file(file).text, &Bounds::default());
-    findings.extend(tree.flaws.iter().map(|flaw| flaws::finding(flaw, file, &subject)));
+    findings.extend(flaws::findings(&tree, file, files, &subject));
     let known = Known::default();
     let mut reader = Reader::new(file, subject.clone(), &known, tree.broken_at.is_some());
     let (common, body): (Common, Settings) = reader.definition(tree.root.as_ref());

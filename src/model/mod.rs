@@ -3,6 +3,7 @@
 pub mod kind;
 pub mod shape;
 pub mod value;
+mod near;
 pub mod reader;
 mod macros;
 pub mod scalar;

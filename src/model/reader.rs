@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::kind::Kind;
+pub use super::near::{alone_nearest, nearest};
 use super::shape::{Field, Part, Shape};
 use super::value::{List, Stated};
-use crate::finding::{Finding, Subject};
+use crate::finding::{Applicability, Finding, Fix, Subject};
 use crate::source::{Entry, FileId, Node, Scalar, Span, Style, Value};
 use crate::text::Words;
 
@@ -33,14 +34,12 @@ impl Known {
     }
 }
 
-/// The candidate that a writer probably meant.
-pub fn nearest<'a>(text: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (text.chars().count() / 3).max(1);
-    candidates
-        .map(|name| (strsim::osa_distance(text, name), name))
-        .filter(|&(distance, name)| distance <= allowed && distance < name.chars().count())
-        .min()
-        .map(|(_, name)| name)
+/// A word in place of a scalar's: in quotes where that was.
+pub(super) fn as_written(node: &Node, word: &str) -> String {
+    match &node.value {
+        Value::Scalar(scalar) if scalar.style == Style::Quoted => format!("\"{word}\""),
+        _ => word.to_owned(),
+    }
 }
 
 /// Where reading stands: the file, the path of keys, and the findings so far.
@@ -223,7 +222,7 @@ impl<'a> Reader<'a> {
         let fields = || parts.iter().flat_map(|part| part.fields);
         for (index, entry) in entries.iter().enumerate() {
             let Some(field) = fields().find(|field| field.is_called(&entry.key)) else {
-                self.unknown_key(entry, parts);
+                self.unknown_key(entry, entries, parts);
                 continue;
             };
             let twin = entries[..index].iter().find(|other| other.key != entry.key && field.is_called(&other.key));
@@ -252,7 +251,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn unknown_key(&mut self, entry: &Entry, parts: &[Part]) {
+    fn unknown_key(&mut self, entry: &Entry, entries: &[Entry], parts: &[Part]) {
         let fields = || parts.iter().flat_map(|part| part.fields);
         let near = nearest(&entry.key, fields().map(|field| field.key))
             .or_else(|| nearest(&entry.key, fields().map(|field| field.zh)))
@@ -281,6 +280,24 @@ impl<'a> Reader<'a> {
         let length = self.enter(&entry.key);
         self.fault(entry.key_span.clone(), message, label, Some(help));
         self.leave(length);
+        let there = |field: &Field| entries.iter().any(|other| field.is_called(&other.key));
+        let names = || fields().map(|field| field.key).chain(fields().map(|field| field.zh));
+        if near.is_some_and(|field| !there(field))
+            && let Some((name, distance)) = alone_nearest(&entry.key, names())
+        {
+            // Of short words, such as `at` and `by`, one letter makes another.
+            let slip = distance == 1 && name.chars().count() >= 4;
+            let applicability = if slip { Applicability::Safe } else { Applicability::Unsafe };
+            self.mend(applicability, entry.key_span.clone(), name.to_owned());
+        }
+    }
+
+    /// Adds to the finding just reported what mends it.
+    pub(super) fn mend(&mut self, applicability: Applicability, at: Range<usize>, text: String) {
+        let span = self.span(at);
+        if let Some(finding) = self.findings.last_mut() {
+            finding.fix = Some(Fix::one(applicability, span, text));
+        }
     }
 
     /// Reads an id, reporting one that nothing defines; its nearest name counts then.
@@ -327,6 +344,10 @@ impl<'a> Reader<'a> {
             ),
         };
         self.report("REF001", node.span.clone(), message, label, Some(help));
+        let ids = self.known.ids.get(&kind).into_iter().flatten().map(String::as_str);
+        if let Some((id, _)) = alone_nearest(text, ids) {
+            self.mend(Applicability::Unsafe, node.span.clone(), as_written(node, id));
+        }
     }
 }
 

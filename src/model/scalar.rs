@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::kind::Kind;
-use super::reader::{Readable, Reader, Slot, nearest, scalar_text};
+use super::reader::{Readable, Reader, Slot, alone_nearest, as_written, nearest, scalar_text};
 use super::shape::{Choice, Shape};
 use super::value::{Id, Stated};
+use crate::finding::Applicability;
 use crate::source::Node;
 use crate::text::Words;
 
@@ -117,6 +118,10 @@ pub fn choice(node: &Node, at: &mut Reader<'_>, choices: &'static [Choice]) -> O
         label,
         Some(Words::new(format!("选一个：{}", all_zh.join("、")), format!("choose one: {}", all_en.join(", ")))),
     );
+    let names = choices.iter().map(|choice| choice.name).chain(choices.iter().map(|choice| choice.zh));
+    if let Some((name, _)) = alone_nearest(text, names) {
+        at.mend(Applicability::Unsafe, node.span.clone(), as_written(node, name));
+    }
     None
 }
 

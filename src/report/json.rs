@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{Outcome, uri};
-use crate::finding::{Finding, Label, State};
+use crate::finding::{Edit, Finding, Fix, Label, State};
 use crate::load::Loaded;
 use crate::source::Span;
 use crate::text::Lang;
@@ -31,6 +31,8 @@ struct Row<'a> {
     why: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Mend<'a>>,
     labels: Vec<Place<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     waiver: Option<Accepted<'a>>,
@@ -44,6 +46,22 @@ struct Place<'a> {
     end_line: u32,
     end_column: u32,
     message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Mend<'a> {
+    applicability: &'a str,
+    edits: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    path: Cow<'a, str>,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    text: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -108,9 +126,18 @@ fn row<'a>(finding: &'a Finding, outcome: Outcome<'a>, lang: Lang) -> Row<'a> {
         baseline: finding.state() == State::Baseline,
         why: finding.why.as_ref().map(words),
         notes: finding.notes.iter().map(words).collect(),
+        fix: finding.fix.as_ref().map(|fix| mend(fix, loaded)),
         labels: first.into_iter().chain(&finding.labels).map(label).collect(),
         waiver,
     }
+}
+
+fn mend<'a>(fix: &'a Fix, loaded: &'a Loaded) -> Mend<'a> {
+    let change = |edit: &'a Edit| {
+        let Place { path, line, column, end_line, end_column, .. } = place(edit.span, loaded, "");
+        Change { path, line, column, end_line, end_column, text: loaded.exposed.veil.cover(&edit.text) }
+    };
+    Mend { applicability: fix.applicability.name(), edits: fix.edits.iter().map(change).collect() }
 }
 
 fn place<'a>(span: Span, loaded: &'a Loaded, message: &'a str) -> Place<'a> {

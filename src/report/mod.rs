@@ -3,6 +3,7 @@
 pub mod catalogue;
 mod concise;
 mod config;
+mod diff;
 mod github;
 mod gitlab;
 mod human;
@@ -17,9 +18,10 @@ mod summary;
 mod uri;
 
 pub use config::config;
+pub use diff::diff;
 pub use human::{barring, human};
 pub use statistics::statistics;
-pub use summary::{Verdict, clean, counts};
+pub use summary::{Verdict, clean, counts, fixed};
 
 use crate::check::Settled;
 use crate::finding::Finding;

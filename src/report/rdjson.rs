@@ -26,6 +26,14 @@ struct Diagnostic<'a> {
     location: Location,
     severity: &'a str,
     code: Code<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestions: Option<[Suggestion; 1]>,
+}
+
+#[derive(Serialize)]
+struct Suggestion {
+    range: Stretch,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -64,17 +72,29 @@ pub(super) fn rdjson(outcome: Outcome<'_>, lang: Lang) -> String {
 
 fn diagnostic<'a>(finding: &'a Finding, loaded: &Loaded, lang: Lang) -> Diagnostic<'a> {
     let span = finding.primary.span;
-    let [start, end] = [span.start, span.end].map(|offset| place(loaded, span, offset as usize));
     Diagnostic {
         message: whole(finding, lang),
-        location: Location { path: visible(&loaded.path(span.file)).into_owned(), range: Stretch { start, end } },
+        location: Location { path: visible(&loaded.path(span.file)).into_owned(), range: stretch(loaded, span) },
         severity: match finding.level {
             Level::Error => "ERROR",
             Level::Warning => "WARNING",
             Level::Info | Level::Off => "INFO",
         },
         code: Code { value: finding.code, url: published_rule(loaded, finding.code, lang) },
+        suggestions: suggestion(finding, loaded).map(|it| [it]),
     }
+}
+
+/// A fix of one change; of several, reviewdog would take each for one of its own.
+fn suggestion(finding: &Finding, loaded: &Loaded) -> Option<Suggestion> {
+    let [edit] = finding.fix.as_ref()?.edits.as_slice() else { return None };
+    let text = loaded.exposed.veil.cover(&edit.text).into_owned();
+    Some(Suggestion { range: stretch(loaded, edit.span), text })
+}
+
+fn stretch(loaded: &Loaded, span: Span) -> Stretch {
+    let [start, end] = [span.start, span.end].map(|offset| place(loaded, span, offset as usize));
+    Stretch { start, end }
 }
 
 /// A line and the column in bytes, as reviewdog counts.

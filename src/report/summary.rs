@@ -1,7 +1,7 @@
 //! The last line of a check: how much there is, and whether it passes.
 
 use crate::check::{RULES, Settled};
-use crate::finding::{Finding, Level, State};
+use crate::finding::{Applicability, Finding, Level, State};
 use crate::load::Loaded;
 use crate::text::Words;
 
@@ -46,7 +46,50 @@ pub fn counts(settled: &Settled, verdict: Verdict) -> Words {
     let Words { zh, en } = tally(settled);
     let (ends_zh, ends_en) = if verdict.passes(settled) { ("通过", "passes") } else { ("未通过", "fails") };
     let fail_on = verdict.fail_on.name();
-    Words::new(format!("{zh}；{ends_zh}（--fail-on {fail_on}）"), format!("{en}; {ends_en} (--fail-on {fail_on})"))
+    let Words { zh: fix_zh, en: fix_en } = fixable(settled);
+    Words::new(
+        format!("{zh}；{ends_zh}（--fail-on {fail_on}）{fix_zh}"),
+        format!("{en}; {ends_en} (--fail-on {fail_on}){fix_en}"),
+    )
+}
+
+/// How many findings `--fix` mends, and how many more with `--unsafe`; nothing where none can be.
+fn fixable(settled: &Settled) -> Words {
+    let of = |reach| settled.open().filter_map(|it| it.fix.as_ref()).filter(|fix| fix.applicability <= reach).count();
+    match (of(Applicability::Safe), of(Applicability::Unsafe)) {
+        (_, 0) => Words::same(""),
+        (0, all) => Words::new(
+            format!("；其中 {all} 处可用 --fix --unsafe 改好"),
+            format!("; {all} fixable with --fix --unsafe"),
+        ),
+        (safe, all) if safe == all => {
+            Words::new(format!("；其中 {safe} 处可用 --fix 改好"), format!("; {safe} fixable with --fix"))
+        }
+        (safe, all) => Words::new(
+            format!("；其中 {safe} 处可用 --fix 改好，加 --unsafe 共 {all} 处"),
+            format!("; {safe} fixable with --fix, {all} with --fix --unsafe"),
+        ),
+    }
+}
+
+/// What fixing came to, or would come to where nothing was written: findings, files, and fixes taken back.
+pub fn fixed([count, files, taken_back]: [usize; 3], written: bool) -> Words {
+    let Words { mut zh, mut en } = match (count, written) {
+        (0, _) => Words::new("没有能自动改的", "nothing to fix"),
+        (_, true) => Words::new(
+            format!("改好 {count} 处，动了 {files} 个文件"),
+            format!("fixed {} in {}", plural(count, "finding"), plural(files, "file")),
+        ),
+        (_, false) => Words::new(
+            format!("可改好 {count} 处，涉及 {files} 个文件；什么也没有写"),
+            format!("would fix {} in {}; nothing was written", plural(count, "finding"), plural(files, "file")),
+        ),
+    };
+    if taken_back > 0 {
+        zh.push_str(&format!("；另有 {taken_back} 处改了会带出新的错误，没有动"));
+        en.push_str(&format!("; {taken_back} left alone, as fixing would bring new errors"));
+    }
+    Words::new(zh, en)
 }
 
 /// How many findings there are of each level, what is waived, and what was only counted.

@@ -5,4 +5,4 @@ mod tree;
 mod yaml;
 
 pub use files::{File, FileId, Files, Position, Span};
-pub use tree::{Bounds, Comment, Entry, Fault, Flaw, Node, Scalar, Style, Tree, Value};
+pub use tree::{Bounds, Comment, Entry, Fault, Flaw, Mend, Node, Scalar, Style, Tree, Value};

@@ -14,6 +14,17 @@ pub struct Tree {
     /// Where reading first stopped making sense. More may have been read after it, but whatever seems to be missing
     /// from there on, or from a value that reaches there, is unknown.
     pub broken_at: Option<usize>,
+    /// The repairs with which the text was read, in order and none over another.
+    pub mends: Vec<Mend>,
+}
+
+/// A repair: the bytes `at` were read as `with`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mend {
+    /// The bytes of the text.
+    pub at: Range<usize>,
+    /// What they were read as.
+    pub with: String,
 }
 
 /// One value and the bytes that it covers.

@@ -16,6 +16,7 @@ mod channels;
 mod charts;
 mod custom;
 mod dates;
+mod fixes;
 mod formats;
 mod looks;
 mod overrides;

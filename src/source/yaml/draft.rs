@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::source::tree::{Entry, Fault, Flaw, Node, Tree, Value};
+use crate::source::tree::{Entry, Fault, Flaw, Mend, Node, Tree, Value};
 
 /// One repair: the bytes `at` of the text are read as `with`.
 #[derive(Debug, Clone)]
@@ -72,6 +72,12 @@ impl Draft<'_> {
     /// What is to be parsed.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The repairs that were made.
+    pub(super) fn mends(&self) -> Vec<Mend> {
+        let mend = |seam: &Seam| Mend { at: seam.text.clone(), with: self.text[seam.copy.clone()].to_owned() };
+        self.seams.iter().map(mend).collect()
     }
 
     /// The place in the text of something that begins at `at` in the copy.

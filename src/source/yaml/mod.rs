@@ -39,7 +39,7 @@ pub(super) fn parse(text: &str, bounds: &Bounds) -> Tree {
         if again {
             continue;
         }
-        let mut tree = Tree { root, comments, flaws, broken_at: recovery.broken_at };
+        let mut tree = Tree { root, comments, flaws, broken_at: recovery.broken_at, mends: draft.mends() };
         draft.restore(&mut tree);
         tree.flaws.append(&mut plan.flaws);
         tree.flaws.sort_by_key(|flaw| (flaw.span.start, flaw.span.end));
