@@ -262,7 +262,9 @@ impl LimitSets {
         let mut set_of = |holding: Vec<usize>| {
             *known.entry(holding).or_insert_with_key(|holding| {
                 let mut limits = whole.clone();
-                holding.iter().for_each(|&at| limits.adopt(&setting[at].limits));
+                for &at in holding {
+                    limits.adopt(&setting[at].limits);
+                }
                 made.sets.push(limits);
                 LimitSet(made.sets.len() - 1)
             })

@@ -13,9 +13,9 @@ pub fn config(levels: &Levels<'_>, rules: &[Listed<'_>], lang: Lang) -> String {
     let mut text = format!("{}\n", page.say("级别", "levels"));
     for rule in rules {
         let Some((level, source)) = levels.of_whole(rule.code) else { continue };
-        text.push_str(&page.line(rule.code, level, &page.source(source)));
+        text.push_str(&line(rule.code, level, &page.source(source)));
         for part in levels.of_parts(rule.code) {
-            text.push_str(&page.line("", part.level, &page.part(part.by, part.span)));
+            text.push_str(&line("", part.level, &page.part(part.by, part.span)));
         }
     }
     text.push_str(&format!("\n{}\n", page.say("上限", "limits")));
@@ -51,10 +51,6 @@ impl Page<'_> {
         self.say("默认", "default").to_owned()
     }
 
-    fn line(self, code: &str, level: Level, source: &str) -> String {
-        format!("  {code:7} {:7}  {source}\n", level.name())
-    }
-
     fn source(self, source: LevelSource) -> String {
         match source {
             LevelSource::Rule => self.own(),
@@ -76,4 +72,8 @@ impl Page<'_> {
             Lang::En => format!("{place}  {key} ({files})"),
         }
     }
+}
+
+fn line(code: &str, level: Level, source: &str) -> String {
+    format!("  {code:7} {:7}  {source}\n", level.name())
 }

@@ -18,8 +18,8 @@ pub(super) fn alone(book: &str) -> Found {
         ["playbooks" | "data", of, ..] => of == book,
         _ => true,
     };
-    let mut found = Found::default();
-    found.paths = WORKSPACE.paths.iter().filter(|path| mine(path)).cloned().collect();
+    let paths = WORKSPACE.paths.iter().filter(|path| mine(path)).cloned().collect();
+    let mut found = Found { paths, ..Found::default() };
     for (_, file) in WORKSPACE.files.iter().filter(|(_, file)| mine(&file.path)) {
         let text = match &*file.path {
             "qunce.yaml" => file.text.lines().map(|line| only(line, book)).collect::<Vec<_>>().join("\n"),

@@ -298,7 +298,7 @@ fn a_change_that_is_not_trusted_cannot_silence_itself() {
                 "qunce.yaml",
                 "waivers:\n",
                 "waivers:\n  - {rule: CHR001, reason: x, expires_on: 2027-01-01, path: \"**\"}\n",
-            )
+            );
         },
         &|at| replace(at, CAMP, "shown_by", "waivers: [{rule: CHR001, reason: x, expires_on: 2027-01-01}]\nshown_by"),
         &|at| replace(at, CAMP, "title:", "# qunce: 豁免 CHR001 至 2027-01-01 因为 x\ntitle:"),
