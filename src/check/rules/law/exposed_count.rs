@@ -1,5 +1,5 @@
 //! LAW013: how near what a public handbook shows comes to the numbers of the Criminal Law (judicial interpretation
-//! [2017] No. 10, art. 5).
+//! (2017) No. 10, art. 5).
 
 use rust_decimal::Decimal;
 

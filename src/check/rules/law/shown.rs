@@ -57,7 +57,7 @@ pub(super) fn sensitive(field: &str) -> Option<Words> {
 }
 
 /// How closely a field that is not sensitive touches a person, by the numbers at which publishing it is a crime
-/// (judicial interpretation [2017] No. 10, art. 5).
+/// (judicial interpretation (2017) No. 10, art. 5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Closeness {
     /// Communications, credit, property.
