@@ -60,8 +60,10 @@ fn audience(room: &Room<'_>, group: &Group, facts: &mut Facts) {
     facts.own(t.l_segments, Some(names(Kind::Segment, audience.segments.iter().map(Id::as_str).collect())));
     facts.own(t.l_channels, Some(names(Kind::Channel, audience.channels.iter().map(Id::as_str).collect())));
     if audience.minors.get() == Some(true) {
-        facts.own(t.l_minors, Some(t.yes_minors.to_owned()));
+        let asked = group.guardian_consent.given().is_some();
+        facts.own(t.l_minors, Some(if asked { t.consented_minors } else { t.yes_minors }.to_owned()));
     }
+    facts.text(t.l_consent, group.guardian_consent.given());
 }
 
 fn service_words(room: &Room<'_>, group: &Group, service: &Service) -> String {

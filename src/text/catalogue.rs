@@ -169,6 +169,7 @@ pub struct Text {
     pub l_segments: &'static str,
     pub l_channels: &'static str,
     pub l_minors: &'static str,
+    pub l_consent: &'static str,
     pub l_services: &'static str,
     pub l_content: &'static str,
     pub l_sharing: &'static str,
@@ -295,6 +296,7 @@ pub struct Text {
     pub no_window: &'static str,
     pub everyone: &'static str,
     pub yes_minors: &'static str,
+    pub consented_minors: &'static str,
 
     // Kinds of use.
     pub use_sop: &'static str,

@@ -163,6 +163,7 @@ pub(super) static TEXT: Text = Text {
     l_segments: "Segments",
     l_channels: "Channels",
     l_minors: "Minors",
+    l_consent: "Guardian consent",
     l_services: "Services",
     l_content: "Content",
     l_sharing: "Sharing",
@@ -289,6 +290,7 @@ pub(super) static TEXT: Text = Text {
     no_window: "No window",
     everyone: "everyone",
     yes_minors: "May include minors: ask them for no personal data",
+    consented_minors: "May include minors, with a guardian's consent first",
 
     // Kinds of use.
     use_sop: "Runs here",

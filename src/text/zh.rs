@@ -163,6 +163,7 @@ pub(super) static TEXT: Text = Text {
     l_segments: "人群",
     l_channels: "渠道",
     l_minors: "未成年人",
+    l_consent: "监护人同意",
     l_services: "服务",
     l_content: "内容",
     l_sharing: "交流",
@@ -289,6 +290,7 @@ pub(super) static TEXT: Text = Text {
     no_window: "没写期限",
     everyone: "所有人",
     yes_minors: "会有未成年人，不要他们的个人信息",
+    consented_minors: "会有未成年人，监护人同意在先",
 
     // Kinds of use.
     use_sop: "在这个群里跑",

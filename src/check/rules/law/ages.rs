@@ -60,10 +60,14 @@ pub(super) fn sign(group: &Group) -> Option<Sign<'_>> {
     let who = [("audience.words", audience), ("title", Some(&group.title))];
     let grown =
         who.iter().any(|(_, text)| text.is_some_and(|text| PARENTS.iter().any(|word| text.text().contains(word))));
-    if grown {
-        return asked(group);
-    }
-    who.into_iter().find_map(|(path, text)| of_text(text?, path)).or_else(|| asked(group))
+    let said = who.into_iter().filter(|_| !grown).find_map(|(path, text)| of_text(text?, path));
+    said.or_else(|| declared(group)).or_else(|| asked(group))
+}
+
+/// The audience's own word that members may be minors.
+fn declared(group: &Group) -> Option<Sign<'_>> {
+    let minors = group.audience.given()?.minors.get()?;
+    minors.then(|| Sign { path: "audience.minors".to_owned(), word: "true", age: Age::Minor })
 }
 
 fn of_text<'a>(text: &'a Stated<String>, path: &str) -> Option<Sign<'a>> {
