@@ -80,8 +80,7 @@ impl<'a> Facts<'a> {
 
     /// The rule of this code, the method's or the workspace's own.
     pub fn rule(&self, code: &str) -> Option<Listed<'_>> {
-        let own = || self.own.iter().map(custom::CustomRule::listed).find(|rule| rule.code == code);
-        rule(code).map(Rule::listed).or_else(own)
+        self.own.rule(code)
     }
 
     /// Each book as rules look at it. Where files of a book have limits of their own, it is there once for each set of

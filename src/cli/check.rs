@@ -9,6 +9,7 @@ use super::fixing::Fixing;
 use super::known;
 use super::terminal::Terminal;
 use super::workspace::{Opened, open, open_under};
+use crate::check::custom::CustomRules;
 use crate::check::{Baseline, Facts, LevelChange, Levels, RULES, check, may_be};
 use crate::disk::write_file;
 use crate::finding::Level;
@@ -45,7 +46,7 @@ pub(super) fn run(options: &Everywhere, wanted: &Wanted, terminal: Terminal) -> 
     for file in outputs.iter().filter_map(|output| output.file.as_deref()) {
         spare_sources(file, &opened)?;
     }
-    let changes = changes(&Facts::new(&opened.loaded), &wanted.levels)?;
+    let changes = changes(&CustomRules::new(&opened.loaded), &wanted.levels)?;
     if let Some(reach) = wanted.fixing.reach(wanted.known.untrusted.is_some())? {
         let done = wanted.fixing.carry_out(options, &mut opened, &changes, reach, terminal)?;
         if let Some(status) = done {
@@ -162,10 +163,10 @@ fn notices(stale: &Baseline, opened: &Opened) -> Vec<Words> {
 }
 
 /// The levels set on the command line; a code that no rule has is a wrong use.
-fn changes(facts: &Facts<'_>, levels: &[(String, Level)]) -> Result<Vec<LevelChange>, Failure> {
+fn changes(own: &CustomRules<'_>, levels: &[(String, Level)]) -> Result<Vec<LevelChange>, Failure> {
     levels
         .iter()
-        .map(|(code, level)| match facts.rule(code) {
+        .map(|(code, level)| match own.rule(code) {
             Some(rule) if !may_be(rule.code, *level) => {
                 Err(Failure::usage(format!("{code} 不能关闭"), format!("{code} cannot be turned off")))
             }

@@ -16,7 +16,7 @@ pub use examples::{Outcome, Tried, try_examples};
 
 use self::at::At;
 use self::scene::Scene;
-use super::{BookFacts, Draft, Findings, Listed, RULES, rule};
+use super::{BookFacts, Draft, Findings, Listed, RULES, Rule, rule};
 use crate::expression::{Expression, Fault, Sentence, Unknown};
 use crate::finding::Level;
 use crate::load::Loaded;
@@ -73,7 +73,7 @@ struct Found {
 
 impl<'a> CustomRules<'a> {
     /// The rules of a workspace, ready to be applied; those whose code cannot be used are left out.
-    pub(super) fn new(loaded: &'a Loaded) -> Self {
+    pub fn new(loaded: &'a Loaded) -> Self {
         let mut by_code: BTreeMap<&'static str, CustomRule<'a>> = BTreeMap::new();
         for definition in &loaded.rules {
             if let Some(code) = definition.code.given().filter(|code| faults::of_code(code).is_none()) {
@@ -82,6 +82,12 @@ impl<'a> CustomRules<'a> {
             }
         }
         Self { all: by_code.into_values().collect() }
+    }
+
+    /// The rule of this code, the method's or one of these.
+    pub fn rule(&self, code: &str) -> Option<Listed<'_>> {
+        let own = || self.all.iter().map(CustomRule::listed).find(|rule| rule.code == code);
+        rule(code).map(Rule::listed).or_else(own)
     }
 
     /// The rules, sorted by code.
@@ -259,5 +265,5 @@ fn is_methods(family: &str) -> bool {
 
 /// The method's rule of this code, as lists show it.
 fn of_method(code: &str) -> Option<Listed<'static>> {
-    rule(code).map(super::Rule::listed)
+    rule(code).map(Rule::listed)
 }
