@@ -1,10 +1,13 @@
 //! Who enrolled in what, and who is still in a group, as of a day: what every measure of an edition is counted from.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 
 use jiff::civil::Date;
 
 use crate::model::Book;
+use crate::model::day::Day;
+use crate::model::names::Name;
 use crate::model::tables::{Enrolment, Membership};
 
 /// A member who enrolled in something, by place in the roster.
@@ -47,39 +50,30 @@ pub(super) struct Roster<'a> {
 impl<'a> Roster<'a> {
     /// The roster of a book as of a day; rows of later days are left out.
     pub(super) fn new(book: &'a Book, as_of: Date) -> Self {
-        let rows = || book.tables.enrolments.iter().filter(|row| row.enrolled_on.is_none_or(|day| day <= as_of));
-        let mut members: Vec<&str> = rows().map(|row| row.member.as_str()).collect();
-        members.sort_unstable();
-        members.dedup();
+        let has_come = |row: &&Enrolment| row.enrolled_on.is_none_or(|day| day.date() <= as_of);
+        let members = Members::of(book.tables.names.len(), book.tables.enrolments.iter().filter(has_come));
         let mut editions: Vec<Edition<'_>> = Vec::new();
-        let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for at in book.editions() {
-            let Some(id) = at.edition.id.given().filter(|id| !by_id.contains_key(id.as_str())) else { continue };
+            let Some(id) = at.edition.id.given().filter(|id| seen.insert(id.as_str())) else { continue };
             let series = at.campaign.id.as_str();
             let opens = at.edition.opens.get();
             let place = editions.len();
             if let Some(before) = editions.last_mut().filter(|before| before.series == series) {
                 before.next = Some(place);
             }
-            by_id.insert(id, place);
             let has_opened = opens.is_none_or(|day| day <= as_of);
             editions.push(Edition { id, series, next: None, first_day: opens, has_opened, rows: Vec::new() });
         }
-        for row in rows() {
-            if let Some(&edition) = by_id.get(&*row.edition)
-                && let Ok(member) = members.binary_search(&row.member.as_str())
-            {
-                editions[edition].rows.push((member as Member, row));
-            }
-        }
         for edition in &mut editions {
-            edition.rows.sort_by_key(|(member, _)| *member);
-            edition.rows.dedup_by_key(|(member, _)| *member);
+            // A table is in the order of its keys, so that its members are in the order of the roster.
+            let rows = book.tables.enrolments_of(edition.id).iter().filter(has_come);
+            edition.rows = rows.filter_map(|row| Some((members.place(row.member)?, row))).collect();
             let first = edition.rows.iter().filter_map(|(_, row)| row.enrolled_on).min();
-            edition.first_day = edition.first_day.or(first);
+            edition.first_day = edition.first_day.or(first.map(Day::date));
         }
         let in_group = in_group(&members, &book.tables.memberships, as_of);
-        Self { as_of, editions, size: members.len(), in_group }
+        Self { as_of, editions, size: members.size as usize, in_group }
     }
 
     /// Whether the snapshots say who is in which group.
@@ -113,24 +107,49 @@ impl<'a> Roster<'a> {
     pub(super) fn sightings(&self, at: usize) -> impl Iterator<Item = (Member, Sighting)> + '_ {
         let edition = &self.editions[at];
         let first = edition.first_day.unwrap_or(Date::MAX);
-        edition.rows.iter().map(move |(member, row)| (*member, (row.enrolled_on.unwrap_or(first), first, at)))
+        edition.rows.iter().map(move |(member, row)| (*member, (row.enrolled_on.map_or(first, Day::date), first, at)))
+    }
+}
+
+/// The members of a roster: for each name its place among those who enrolled, in order.
+struct Members {
+    places: Vec<Option<NonZeroU32>>,
+    size: u32,
+}
+
+impl Members {
+    fn of<'a>(names: usize, rows: impl Iterator<Item = &'a Enrolment>) -> Self {
+        let mut places = vec![None; names];
+        for row in rows {
+            places[row.member.index()] = Some(NonZeroU32::MIN);
+        }
+        let mut size = 0;
+        for place in places.iter_mut().filter(|place| place.is_some()) {
+            size += 1;
+            *place = NonZeroU32::new(size);
+        }
+        Self { places, size }
+    }
+
+    fn place(&self, name: Name) -> Option<Member> {
+        self.places[name.index()].map(|place| place.get() - 1)
     }
 }
 
 /// For each member whether a stay has begun and not ended.
-fn in_group(members: &[&str], stays: &[Membership], as_of: Date) -> Option<Vec<bool>> {
+fn in_group(members: &Members, stays: &[Membership], as_of: Date) -> Option<Vec<bool>> {
     if stays.is_empty() {
         return None;
     }
-    let mut present = vec![false; members.len()];
+    let mut present = vec![false; members.size as usize];
     for stay in stays {
-        let begun = stay.joined_on.is_none_or(|day| day <= as_of);
-        let over = stay.left_on.is_some_and(|day| day <= as_of);
+        let begun = stay.joined_on.is_none_or(|day| day.date() <= as_of);
+        let over = stay.left_on.is_some_and(|day| day.date() <= as_of);
         if begun
             && !over
-            && let Ok(member) = members.binary_search(&stay.member.as_str())
+            && let Some(member) = members.place(stay.member)
         {
-            present[member] = true;
+            present[member as usize] = true;
         }
     }
     Some(present)

@@ -1,23 +1,26 @@
 //! Snapshots as typed rows, each knowing its file and line.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::contribution::DimensionKind;
+use super::day::Day;
+use super::names::{Name, Names};
 use super::period::CalendarPeriod;
 use super::scalar::Time;
 use super::value::Stated;
 use crate::source::FileId;
 
-/// Where a row stands: its file and line.
+/// Where a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
     /// The file.
     pub file: FileId,
-    /// The line, from 1; in JSON the line on which the row's object begins.
-    pub line: u32,
+    /// The byte at which it begins.
+    pub at: u32,
 }
 
 /// One group on one day.
@@ -41,17 +44,17 @@ pub struct GroupDay {
     pub messages: Option<u32>,
 }
 
-/// One member in one edition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One member in one edition; its names are numbers of [`Tables::names`], for there may be millions of rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Enrolment {
     /// Where it stands.
     pub row: Row,
     /// The member's pseudonym.
-    pub member: String,
+    pub member: Name,
     /// The edition's id.
-    pub edition: Arc<str>,
+    pub edition: Name,
     /// The day of enrolment.
-    pub enrolled_on: Option<Date>,
+    pub enrolled_on: Option<Day>,
     /// Whether the fee was paid.
     pub paid: Option<bool>,
     /// Whether the edition was completed.
@@ -60,25 +63,25 @@ pub struct Enrolment {
     pub active: Option<bool>,
 }
 
-/// One member's stay in one group.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One member's stay in one group; its names are numbers of [`Tables::names`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Membership {
     /// Where it stands.
     pub row: Row,
     /// The member's pseudonym.
-    pub member: String,
+    pub member: Name,
     /// The group's id.
-    pub group: Arc<str>,
+    pub group: Name,
     /// The day of joining.
-    pub joined_on: Option<Date>,
+    pub joined_on: Option<Day>,
     /// The day of leaving; none while the member is there.
-    pub left_on: Option<Date>,
+    pub left_on: Option<Day>,
     /// The channel that brought the member.
-    pub source: Option<String>,
+    pub source: Option<Name>,
     /// Who ended the stay.
-    pub quit_by: Option<String>,
+    pub quit_by: Option<Name>,
     /// Why it ended.
-    pub quit_reason: Option<String>,
+    pub quit_reason: Option<Name>,
 }
 
 /// What one channel brought and cost in one period.
@@ -188,6 +191,8 @@ pub struct StepRun {
 /// The snapshots of one book, each table sorted by its key.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
+    /// The texts of which `enrolments` and `memberships` keep the numbers.
+    pub names: Names,
     /// By group and day.
     pub group_days: Vec<GroupDay>,
     /// By edition and member.
@@ -206,4 +211,30 @@ pub struct Tables {
     pub contribution_periods: Vec<ContributionPeriod>,
     /// By SOP, day, step and group.
     pub step_runs: Vec<StepRun>,
+}
+
+impl Tables {
+    /// The text of a name: a pseudonym, an id, a reason.
+    pub fn text(&self, name: Name) -> &str {
+        self.names.text(name)
+    }
+
+    /// The rows of the members of one edition, by member; none where no row names it.
+    pub fn enrolments_of(&self, edition: &str) -> &[Enrolment] {
+        let Some(edition) = self.names.find(edition) else { return &[] };
+        run_of(&self.enrolments, |row| row.edition.cmp(&edition))
+    }
+
+    /// The stays in one group, by member and day of joining; none where no row names it.
+    pub fn memberships_of(&self, group: &str) -> &[Membership] {
+        let Some(group) = self.names.find(group) else { return &[] };
+        run_of(&self.memberships, |row| row.group.cmp(&group))
+    }
+}
+
+/// The rows that are equal by an order in which all of them are.
+fn run_of<T>(rows: &[T], order: impl Fn(&T) -> Ordering) -> &[T] {
+    let from = rows.partition_point(|row| order(row).is_lt());
+    let length = rows[from..].partition_point(|row| order(row).is_eq());
+    &rows[from..from + length]
 }

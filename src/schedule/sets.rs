@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::model::names::Name;
+use crate::model::tables::Membership;
 use crate::model::{Book, Id};
 
 /// Members who are in the same groups.
@@ -47,7 +49,7 @@ fn segment_sets<'a>(book: &'a Book, id: &'a str, known: &[MemberSet<'a>]) -> Vec
     let layers = book.segments[id].steps.iter();
     let groups: BTreeSet<&str> = layers.flat_map(|layer| layer.from.iter()).map(Id::as_str).collect();
     let set = |groups| MemberSet { groups, segment: Some(id), shared: None };
-    let counted = |group: &&str| book.tables.memberships.iter().any(|row| *row.group == **group);
+    let counted = |group: &&str| !book.tables.memberships_of(group).is_empty();
     let together = known.iter().any(|known| known.shared.is_some() && groups.is_subset(&known.groups));
     if groups.len() > 1 && !together && groups.iter().all(counted) {
         return groups.into_iter().map(|group| set(BTreeSet::from([group]))).collect();
@@ -62,21 +64,19 @@ type Stays<'a> = BTreeMap<&'a str, Vec<(Date, Option<Date>)>>;
 type Together<'a> = (BTreeSet<&'a str>, Date, Option<Date>);
 
 fn shared_sets(book: &Book, from: Date) -> Vec<MemberSet<'_>> {
-    let mut members: BTreeMap<&str, Stays<'_>> = BTreeMap::new();
-    for row in &book.tables.memberships {
-        let Some((group, _)) = book.groups.get_key_value(&*row.group) else { continue };
-        if row.left_on.is_some_and(|left| left <= from) {
-            continue;
-        }
-        // The day of leaving is the first on which the member is gone.
-        let last = row.left_on.and_then(|left| left.yesterday().ok());
-        let stay = (row.joined_on.map_or(from, |joined| joined.max(from)), last);
-        members.entry(&row.member).or_default().entry(group).or_default().push(stay);
-    }
     let mut exact: BTreeMap<Together<'_>, u32> = BTreeMap::new();
-    for stays in members.values().filter(|stays| stays.len() > 1) {
-        for set in together(stays) {
-            *exact.entry(set).or_default() += 1;
+    for stays in stays_of_many(book, from).chunk_by(|one, two| one.0 == two.0) {
+        let mut own: Stays<'_> = BTreeMap::new();
+        for (_, group, row) in stays {
+            // The day of leaving is the first on which the member is gone.
+            let last = row.left_on.and_then(|left| left.date().yesterday().ok());
+            let first = row.joined_on.map_or(from, |joined| joined.date().max(from));
+            own.entry(group).or_default().push((first, last));
+        }
+        if own.len() > 1 {
+            for set in together(&own) {
+                *exact.entry(set).or_default() += 1;
+            }
         }
     }
     let members_of = |(groups, first, last): &Together<'_>| -> u32 {
@@ -93,6 +93,30 @@ fn shared_sets(book: &Book, from: Date) -> Vec<MemberSet<'_>> {
             shared: Some(Shared { members: members_of(set), from: set.1, to: set.2 }),
         })
         .collect()
+}
+
+/// The stays that are not over on a day, of members who are in more than one group of the book, by member.
+///
+/// Most members are in one group only, and there may be millions of them: nothing is kept of those.
+fn stays_of_many(book: &Book, from: Date) -> Vec<(Name, &str, &Membership)> {
+    const SEVERAL: u32 = u32::MAX;
+    let open = |group: &str| {
+        let stays = book.tables.memberships_of(group).iter();
+        stays.filter(|row| row.left_on.is_none_or(|left| left.date() > from))
+    };
+    let mut seen_in: Vec<u32> = vec![0; book.tables.names.len()];
+    for (group, id) in (1..).zip(book.groups.keys()) {
+        for row in open(id) {
+            let seen = &mut seen_in[row.member.index()];
+            *seen = if *seen == 0 || *seen == group { group } else { SEVERAL };
+        }
+    }
+    let several = |row: &&Membership| seen_in[row.member.index()] == SEVERAL;
+    let groups = book.groups.keys().map(String::as_str);
+    let mut all: Vec<_> =
+        groups.flat_map(|id| open(id).filter(several).map(move |row| (row.member, id, row))).collect();
+    all.sort_by_key(|(member, ..)| *member);
+    all
 }
 
 /// The sets of two or more groups that one member is in, each with its first and last day.

@@ -160,7 +160,7 @@ fn no_page_names_a_member_or_a_host_outside() {
         .workspace
         .books
         .iter()
-        .filter_map(|book| Some(book.tables.memberships.first()?.member.as_str()))
+        .filter_map(|book| Some(book.tables.text(book.tables.memberships.first()?.member)))
         .collect();
     assert_eq!(members.len(), loaded.workspace.books.len());
     for (path, html) in pages(&rendered(&loaded)) {

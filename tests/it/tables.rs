@@ -7,7 +7,7 @@ use qunce::load::tables::columns::{Holds, TABLES, Table};
 use qunce::load::tables::read_tables;
 use qunce::model::Kind;
 use qunce::model::reader::Known;
-use qunce::model::tables::Tables;
+use qunce::model::tables::{Row, Tables};
 use qunce::source::Files;
 
 fn known() -> Known {
@@ -52,6 +52,11 @@ impl Read {
         format!("{name}:{}:{}-{to}", from.line, from.column)
     }
 
+    /// The line on which a row begins.
+    pub(super) fn line(&self, row: Row) -> u32 {
+        self.files.file(row.file).position(row.at as usize).line
+    }
+
     /// The rows of `group_days` as `line date group members joined left active messages`, `-` where missing.
     pub(super) fn days(&self) -> Vec<String> {
         let number = |value: Option<u32>| value.map_or("-".to_owned(), |value| value.to_string());
@@ -60,7 +65,7 @@ impl Read {
             .iter()
             .map(|day| {
                 let figures = [day.members, day.joined, day.left, day.active, day.messages].map(number).join(" ");
-                format!("{} {} {} {figures}", day.row.line, day.date, day.group)
+                format!("{} {} {} {figures}", self.line(day.row), day.date, day.group)
             })
             .collect()
     }
@@ -92,12 +97,13 @@ fn every_column_is_read_under_its_english_and_its_chinese_name() {
     ]);
     assert_eq!(people.found(), [""; 0]);
     let enrolment = &people.tables.enrolments[0];
-    assert_eq!((enrolment.member.as_str(), &*enrolment.edition), ("m-0001", "word-bet-1"));
-    assert_eq!(enrolment.enrolled_on.map(|day| day.to_string()).as_deref(), Some("2026-01-02"));
+    assert_eq!((people.tables.text(enrolment.member), people.tables.text(enrolment.edition)), ("m-0001", "word-bet-1"));
+    assert_eq!(enrolment.enrolled_on.map(|day| day.date().to_string()).as_deref(), Some("2026-01-02"));
     assert_eq!((enrolment.paid, enrolment.completed, enrolment.active), (Some(true), Some(false), Some(true)));
     let stay = &people.tables.memberships[0];
-    assert_eq!((stay.joined_on.is_some(), stay.left_on, stay.source.as_deref()), (true, None, Some("公众号")));
-    assert_eq!((stay.quit_by.as_deref(), stay.quit_reason.as_deref()), (None, None));
+    let source = stay.source.map(|name| people.tables.text(name));
+    assert_eq!((stay.joined_on.is_some(), stay.left_on, source), (true, None, Some("公众号")));
+    assert_eq!((stay.quit_by, stay.quit_reason), (None, None));
 }
 
 #[test]
@@ -305,7 +311,7 @@ fn a_quote_that_never_closes_costs_its_own_row() {
         .tables
         .memberships
         .iter()
-        .map(|row| (row.row.line, row.member.as_str(), row.quit_reason.as_deref()))
+        .map(|row| (read.line(row.row), read.tables.text(row.member), row.quit_reason.map(|it| read.tables.text(it))))
         .collect();
     assert_eq!(reasons, [(3, "m2", Some("说 \"太吵\"\n没空")), (5, "m3", None), (6, "m4", Some("x"))]);
 }

@@ -90,7 +90,7 @@ proptest! {
         prop_assert_eq!(got, expected);
         for row in &read.tables.group_days {
             let file = read.files.file(row.row.file);
-            prop_assert!(file.text[file.line(row.row.line)].starts_with(&row.date.to_string()));
+            prop_assert!(file.text[row.row.at as usize..].starts_with(&row.date.to_string()));
         }
     }
 }

@@ -116,7 +116,7 @@ fn days_are_not_booked_twice() {
             ),
         ]
     );
-    let kept: Vec<_> = read.tables.channel_periods.iter().map(|row| row.row.line).collect();
+    let kept: Vec<_> = read.tables.channel_periods.iter().map(|row| read.line(row.row)).collect();
     assert_eq!(kept, [5, 2, 6]);
 }
 

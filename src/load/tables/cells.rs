@@ -10,6 +10,7 @@ use super::meant::{code_of, meant_day, meant_period, why_no_amount, why_no_count
 use super::record::{Cell, Record};
 use super::sheet::Sheet;
 use super::wording::{self, Said};
+use crate::model::names::Name;
 use crate::model::period::CalendarPeriod;
 use crate::model::scalar::{DateFault, Time, parse_date};
 use crate::model::{Kind, Stated};
@@ -166,6 +167,26 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
         self.sheet.fault_once("id", cell.at.clone(), column, &cell.text, said);
     }
 
+    /// The name of the id in a needed cell; one that the book does not define is reported and counts as written.
+    pub(super) fn name_of(&mut self, index: usize, kind: Kind) -> Option<Name> {
+        let cell = self.needed(index)?;
+        let name = self.sheet.naming.name(&cell.text);
+        if !self.sheet.defines(kind, name) {
+            self.unknown(cell, index, kind);
+        }
+        Some(name)
+    }
+
+    /// The name of the text in a needed cell.
+    pub(super) fn member(&mut self, index: usize) -> Option<Name> {
+        self.needed(index).map(|cell| self.sheet.naming.name(&cell.text))
+    }
+
+    /// The name of a cell's text.
+    pub(super) fn name(&mut self, index: usize) -> Option<Name> {
+        self.given(index).map(|cell| self.sheet.naming.name(&cell.text))
+    }
+
     /// The yes or no of a cell.
     pub(super) fn flag(&mut self, index: usize) -> Option<bool> {
         let cell = self.given(index)?;
@@ -184,11 +205,6 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
         );
         self.fault(cell.at.clone(), column, wording::wanted(self.sheet.table, column, &cell.text, why, help));
         None
-    }
-
-    /// The text of a cell.
-    pub(super) fn text(&self, index: usize) -> Option<String> {
-        self.given(index).map(|cell| cell.text.clone().into_owned())
     }
 
     /// Reports a fault of a cell; it stays the same finding while the row's key and the cell do.

@@ -3,34 +3,28 @@
 use std::cmp::Ordering;
 
 use super::cells::Cells;
-use super::rows::{Ids, Kept, TableRow, packed, place};
+use super::rows::{Ids, TableRow};
 use crate::model::Kind;
+use crate::model::names::Names;
 use crate::model::tables::{ChannelPeriod, Row};
 use crate::text::Words;
 
 impl TableRow for ChannelPeriod {
     const KNOWN_BY: usize = 0;
 
-    fn read(cells: &mut Cells<'_, '_, '_, '_>, row: Row, ids: &mut Ids) -> Option<Kept<Self>> {
-        let at = cells.needed(0).map(|cell| place(&cell.at));
+    fn read(cells: &mut Cells<'_, '_, '_, '_>, row: Row, ids: &mut Ids) -> Option<Self> {
+        cells.needed(0);
         let period = cells.period(0);
-        let id = ids.number(cells, 1, Kind::Channel);
+        let id = ids.id(cells, 1, Kind::Channel);
         let [joins, fitting] = [2, 3].map(|index| cells.stated(index, Cells::count));
         let [income, goods, ads, freight, outsourced_labour] =
             [4, 5, 6, 7, 8].map(|index| cells.stated(index, Cells::money));
-        let id = id?;
-        let channel = ids.name(id).to_string();
-        let row =
-            Self { row, period: period?, channel, joins, fitting, income, goods, ads, freight, outsourced_labour };
-        Some(Kept { id, at: at?, row })
+        let channel = id?.to_string();
+        Some(Self { row, period: period?, channel, joins, fitting, income, goods, ads, freight, outsourced_labour })
     }
 
-    fn first(&self) -> u32 {
-        packed(self.period.from)
-    }
-
-    fn then(&self, other: &Self) -> Ordering {
-        self.period.cmp(&other.period)
+    fn order(&self, other: &Self) -> Ordering {
+        self.channel.cmp(&other.channel).then(self.period.cmp(&other.period))
     }
 
     fn row(&self) -> Row {
@@ -39,10 +33,10 @@ impl TableRow for ChannelPeriod {
 
     /// Rows of overlapping periods would count the same days twice.
     fn clashes(&self, earlier: &Self) -> bool {
-        self.period.overlaps(earlier.period)
+        self.channel == earlier.channel && self.period.overlaps(earlier.period)
     }
 
-    fn twice(&self, earlier: &Self) -> (Words, String) {
+    fn twice(&self, earlier: &Self, _: &Names) -> (Words, String) {
         let Self { channel, period, .. } = self;
         let before = earlier.period;
         let words = if *period == before {

@@ -3,33 +3,29 @@
 use std::cmp::Ordering;
 
 use super::cells::Cells;
-use super::rows::{Ids, Kept, TableRow, place};
+use super::rows::{Ids, TableRow, by_name};
 use crate::model::Kind;
 use crate::model::contribution::DimensionKind;
+use crate::model::names::Names;
 use crate::model::tables::{ContributionPeriod, Row};
 use crate::text::{Lang, Words};
 
 impl TableRow for ContributionPeriod {
     const KNOWN_BY: usize = 0;
 
-    fn read(cells: &mut Cells<'_, '_, '_, '_>, row: Row, ids: &mut Ids) -> Option<Kept<Self>> {
-        let at = cells.needed(0).map(|cell| place(&cell.at));
+    fn read(cells: &mut Cells<'_, '_, '_, '_>, row: Row, ids: &mut Ids) -> Option<Self> {
+        cells.needed(0);
         let period = cells.period(0);
-        let id = ids.number(cells, 1, Kind::Group);
+        let id = ids.id(cells, 1, Kind::Group);
         cells.needed(2);
         let dimension = cells.choice(2).map(|index| DimensionKind::ALL[index]);
         let value = cells.count(3);
-        let id = id?;
-        let row = Self { row, period: period?, subject: ids.name(id), dimension: dimension?, value };
-        Some(Kept { id, at: at?, row })
+        Some(Self { row, period: period?, subject: id?, dimension: dimension?, value })
     }
 
-    fn first(&self) -> u32 {
-        self.dimension as u32
-    }
-
-    fn then(&self, other: &Self) -> Ordering {
-        self.period.cmp(&other.period)
+    fn order(&self, other: &Self) -> Ordering {
+        let key = |row: &Self| (row.dimension as u32, row.period);
+        by_name(&self.subject, &other.subject).then(key(self).cmp(&key(other)))
     }
 
     fn row(&self) -> Row {
@@ -38,10 +34,10 @@ impl TableRow for ContributionPeriod {
 
     /// Rows of overlapping periods would count the same days twice.
     fn clashes(&self, earlier: &Self) -> bool {
-        self.dimension == earlier.dimension && self.period.overlaps(earlier.period)
+        self.subject == earlier.subject && self.dimension == earlier.dimension && self.period.overlaps(earlier.period)
     }
 
-    fn twice(&self, earlier: &Self) -> (Words, String) {
+    fn twice(&self, earlier: &Self, _: &Names) -> (Words, String) {
         let Self { subject, period, dimension, .. } = self;
         let (zh, en) = (dimension.word(Lang::Zh), dimension.word(Lang::En));
         let before = earlier.period;

@@ -37,26 +37,20 @@ enum Flaw {
 struct Rows<'a> {
     text: &'a str,
     at: usize,
-    /// The line on which the row just read begins, and how many lines it takes.
-    line: u32,
-    lines: u32,
+    /// Where the row just read begins.
+    began: usize,
     places: Vec<Place>,
     flaw: Option<Flaw>,
-}
-
-/// How many rows a text may hold, before it is read.
-pub(super) fn most_rows(text: &str) -> usize {
-    text.bytes().filter(|byte| *byte == b'\n').count()
 }
 
 /// Reads every row of a text whose header suits the sheet's table.
 pub(super) fn read<'a>(text: &'a str, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut Sheet<'_>, &Record<'a>)) {
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut rows = Rows { text, at, line: 1, lines: 0, places: Vec::new(), flaw: None };
+    let mut rows = Rows { text, at, began: at, places: Vec::new(), flaw: None };
     let Some(header) = rows.header(sheet) else { return };
     let mut record = Record::of(sheet.table.columns.len());
     while rows.advance() {
-        record.line = rows.line;
+        record.at = rows.began as u32;
         if rows.is_sound(header.len(), sheet) {
             for (place, column) in rows.places.iter().zip(&header) {
                 if let Some(column) = *column {
@@ -71,7 +65,7 @@ pub(super) fn read<'a>(text: &'a str, sheet: &mut Sheet<'_>, mut each: impl FnMu
 /// The bytes of a column's cell in the row that begins at `from`; nothing where the header or the row lacks it.
 pub(super) fn place_of(text: &str, from: usize, column: &Column) -> Option<Range<usize>> {
     let places = |at| {
-        let mut rows = Rows { text, at, line: 1, lines: 0, places: Vec::new(), flaw: None };
+        let mut rows = Rows { text, at, began: at, places: Vec::new(), flaw: None };
         rows.advance();
         rows.places
     };
@@ -191,9 +185,7 @@ impl Rows<'_> {
 
     fn row(&mut self) {
         self.places.clear();
-        self.line += self.lines;
-        self.lines = 1;
-        let begin = self.at;
+        self.began = self.at;
         loop {
             let place = match self.opening_quote() {
                 Some(open) => self.quoted(open),
@@ -202,8 +194,7 @@ impl Rows<'_> {
             self.places.push(place);
             if matches!(self.flaw, Some(Flaw::Unclosed(_))) {
                 // What follows is anybody's guess up to the end of this line; the next line is a row again.
-                self.at = begin;
-                self.lines = 1;
+                self.at = self.began;
                 self.skip_line();
                 return;
             }
@@ -261,12 +252,11 @@ impl Rows<'_> {
         };
         let Some(close) = close else { return self.unclosed(open) };
         self.at = close + 1;
-        let breaks = line_breaks(&bytes[open..close]);
-        self.lines += breaks;
+        let one_line = !bytes[open..close].iter().any(|byte| matches!(byte, b'\n' | b'\r'));
         let after = self.plain();
         if after.start < after.end {
             // A quote that closes on a later line with text behind it is the opening quote of some other cell.
-            if breaks > 0 {
+            if !one_line {
                 return self.unclosed(open);
             }
             self.flaw.get_or_insert(Flaw::AfterQuote(after.start..after.end));
@@ -290,14 +280,4 @@ impl Rows<'_> {
             _ => 0,
         };
     }
-}
-
-/// How many lines end in a stretch of text, as [`crate::source::File`] counts them: by LF, CRLF or CR alone.
-fn line_breaks(bytes: &[u8]) -> u32 {
-    let ends = |at: &usize| match bytes[*at] {
-        b'\n' => true,
-        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-        _ => false,
-    };
-    (0..bytes.len()).filter(ends).count() as u32
 }

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use serde::de::IgnoredAny;
 
-use super::record::{Cell, LineCount, Record};
+use super::columns::Column;
+use super::record::{Cell, Record};
 use super::sheet::Sheet;
 use super::wording_json as wording;
 use crate::source::File;
@@ -42,11 +43,10 @@ pub(super) fn read<'a>(file: &'a File, sheet: &mut Sheet<'_>, mut each: impl FnM
         sheet.fault(at.start..at.start + 1, "", wording::not_a_list());
         return;
     }
-    let mut lines = LineCount::new();
     let mut record = Record::of(sheet.table.columns.len());
     while walk.more() {
-        record.line = lines.line_at(&file.text, walk.at);
         let at = walk.at;
+        record.at = at as u32;
         if walk.sign() != b'{' {
             let (at, _) = walk.value();
             sheet.fault(
@@ -65,6 +65,23 @@ pub(super) fn read<'a>(file: &'a File, sheet: &mut Sheet<'_>, mut each: impl FnM
         }
         each(sheet, &record);
     }
+}
+
+/// The bytes of a column's value in the object that begins at `from`; nothing where it lacks the column.
+pub(super) fn value_of(text: &str, from: usize, column: &Column) -> Option<Range<usize>> {
+    let mut walk = Walk { text, at: from };
+    if walk.sign() != b'{' {
+        return None;
+    }
+    while walk.more() {
+        let (_, key) = walk.key();
+        walk.colon();
+        let (at, _) = walk.value();
+        if [column.name, column.zh].contains(&&*key) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Reads one object into the cells of a record.

@@ -3,26 +3,22 @@
 use std::cmp::Ordering;
 
 use super::cells::Cells;
-use super::rows::{Ids, Kept, TableRow, packed, place};
+use super::rows::{Ids, TableRow};
+use crate::model::names::Names;
 use crate::model::tables::{MiniProgramDay, Row};
 use crate::text::Words;
 
 impl TableRow for MiniProgramDay {
     const KNOWN_BY: usize = 0;
 
-    fn read(cells: &mut Cells<'_, '_, '_, '_>, row: Row, ids: &mut Ids) -> Option<Kept<Self>> {
-        let at = cells.needed(0).map(|cell| place(&cell.at));
+    fn read(cells: &mut Cells<'_, '_, '_, '_>, row: Row, _: &mut Ids) -> Option<Self> {
+        cells.needed(0);
         let date = cells.day(0);
         let [new, active, seconds_per_member] = [1, 2, 3].map(|index| cells.count(index));
-        let row = Self { row, date: date?, new, active, seconds_per_member };
-        Some(Kept { id: ids.whole_book(), at: at?, row })
+        Some(Self { row, date: date?, new, active, seconds_per_member })
     }
 
-    fn first(&self) -> u32 {
-        packed(self.date)
-    }
-
-    fn then(&self, other: &Self) -> Ordering {
+    fn order(&self, other: &Self) -> Ordering {
         self.date.cmp(&other.date)
     }
 
@@ -30,7 +26,7 @@ impl TableRow for MiniProgramDay {
         self.row
     }
 
-    fn twice(&self, _: &Self) -> (Words, String) {
+    fn twice(&self, _: &Self, _: &Names) -> (Words, String) {
         let date = self.date;
         (Words::new(format!("{date} 有两行"), format!("there are two rows for {date}")), date.to_string())
     }

@@ -8,6 +8,7 @@ mod csv;
 mod json;
 mod magnet_days;
 mod meant;
+mod members;
 mod mini_program_days;
 pub mod place;
 mod record;
@@ -19,10 +20,11 @@ mod wording;
 mod wording_json;
 
 use self::columns::Table;
-use self::rows::{Rows, TableRow};
+use self::rows::{Rows, Settling, TableRow};
 use self::sheet::Sheet;
 use self::wording::Said;
 use crate::finding::Finding;
+use crate::model::names::Naming;
 use crate::model::reader::Known;
 use crate::model::tables::Tables;
 use crate::source::{FileId, Files, Span};
@@ -30,6 +32,7 @@ use crate::source::{FileId, Files, Span};
 /// Reads the snapshots of a book, `.json` files as JSON and all others as CSV; a row or cell that cannot be read hides no other, and a blank cell is missing.
 pub fn read_tables(files: &Files, book: &str, paths: &[FileId], known: &Known, findings: &mut Vec<Finding>) -> Tables {
     let mut shelf = Shelf::default();
+    let mut naming = Naming::default();
     let mut ordered = paths.to_vec();
     ordered.sort_by_key(|&id| &files.file(id).path);
     for id in ordered {
@@ -38,11 +41,11 @@ pub fn read_tables(files: &Files, book: &str, paths: &[FileId], known: &Known, f
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
         let format = if ending == "json" { Format::Json } else { Format::Csv };
         match Table::of_stem(stem) {
-            Some(table) => shelf.read(files, format, Sheet::new(book, id, table, known, findings)),
+            Some(table) => shelf.read(files, format, Sheet::new(book, id, table, known, &mut naming, findings)),
             None => findings.push(about_file(files, book, id, stem, wording::unknown_table(stem))),
         }
     }
-    shelf.settle(book, findings)
+    shelf.settle(files, book, naming, findings)
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +84,8 @@ impl Shelf {
         }
     }
 
-    fn settle(self, book: &str, findings: &mut Vec<Finding>) -> Tables {
+    fn settle(self, files: &Files, book: &str, naming: Naming, findings: &mut Vec<Finding>) -> Tables {
+        let (names, became) = naming.settle();
         let [
             group_days,
             enrolments,
@@ -93,16 +97,18 @@ impl Shelf {
             contribution_periods,
             step_runs,
         ] = &columns::TABLES;
+        let mut all = Settling { files, book, names: &names, became: &became, findings };
         Tables {
-            group_days: self.group_days.settle(book, group_days, findings),
-            enrolments: self.enrolments.settle(book, enrolments, findings),
-            memberships: self.memberships.settle(book, memberships, findings),
-            channel_periods: self.channel_periods.settle(book, channel_periods, findings),
-            segment_counts: self.segment_counts.settle(book, segment_counts, findings),
-            magnet_days: self.magnet_days.settle(book, magnet_days, findings),
-            mini_program_days: self.mini_program_days.settle(book, mini_program_days, findings),
-            contribution_periods: self.contribution_periods.settle(book, contribution_periods, findings),
-            step_runs: self.step_runs.settle(book, step_runs, findings),
+            group_days: self.group_days.settle(group_days, &mut all),
+            enrolments: self.enrolments.settle(enrolments, &mut all),
+            memberships: self.memberships.settle(memberships, &mut all),
+            channel_periods: self.channel_periods.settle(channel_periods, &mut all),
+            segment_counts: self.segment_counts.settle(segment_counts, &mut all),
+            magnet_days: self.magnet_days.settle(magnet_days, &mut all),
+            mini_program_days: self.mini_program_days.settle(mini_program_days, &mut all),
+            contribution_periods: self.contribution_periods.settle(contribution_periods, &mut all),
+            step_runs: self.step_runs.settle(step_runs, &mut all),
+            names,
         }
     }
 }
@@ -111,7 +117,6 @@ fn fill<T: TableRow>(files: &Files, format: Format, mut sheet: Sheet<'_>, rows: 
     let file = files.file(sheet.file);
     match format {
         Format::Csv => {
-            rows.reserve(csv::most_rows(&file.text));
             csv::read(&file.text, &mut sheet, |sheet, record| rows.add(sheet, record));
         }
         Format::Json => json::read(file, &mut sheet, |sheet, record| rows.add(sheet, record)),

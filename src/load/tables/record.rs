@@ -24,8 +24,8 @@ impl Cell<'_> {
 /// One row as it stands.
 #[derive(Debug, Default)]
 pub(super) struct Record<'a> {
-    /// The line on which it begins, from 1.
-    pub(super) line: u32,
+    /// The byte at which it begins.
+    pub(super) at: u32,
     /// Its cells, one for each column of the table; none where the file has no such column.
     pub(super) cells: Vec<Option<Cell<'a>>>,
 }
@@ -33,33 +33,6 @@ pub(super) struct Record<'a> {
 impl Record<'_> {
     /// An empty row of a table with so many columns.
     pub(super) fn of(columns: usize) -> Self {
-        Self { line: 1, cells: (0..columns).map(|_| None).collect() }
-    }
-}
-
-/// Counts lines from one place in a text to the next, as [`crate::source::File`] does: LF, CRLF or CR alone.
-#[derive(Debug)]
-pub(super) struct LineCount {
-    line: u32,
-    at: usize,
-}
-
-impl LineCount {
-    /// At the start of a text.
-    pub(super) fn new() -> Self {
-        Self { line: 1, at: 0 }
-    }
-
-    /// The line of the byte at `to`, which lies after every place asked for before.
-    pub(super) fn line_at(&mut self, text: &str, to: usize) -> u32 {
-        let bytes = text.as_bytes();
-        let breaks = (self.at..to).filter(|&at| match bytes[at] {
-            b'\n' => true,
-            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-            _ => false,
-        });
-        self.line += breaks.count() as u32;
-        self.at = self.at.max(to);
-        self.line
+        Self { at: 0, cells: (0..columns).map(|_| None).collect() }
     }
 }

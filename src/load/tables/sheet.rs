@@ -1,11 +1,13 @@
 //! The file that is being read: its table, and what was wrong so far.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::columns::Table;
 use super::wording::Said;
 use crate::finding::{Finding, Label, Subject};
+use crate::model::Kind;
+use crate::model::names::{Name, Naming};
 use crate::model::reader::Known;
 use crate::source::{FileId, Span};
 use crate::text::Words;
@@ -18,6 +20,10 @@ pub(super) struct Sheet<'a> {
     pub(super) table: &'static Table,
     /// What ids the book defines.
     pub(super) known: &'a Known,
+    /// The texts that rows share.
+    pub(super) naming: &'a mut Naming,
+    /// Of the ids that rows name, whether the book defines them.
+    defined: HashMap<(Kind, Name), bool>,
     subject: Subject,
     findings: &'a mut Vec<Finding>,
     /// Faults that are said once a file: which finding says it, and of how many rows.
@@ -31,10 +37,17 @@ impl<'a> Sheet<'a> {
         file: FileId,
         table: &'static Table,
         known: &'a Known,
+        naming: &'a mut Naming,
         findings: &'a mut Vec<Finding>,
     ) -> Self {
         let subject = subject(book, table.name);
-        Self { file, table, known, subject, findings, folded: BTreeMap::new() }
+        Self { file, table, known, naming, defined: HashMap::new(), subject, findings, folded: BTreeMap::new() }
+    }
+
+    /// Whether the book defines the id of this name; asked of the book once an id.
+    pub(super) fn defines(&mut self, kind: Kind, name: Name) -> bool {
+        let Self { known, naming, defined, .. } = self;
+        *defined.entry((kind, name)).or_insert_with(|| known.has(kind, naming.text(name)))
     }
 
     /// Reports a fault of shape.

@@ -1,6 +1,7 @@
 //! Where an SOP runs, what that comes to for groups, accounts and members, and what cannot be laid out.
 
 use jiff::civil::{Date, date};
+use qunce::model::names::Naming;
 use qunce::model::tables::{Membership, Row};
 use qunce::model::{Book, Kind};
 use qunce::schedule::{ScheduleFault, expand, step_id};
@@ -175,13 +176,13 @@ fn counts_are_of_messages_that_members_get() {
     assert_eq!((share.promotion, share.steps), (2, 6));
 }
 
-fn stay(member: &str, group: &str, left_on: Option<Date>) -> Membership {
-    let row = Row { file: Files::default().add("x.csv", ""), line: 2 };
-    let (joined_on, source) = (Some(date(2026, 1, 5)), None);
+fn stay(names: &mut Naming, member: &str, group: &str, left_on: Option<Date>) -> Membership {
+    let row = Row { file: Files::default().add("x.csv", ""), at: 0 };
+    let (joined_on, left_on, source) = (Some(date(2026, 1, 5).into()), left_on.map(Into::into), None);
     Membership {
         row,
-        member: member.into(),
-        group: group.into(),
+        member: names.name(member),
+        group: names.name(group),
         joined_on,
         left_on,
         source,
@@ -194,7 +195,9 @@ fn stay(member: &str, group: &str, left_on: Option<Date>) -> Membership {
 fn members_are_grouped_by_the_groups_that_they_share() {
     let mut book = campaign_book();
     book.segments = all(Kind::Segment, &[("keen", "steps: [{from: [a, c]}, {where: {behaviour: x}}]")]);
-    book.tables.memberships = vec![
+    let mut naming = Naming::default();
+    let mut stay = |member, group, left_on| stay(&mut naming, member, group, left_on);
+    let mut stays = vec![
         stay("m1", "a", None),
         stay("m1", "b", None),
         stay("m2", "a", None),
@@ -207,6 +210,12 @@ fn members_are_grouped_by_the_groups_that_they_share() {
         stay("m5", "a", None),
         stay("m5", "elsewhere", None),
     ];
+    let (names, became) = naming.settle();
+    for row in &mut stays {
+        (row.member, row.group) = (became[row.member.index()], became[row.group.index()]);
+    }
+    stays.sort_by_key(|row| (row.group, row.member));
+    (book.tables.names, book.tables.memberships) = (names, stays);
     let as_of = date(2026, 3, 5);
     let calendar = expand(&book);
     let shown: Vec<String> = calendar

@@ -63,14 +63,10 @@ const WHY: (&str, &str) = (
 
 /// The stays of each group that ended since a day; a group without any stay on record is left out.
 fn left_since<'a>(facts: &BookFacts<'a>, from: Date) -> BTreeMap<&'a str, Vec<&'a Membership>> {
-    let mut all: BTreeMap<&str, Vec<&Membership>> = BTreeMap::new();
-    for row in &facts.book.tables.memberships {
-        let own = all.entry(&row.group).or_default();
-        if row.left_on.is_some_and(|day| (from..=facts.as_of()).contains(&day)) {
-            own.push(row);
-        }
-    }
-    all
+    let tables = &facts.book.tables;
+    let gone = |row: &&Membership| row.left_on.is_some_and(|day| (from..=facts.as_of()).contains(&day.date()));
+    let groups = tables.memberships.chunk_by(|one, two| one.group == two.group);
+    groups.map(|stays| (tables.text(stays[0].group), stays.iter().filter(gone).collect())).collect()
 }
 
 /// Leavers that the daily count knows, where no stay says anything of them.

@@ -3,6 +3,7 @@
 use super::group::{name, open_groups};
 use crate::check::{BookFacts, Draft, Findings, Rule};
 use crate::finding::Level;
+use crate::load::tables::place;
 use crate::method::Limit;
 use crate::model::Definition;
 use crate::model::group::Group;
@@ -184,5 +185,5 @@ fn counted_too_many(facts: &BookFacts<'_>, findings: &mut Findings<'_>, capacity
 }
 
 fn line_of(facts: &BookFacts<'_>, day: &GroupDay) -> Span {
-    Span::new(day.row.file, facts.loaded.files.file(day.row.file).line(day.row.line))
+    place::line(&facts.loaded.files, day.row)
 }
