@@ -1,11 +1,12 @@
 //! Amounts side by side, one bar each.
 
+use super::datum::Datum;
 use super::pen::Pen;
 use super::style::{Letter, Style};
 use super::table::{Cell, Sheet};
 use super::tone::Tone;
 use super::unit::Unit;
-use super::{draw_nothing, lettering, missing, plot, the_rest};
+use super::{draw_nothing, lettering, plot, the_rest};
 use crate::text::Lang;
 
 /// Amounts side by side, in the order given.
@@ -28,8 +29,8 @@ pub struct Bars {
 pub struct Bar {
     /// Its name.
     pub label: String,
-    /// Its length; none where there is no record.
-    pub value: Option<f64>,
+    /// Its length.
+    pub value: Datum,
     /// Whether it stands for none or gone, and is hatched.
     pub gone: bool,
 }
@@ -46,7 +47,7 @@ const NAMES: f64 = 120.0;
 pub(super) fn draw(bars: &Bars, lang: Lang, pen: &mut Pen) {
     let whole = whole(bars);
     let rows = rows(bars, lang);
-    if rows.iter().all(|row| row.value.is_none()) {
+    if rows.iter().all(|row| row.value == Datum::Missing) {
         draw_nothing(lang, pen);
         return;
     }
@@ -69,7 +70,7 @@ pub(super) fn draw(bars: &Bars, lang: Lang, pen: &mut Pen) {
             let style = if row.gone { Style::hatch() } else { Style::fill(Tone::C1) };
             pen.rect(mark.left, top, mark.width.max(1.0), BAR, style);
         }
-        let letter = if row.value.is_some() { Letter::plain() } else { Letter::note() };
+        let letter = if row.value.known().is_some() { Letter::plain() } else { Letter::note() };
         pen.text(mark.left + mark.width + 8.0, base, &words[at], letter);
     }
     pen.resize(height);
@@ -83,7 +84,7 @@ fn whole(bars: &Bars) -> Option<f64> {
 /// A row that is drawn.
 struct Row {
     label: String,
-    value: Option<f64>,
+    value: Datum,
     length: f64,
     gone: bool,
 }
@@ -92,15 +93,17 @@ struct Row {
 /// slivers.
 fn rows(bars: &Bars, lang: Lang) -> Vec<Row> {
     let row = |bar: &Bar| {
-        let value = bar.value.filter(|value| value.is_finite());
-        Row { label: bar.label.clone(), value, length: value.unwrap_or(0.0).max(0.0), gone: bar.gone }
+        let (known, label) = (bar.value.known(), bar.label.clone());
+        let value =
+            known.map_or(if let Datum::Known(_) = bar.value { Datum::Missing } else { bar.value }, Datum::Known);
+        Row { label, value, length: known.unwrap_or(0.0).max(0.0), gone: bar.gone }
     };
     if bars.bars.len() <= MOST {
         return bars.bars.iter().map(row).collect();
     }
     let (shown, others) = bars.bars.split_at(MOST - 1);
-    let known: Vec<f64> = others.iter().filter_map(|bar| row(bar).value).collect();
-    let value = (!known.is_empty()).then(|| known.iter().sum());
+    let known: Vec<f64> = others.iter().filter_map(|bar| bar.value.known()).collect();
+    let value = (!known.is_empty()).then(|| known.iter().sum::<f64>()).into();
     shown
         .iter()
         .map(row)
@@ -108,11 +111,11 @@ fn rows(bars: &Bars, lang: Lang) -> Vec<Row> {
         .collect()
 }
 
-fn value_words(value: Option<f64>, bars: &Bars, whole: Option<f64>, lang: Lang) -> String {
-    match (value, whole) {
-        (None, _) => missing(lang).to_owned(),
-        (Some(value), None) => bars.unit.full(value),
-        (Some(value), Some(whole)) => format!("{} · {}", bars.unit.full(value), Unit::Share.bare(value / whole)),
+fn value_words(value: Datum, bars: &Bars, whole: Option<f64>, lang: Lang) -> String {
+    match (value.known(), whole) {
+        (None, _) => value.why(lang).to_owned(),
+        (Some(value), None) => bars.unit.full(value, lang),
+        (Some(value), Some(whole)) => format!("{} · {}", bars.unit.full(value, lang), Unit::Share.bare(value / whole)),
     }
 }
 
@@ -126,7 +129,8 @@ pub(super) fn sheet(bars: &Bars, lang: Lang) -> Sheet<'_> {
     for bar in &bars.bars {
         let mut cells = vec![Cell::words(&bar.label), Cell::Value(bar.value)];
         if bars.whole.is_some() {
-            cells.push(Cell::Value(bar.value.zip(whole).map(|(value, whole)| value / whole)));
+            let share = bar.value.known().zip(whole).map(|(value, whole)| value / whole);
+            cells.push(Cell::Value(share.map_or(bar.value, Datum::Known)));
         }
         sheet.row(cells);
     }

@@ -58,7 +58,7 @@ const NAMES: f64 = 88.0;
 
 /// Draw it.
 pub(super) fn draw(composition: &Composition, lang: Lang, pen: &mut Pen) {
-    let rows = rows(composition);
+    let rows = rows(composition, lang);
     let longest = rows.iter().map(Row::length).fold(0.0, f64::max);
     if longest <= 0.0 {
         draw_nothing(lang, pen);
@@ -83,7 +83,7 @@ pub(super) fn draw(composition: &Composition, lang: Lang, pen: &mut Pen) {
         pen.fitted(0.0, middle + 14.0, &row.note, left - 8.0, Letter::second());
         for (part, name) in parts.iter().enumerate() {
             if let (Some(value), Some(mark)) = (row.values[part].filter(|value| *value > 0.0), place(part, at)) {
-                draw_part(part, name, &composition.unit.bare(value), mark, pen);
+                draw_part(part, name, &composition.unit.label(value, lang), mark, pen);
             }
         }
         if let (Some(planned), Some(mark)) = (&row.planned, place(parts.len(), at)) {
@@ -129,7 +129,7 @@ fn part_names(composition: &Composition, lang: Lang) -> Vec<String> {
     std::iter::once(the_rest(merged, lang)).chain(newer).collect()
 }
 
-fn rows(composition: &Composition) -> Vec<Row> {
+fn rows(composition: &Composition, lang: Lang) -> Vec<Row> {
     let merged = merged(composition);
     let skipped = composition.rows.len().saturating_sub(MOST);
     let row = |row: &CompositionRow| {
@@ -142,7 +142,7 @@ fn rows(composition: &Composition) -> Vec<Row> {
         let sum: f64 = values.iter().flatten().sum();
         Row {
             label: row.label.clone(),
-            note: row.note.clone().unwrap_or_else(|| composition.unit.full(sum)),
+            note: row.note.clone().unwrap_or_else(|| composition.unit.full(sum, lang)),
             values: values.into_iter().take(composition.parts.len()).collect(),
             planned: row.planned.clone().filter(|planned| planned.value.is_finite() && planned.value > 0.0),
         }
@@ -156,7 +156,7 @@ fn bar(mark: &Mark) -> Mark {
 }
 
 /// How a part is filled and outlined, and the tone of words on it.
-fn look(part: usize) -> (Style, Tone) {
+pub(super) fn look(part: usize) -> (Style, Tone) {
     match part {
         0 => (Style::fill(Tone::C1), Tone::OnC1),
         1 => (Style::fill(Tone::C3).outlined(Tone::C2), Tone::Ink),
@@ -208,11 +208,11 @@ pub(super) fn sheet(composition: &Composition, lang: Lang) -> Sheet<'_> {
         for (name, value) in composition.parts.iter().zip(&row.values) {
             // A part that a whole cannot have is no missing value.
             if value.is_some() {
-                sheet.row([Cell::words(&row.label), Cell::words(name), Cell::Value(*value)]);
+                sheet.row([Cell::words(&row.label), Cell::words(name), Cell::value(*value)]);
             }
         }
         if let (Some(planned), true) = (&row.planned, row.values.iter().all(Option::is_none)) {
-            sheet.row([Cell::words(&row.label), Cell::words(&planned.words), Cell::Value(Some(planned.value))]);
+            sheet.row([Cell::words(&row.label), Cell::words(&planned.words), Cell::value(planned.value)]);
         }
     }
     sheet

@@ -1,5 +1,6 @@
 //! Amounts by row and column: the more, the fuller the cell's colour.
 
+use super::datum::Datum;
 use super::pen::Pen;
 use super::style::{Letter, Style};
 use super::table::{Cell, Sheet};
@@ -20,7 +21,7 @@ pub struct Heat {
     /// The names of the rows, from the top: 08:00.
     pub rows: Vec<String>,
     /// The values, row by row.
-    pub values: Vec<Vec<Option<f64>>>,
+    pub values: Vec<Vec<Datum>>,
 }
 
 const ROW: f64 = 24.0;
@@ -51,8 +52,7 @@ pub(super) fn draw(heat: &Heat, lang: Lang, pen: &mut Pen) {
     let height = row_height * rows.len() as f64 + FOOT;
     for mark in plot::grid(&columns, rows.len(), height, left, pen) {
         let (row, column) = (rows.len() - 1 - mark.index / columns.len(), mark.index % columns.len());
-        let value = heat.values.get(row).and_then(|row| row.get(column)).copied().flatten();
-        let value = value.filter(|value| value.is_finite());
+        let value = at(heat, row, column).known();
         let step = value.and_then(|value| step(value, most));
         let style = match (value, step) {
             (None, _) => Style::hatch(),
@@ -67,7 +67,7 @@ pub(super) fn draw(heat: &Heat, lang: Lang, pen: &mut Pen) {
         let (Some(value), Some(step)) = (value, step) else {
             continue;
         };
-        let words = heat.unit.bare(value);
+        let words = heat.unit.label(value, lang);
         if lettering::width(&words, 12.0) + 2.0 <= mark.width && mark.height >= 14.0 {
             let (across, down) = (mark.left + mark.width / 2.0, mark.top + mark.height / 2.0 + 4.5);
             pen.text(across, down, &words, Letter::note().toned(text_on_heat(step)).middle());
@@ -77,11 +77,15 @@ pub(super) fn draw(heat: &Heat, lang: Lang, pen: &mut Pen) {
 }
 
 fn known(heat: &Heat) -> impl Iterator<Item = f64> {
-    heat.values.iter().flatten().flatten().copied().filter(|value| value.is_finite())
+    heat.values.iter().flatten().copied().filter_map(Datum::known)
+}
+
+fn at(heat: &Heat, row: usize, column: usize) -> Datum {
+    heat.values.get(row).and_then(|row| row.get(column)).copied().unwrap_or_default()
 }
 
 /// The step of the scale for a value; none for nothing.
-fn step(value: f64, most: f64) -> Option<usize> {
+pub(super) fn step(value: f64, most: f64) -> Option<usize> {
     let steps = HEAT.len();
     let step = (value / most * steps as f64).ceil() as usize;
     (value > 0.0).then(|| step.clamp(1, steps) - 1)
@@ -91,9 +95,8 @@ fn step(value: f64, most: f64) -> Option<usize> {
 pub(super) fn sheet(heat: &Heat, lang: Lang) -> Sheet<'_> {
     let mut sheet =
         heat.columns.iter().fold(Sheet::new(lang).words(&heat.head), |sheet, name| sheet.numbers(name, &heat.unit));
-    for (at, name) in heat.rows.iter().enumerate() {
-        let value = |column: usize| heat.values.get(at).and_then(|row| row.get(column)).copied().flatten();
-        let cells = (0..heat.columns.len()).map(|column| Cell::Value(value(column)));
+    for (row, name) in heat.rows.iter().enumerate() {
+        let cells = (0..heat.columns.len()).map(|column| Cell::Value(at(heat, row, column)));
         sheet.row(std::iter::once(Cell::words(name)).chain(cells));
     }
     sheet

@@ -1,5 +1,6 @@
 //! Shares with their intervals on one axis, beside what others say and what was aimed at.
 
+use super::datum::Datum;
 use super::pen::Pen;
 use super::scale::Scale;
 use super::style::{Letter, Path, Style};
@@ -72,7 +73,7 @@ pub(super) fn draw(intervals: &Intervals, lang: Lang, pen: &mut Pen) {
     for tick in frame.scale.ticks() {
         let across = frame.across(tick);
         pen.line((across, 6.0), (across, bottom), Style::outline(Tone::Rule));
-        pen.text(across, bottom + 18.0, &Unit::Share.tick(tick, frame.scale.step), Letter::note().middle());
+        pen.text(across, bottom + 18.0, &Unit::Share.tick(tick, frame.scale.step, lang), Letter::note().middle());
     }
     for (row, estimate) in shown.iter().enumerate() {
         let middle = 6.0 + ROW * row as f64 + 22.0;
@@ -97,12 +98,12 @@ impl Frame {
 
 fn draw_estimate(estimate: &Estimate, frame: &Frame, middle: f64, lang: Lang, pen: &mut Pen) {
     let Some(share) = share(estimate) else {
-        pen.text(frame.left, middle + 4.5, super::missing(lang), Letter::note().halo());
+        pen.text(frame.left, middle + 4.5, Datum::Missing.why(lang), Letter::note().halo());
         return;
     };
     let across = frame.across(share);
     let number = match estimate.source {
-        Source::Target => Unit::Share.chosen(share),
+        Source::Target => Unit::Share.chosen(share, lang),
         Source::Measured | Source::Quoted => Unit::Share.bare(share),
     };
     let words = estimate.words.clone().unwrap_or(number);
@@ -161,11 +162,10 @@ pub(super) fn sheet(intervals: &Intervals, lang: Lang) -> Sheet<'_> {
     for estimate in &intervals.estimates {
         let (low, high) = interval(estimate).unzip();
         let (part, whole) = estimate.counts.unzip();
-        let or_blank = |value: Option<f64>| value.map_or(Cell::Blank, |value| Cell::Value(Some(value)));
         let mut cells = vec![Cell::words(&estimate.label)];
-        cells.extend([part, whole].map(|count| or_blank(count.map(|count| count as f64))));
-        cells.push(Cell::Value(estimate.share));
-        cells.extend([low, high].map(or_blank));
+        cells.extend([part, whole].map(|count| Cell::or_blank(count.map(|count| count as f64))));
+        cells.push(Cell::value(estimate.share));
+        cells.extend([low, high].map(Cell::or_blank));
         sheet.row(cells);
     }
     sheet

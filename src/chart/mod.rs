@@ -11,10 +11,15 @@
 //! `svg.chart` (its own width is 366, at which 13 px text stays 13 px on a phone), but must not set `fill` or
 //! `font-size` on text in it: a rule beats an attribute.
 
+mod balance;
 mod bars;
+mod cohorts;
 mod composition;
+mod datum;
+mod funnel;
 mod heat;
 mod interval;
+mod key;
 mod lettering;
 mod pen;
 mod plot;
@@ -27,14 +32,18 @@ mod tone;
 mod trend;
 mod unit;
 
+pub use balance::{Account, Balance};
 pub use bars::{Bar, Bars};
+pub use cohorts::{Cohort, Cohorts, Kept};
 pub use composition::{Composition, CompositionRow, Planned};
+pub use datum::Datum;
+pub use funnel::{Funnel, Step};
 pub use heat::Heat;
 pub use interval::{Estimate, Intervals, Source};
 pub use radar::{Criterion, Radar};
 pub use split::{Branch, Split};
 pub use table::{Column, Table};
-pub use trend::{Band, Flow, Mark, Series, Target, Trend};
+pub use trend::{Band, Flow, Layers, Lines, Mark, Occasion, Series, Target, Trend};
 pub use unit::Unit;
 
 use crate::text::{Lang, Safe};
@@ -60,6 +69,10 @@ pub struct Chart {
 pub enum Kind {
     /// A figure over time, with what came and went: member flow, activity.
     Trend(Trend),
+    /// A few figures over time on one scale: daily new and daily active, what channels have earned so far.
+    Lines(Lines),
+    /// Stocks over time one upon the other, with what came and went: the growth ladder.
+    Layers(Layers),
     /// Amounts side by side: origin, last-seen edition.
     Bars(Bars),
     /// What each whole is made of, one bar a whole: an edition's members by first-seen edition.
@@ -68,6 +81,12 @@ pub enum Kind {
     Radar(Radar),
     /// Amounts by row and column: messages by hour and weekday.
     Heat(Heat),
+    /// Who of each cohort came again: editions against later editions, weeks against weeks later.
+    Cohorts(Cohorts),
+    /// Steps that people take one after the other, with the share that went on: AARRR, a segment's layers.
+    Funnel(Funnel),
+    /// What each brought in and cost: channels.
+    Balance(Balance),
     /// Where the members of a whole went.
     Split(Split),
     /// Shares with their intervals, beside what others say and what was aimed at.
@@ -92,47 +111,34 @@ pub struct Drawing {
 pub fn draw(chart: &Chart) -> Drawing {
     let mut pen = Pen::new(chart);
     let lang = chart.lang;
-    let sheet = match &chart.kind {
-        Kind::Trend(trend) => {
-            trend::draw(trend, lang, &mut pen);
-            trend::sheet(trend, lang)
-        }
-        Kind::Bars(bars) => {
-            bars::draw(bars, lang, &mut pen);
-            bars::sheet(bars, lang)
-        }
-        Kind::Composition(composition) => {
-            composition::draw(composition, lang, &mut pen);
-            composition::sheet(composition, lang)
-        }
-        Kind::Radar(radar) => {
-            radar::draw(radar, lang, &mut pen);
-            radar::sheet(radar, lang)
-        }
-        Kind::Heat(heat) => {
-            heat::draw(heat, lang, &mut pen);
-            heat::sheet(heat, lang)
-        }
-        Kind::Split(split) => {
-            split::draw(split, lang, &mut pen);
-            split::sheet(split, lang)
-        }
-        Kind::Intervals(intervals) => {
-            interval::draw(intervals, lang, &mut pen);
-            interval::sheet(intervals, lang)
-        }
+    // Every kind has a room of its own that draws it and tells its data.
+    macro_rules! pictures {
+        ($($kind:ident => $draw:path, $sheet:path;)*) => {
+            match &chart.kind {
+                $(Kind::$kind(it) => {
+                    $draw(it, lang, &mut pen);
+                    $sheet(it, lang)
+                })*
+            }
+        };
+    }
+    let sheet = pictures! {
+        Trend => trend::draw, trend::sheet;
+        Lines => trend::draw_lines, trend::sheet_lines;
+        Layers => trend::draw_layers, trend::sheet_layers;
+        Bars => bars::draw, bars::sheet;
+        Composition => composition::draw, composition::sheet;
+        Radar => radar::draw, radar::sheet;
+        Heat => heat::draw, heat::sheet;
+        Cohorts => cohorts::draw, cohorts::sheet;
+        Funnel => funnel::draw, funnel::sheet;
+        Balance => balance::draw, balance::sheet;
+        Split => split::draw, split::sheet;
+        Intervals => interval::draw, interval::sheet;
     };
     let (inline, file) = pen.finish();
     let (table, csv) = sheet.finish();
     Drawing { svg_inline: Safe::vouched(inline), svg_file: file, csv, table }
-}
-
-/// What stands where there is no number.
-fn missing(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "无记录",
-        Lang::En => "no record",
-    }
 }
 
 /// What stands for all the categories for which there is no room.
@@ -141,6 +147,20 @@ fn the_rest(count: usize, lang: Lang) -> String {
         Lang::Zh => format!("其余 {count} 项"),
         Lang::En => format!("{count} others"),
     }
+}
+
+/// End a picture here, after saying how many are left out of it.
+fn end(left_out: usize, bottom: f64, lang: Lang, pen: &mut Pen) {
+    pen.resize(bottom);
+    if left_out == 0 {
+        return;
+    }
+    let words = match lang {
+        Lang::Zh => format!("另有 {left_out} 项没有画，见数据表"),
+        Lang::En => format!("{left_out} more are not drawn; the table has them"),
+    };
+    pen.text(0.0, bottom + 12.0, &words, style::Letter::note());
+    pen.resize(bottom + 18.0);
 }
 
 /// A picture of nothing: says so, in place of an empty frame that looks like zero.

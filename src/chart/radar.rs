@@ -4,7 +4,7 @@ use super::pen::Pen;
 use super::style::Letter;
 use super::table::{Cell, Sheet};
 use super::unit::Unit;
-use super::{Bar, Bars, bars, draw_nothing, lettering, missing, plot};
+use super::{Bar, Bars, Datum, bars, draw_nothing, lettering, plot};
 use crate::text::Lang;
 
 /// Scores on a few criteria, from 0.
@@ -43,7 +43,7 @@ pub(super) fn draw(radar: &Radar, lang: Lang, pen: &mut Pen) {
     if radar.criteria.len() < 3 {
         let bar = |(criterion, score): (&Criterion, &Option<f64>)| Bar {
             label: criterion.name.clone(),
-            value: *score,
+            value: (*score).into(),
             gone: false,
         };
         let criteria = radar.criteria.iter().zip(&scores).map(bar).collect();
@@ -57,7 +57,7 @@ pub(super) fn draw(radar: &Radar, lang: Lang, pen: &mut Pen) {
         .iter()
         .zip(&scores)
         .map(|(criterion, score)| {
-            let value = score.map_or_else(|| missing(lang).to_owned(), |score| Unit::Number.bare(score));
+            let value = score.map_or_else(|| Datum::Missing.why(lang).to_owned(), |score| Unit::Number.bare(score));
             let room = side - lettering::width(&value, 13.0) - 4.0;
             (format!("{} {value}", lettering::fit(&criterion.name, 13.0, room)), best(criterion))
         })
@@ -107,7 +107,7 @@ fn best(criterion: &Criterion) -> f64 {
 pub(super) fn sheet(radar: &Radar, lang: Lang) -> Sheet<'_> {
     let mut sheet = Sheet::new(lang).words(&radar.head).numbers(&radar.score_head, &Unit::Number);
     for criterion in &radar.criteria {
-        sheet.row([Cell::words(&criterion.name), Cell::Value(criterion.score)]);
+        sheet.row([Cell::words(&criterion.name), Cell::value(criterion.score)]);
     }
     sheet
 }

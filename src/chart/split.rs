@@ -78,10 +78,10 @@ pub(super) fn draw(split: &Split, lang: Lang, pen: &mut Pen) {
         down += slot.block;
     }
     for (branch, slot) in split.branches.iter().zip(&slots) {
-        draw_branch(branch, slot, split, pen);
+        draw_branch(branch, slot, split, lang, pen);
     }
     let middle = start + SUM / 2.0;
-    pen.text(BLOCK + 10.0, middle, &split.unit.full(sum), Letter::figure());
+    pen.text(BLOCK + 10.0, middle, &split.unit.full(sum, lang), Letter::figure());
     for (line, words) in lettering::wrap(&split.label, 13.0, 150.0, 2).iter().enumerate() {
         pen.text(BLOCK + 10.0, middle + 19.0 + 18.0 * line as f64, words, Letter::second());
     }
@@ -131,7 +131,7 @@ fn draw_stream(branch: &Branch, down: f64, slot: &Slot, pen: &mut Pen) {
     pen.path(&path, Style::fill(Paint::part(if branch.gone { Tone::C4 } else { Tone::C2 }, 42)));
 }
 
-fn draw_branch(branch: &Branch, slot: &Slot, split: &Split, pen: &mut Pen) {
+fn draw_branch(branch: &Branch, slot: &Slot, split: &Split, lang: Lang, pen: &mut Pen) {
     let top = slot.block_top();
     if branch.gone {
         pen.rect(RIGHT, top, BLOCK, slot.block.max(1.0), Style::hatch());
@@ -144,7 +144,7 @@ fn draw_branch(branch: &Branch, slot: &Slot, split: &Split, pen: &mut Pen) {
     }
     let words = 20.0 * slot.lines.len() as f64;
     let base = slot.top + (slot.height - words) / 2.0 + 4.0;
-    pen.text(WORDS, base, &split.unit.full(branch.value as f64), Letter::figure());
+    pen.text(WORDS, base, &split.unit.full(branch.value as f64, lang), Letter::figure());
     for (line, text) in slot.lines.iter().enumerate() {
         pen.text(WORDS, base + 20.0 + 18.0 * line as f64, text, Letter::second());
     }
@@ -178,11 +178,11 @@ pub(super) fn sheet(split: &Split, lang: Lang) -> Sheet<'_> {
     }
     sheet = sheet.numbers(&split.share_head, &Unit::Share);
     let mut row = |label: &str, value: f64, inner: Option<f64>| {
-        let mut cells = vec![Cell::words(label), Cell::Value(Some(value))];
+        let mut cells = vec![Cell::words(label), Cell::value(value)];
         if split.inner.is_some() {
-            cells.push(inner.map_or(Cell::Blank, |inner| Cell::Value(Some(inner))));
+            cells.push(Cell::or_blank(inner));
         }
-        cells.push(Cell::Value((sum > 0.0).then(|| value / sum)));
+        cells.push(Cell::value((sum > 0.0).then(|| value / sum)));
         sheet.row(cells);
     };
     for branch in &split.branches {

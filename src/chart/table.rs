@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::text::{Lang, csv};
 
-use super::missing;
+use super::datum::Datum;
 use super::unit::Unit;
 
 /// The data of a chart, ready to print.
@@ -26,7 +26,7 @@ pub struct Column {
     /// What the numbers count.
     pub unit: Unit,
     /// One number a row.
-    pub values: Vec<Option<f64>>,
+    pub values: Vec<Datum>,
 }
 
 /// One cell before it is written.
@@ -34,8 +34,8 @@ pub struct Column {
 pub(super) enum Cell<'a> {
     /// Words.
     Text(Cow<'a, str>),
-    /// A number, or none where there is no record.
-    Value(Option<f64>),
+    /// A number, or why there is none.
+    Value(Datum),
     /// Nothing belongs here, as opposed to something unknown.
     Blank,
 }
@@ -44,6 +44,16 @@ impl<'a> Cell<'a> {
     /// Words that stand in the chart's description.
     pub(super) fn words(text: &'a str) -> Self {
         Self::Text(Cow::Borrowed(text))
+    }
+
+    /// A number.
+    pub(super) fn value(value: impl Into<Datum>) -> Self {
+        Self::Value(value.into())
+    }
+
+    /// A number, or nothing where none belongs.
+    pub(super) fn or_blank(value: Option<f64>) -> Self {
+        value.map_or(Self::Blank, Self::value)
     }
 }
 
@@ -92,11 +102,17 @@ impl<'a> Sheet<'a> {
                     self.file.push_str(&csv::cell(&text));
                     text.into_owned()
                 }
-                (Cell::Value(Some(value)), Some(unit)) if value.is_finite() => {
+                (Cell::Value(Datum::Known(value)), Some(unit)) if value.is_finite() => {
                     unit.write_machine(value, &mut self.file);
                     unit.bare(value)
                 }
-                (Cell::Value(_), _) => missing(self.lang).to_owned(),
+                (Cell::Value(datum), _) => {
+                    // A spreadsheet takes an empty cell for no record; that there is one but it is kept back, it is told.
+                    if !matches!(datum, Datum::Known(_) | Datum::Missing) {
+                        self.file.push_str(&csv::cell(datum.why(self.lang)));
+                    }
+                    datum.why(self.lang).to_owned()
+                }
                 (Cell::Blank, _) => String::new(),
             });
         }
@@ -131,23 +147,23 @@ mod tests {
     fn the_file_begins_with_a_byte_order_mark_and_quotes_what_needs_quotes() {
         let people = Unit::counted("人");
         let mut sheet = Sheet::new(Lang::Zh).words("期").numbers("人数", &people);
-        sheet.row([Cell::words("第 1 期，开门"), Cell::Value(Some(1234.0))]);
-        sheet.row([Cell::words("a,\"b\"\nc"), Cell::Value(None)]);
+        sheet.row([Cell::words("第 1 期，开门"), Cell::value(1234.0)]);
+        sheet.row([Cell::words("a,\"b\"\nc"), Cell::Value(Datum::Missing)]);
         assert_eq!(sheet.finish().1, "\u{feff}期,人数\r\n第 1 期，开门,1234\r\n\"a,\"\"b\"\"\nc\",\r\n");
     }
 
     #[test]
     fn a_negative_number_is_no_formula() {
         let mut sheet = Sheet::new(Lang::Zh).numbers("=差", &Unit::Number);
-        sheet.row([Cell::Value(Some(-5.0))]);
+        sheet.row([Cell::value(-5.0)]);
         assert_eq!(sheet.finish().1, "\u{feff}'=差\r\n-5\r\n");
     }
 
     #[test]
     fn the_table_says_what_is_missing_and_leaves_blank_what_does_not_apply() {
         let mut sheet = Sheet::new(Lang::Zh).words("日期").numbers("活跃", &Unit::Share).numbers("人数", &Unit::Number);
-        sheet.row([text("2026-03-02"), Cell::Value(None), Cell::Blank]);
-        sheet.row([text("2026-03-03"), Cell::Value(Some(f64::NAN)), Cell::Value(Some(1234.0))]);
+        sheet.row([text("2026-03-02"), Cell::Value(Datum::Missing), Cell::Blank]);
+        sheet.row([text("2026-03-03"), Cell::value(f64::NAN), Cell::value(1234.0)]);
         let table = sheet.finish().0;
         assert_eq!(table.rows, [["2026-03-02", "无记录", ""], ["2026-03-03", "无记录", "1,234"]]);
         assert_eq!(table.numeric, [false, true, true]);

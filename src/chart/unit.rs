@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::text::number;
+use crate::text::{Lang, number};
 
 /// What a chart's numbers count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Unit {
     },
     /// A share of one, written in percent.
     Share,
+    /// An amount of money in yuan: `4,260 元`, `CNY 4,260`.
+    Money,
 }
 
 impl Unit {
@@ -33,32 +35,47 @@ impl Unit {
             Self::Share if value.abs() >= WRITTEN_OUT / 1000.0 => format!("{:.2e}%", value * 100.0),
             Self::Share => number::percent(value).unwrap_or_default(),
             Self::Number | Self::Counted { .. } => plain(value),
+            Self::Money => money(value),
         }
     }
 
-    /// The number with what it counts: `177 人`.
-    pub(super) fn full(&self, value: f64) -> String {
+    /// The number as a mark in the picture says it, long ones in words: `1,234`, `123.5 万`; the table has it whole.
+    pub(super) fn label(&self, value: f64, lang: Lang) -> String {
         match self {
-            Self::Counted { one, many } => {
+            Self::Share => self.bare(value),
+            _ if value.abs() < SPELLED_OUT || value.abs() >= WRITTEN_OUT => self.bare(value),
+            _ => number::short(value, lang).unwrap_or_default(),
+        }
+    }
+
+    /// The number in the picture with what it counts: `177 人`, `123.5 万人`, `4,260 元`.
+    pub(super) fn full(&self, value: f64, lang: Lang) -> String {
+        let bare = self.label(value, lang);
+        match (self, lang) {
+            (Self::Counted { one, many }, _) => {
                 let word = if is_whole(value) && value.abs() as u64 == 1 { one } else { many };
-                format!("{} {word}", plain(value))
+                joined(&bare, word)
             }
-            Self::Number | Self::Share => self.bare(value),
+            (Self::Money, Lang::Zh) => joined(&bare, "元"),
+            (Self::Money, Lang::En) => format!("CNY {bare}"),
+            (Self::Number | Self::Share, _) => bare,
         }
     }
 
     /// The number of a target, which somebody chose and so is round: `35%`, `200`.
-    pub(super) fn chosen(&self, value: f64) -> String {
-        self.tick(value, value)
+    pub(super) fn chosen(&self, value: f64, lang: Lang) -> String {
+        self.tick(value, value, lang)
     }
 
-    /// The number at a line of the grid, which is a round one: `1,200`, `30%`.
-    pub(super) fn tick(&self, value: f64, step: f64) -> String {
+    /// The number at a line of the grid, which is a round one: `1,200`, `1.5 万`, `30%`.
+    pub(super) fn tick(&self, value: f64, step: f64, lang: Lang) -> String {
         match self {
             Self::Share if is_whole(step * 100.0) => {
                 format!("{}%", number::fixed(value * 100.0, 0).unwrap_or_default())
             }
-            _ => self.bare(value),
+            Self::Share => self.bare(value),
+            _ if value.abs() >= WRITTEN_OUT => self.bare(value),
+            _ => number::short(value, lang).unwrap_or_default(),
         }
     }
 
@@ -67,6 +84,7 @@ impl Unit {
         let written = match self {
             Self::Share => write!(out, "{:.1}%", value * 100.0),
             _ if is_whole(value) && value.abs() < WRITTEN_OUT => write!(out, "{}", value.round() as i64),
+            Self::Money if value.abs() < WRITTEN_OUT => write!(out, "{value:.2}"),
             _ => write!(out, "{value}"),
         };
         written.expect("a string takes what is written");
@@ -80,6 +98,24 @@ impl Unit {
 
 /// Beyond this a number is written with an exponent: it fits no label, and `f64` no longer holds its last digits.
 const WRITTEN_OUT: f64 = 1e15;
+
+/// From here on a mark in a picture says a number in words: `10 万`; below, every digit has room.
+const SPELLED_OUT: f64 = 1e5;
+
+/// A number and its word; after 万 and 亿 no space.
+fn joined(number: &str, word: &str) -> String {
+    let space = if number.ends_with(['万', '亿']) { "" } else { " " };
+    format!("{number}{space}{word}")
+}
+
+/// An amount with cents only where there are any.
+fn money(value: f64) -> String {
+    if is_whole(value) || value.abs() >= WRITTEN_OUT {
+        plain(value)
+    } else {
+        number::fixed(value, 2).unwrap_or_default()
+    }
+}
 
 fn plain(value: f64) -> String {
     if value.abs() >= WRITTEN_OUT {
@@ -109,18 +145,36 @@ mod tests {
     #[test]
     fn counts_are_written_with_their_word() {
         let members = Unit::Counted { one: "member".into(), many: "members".into() };
-        assert_eq!(members.full(1.0), "1 member");
-        assert_eq!(members.full(12_480.0), "12,480 members");
-        assert_eq!(Unit::counted("人").full(177.0), "177 人");
+        assert_eq!(members.full(1.0, Lang::En), "1 member");
+        assert_eq!(members.full(12_480.0, Lang::En), "12,480 members");
+        assert_eq!(Unit::counted("人").full(177.0, Lang::Zh), "177 人");
         assert_eq!(machine(&members, 12_480.0), "12480");
     }
 
     #[test]
     fn shares_have_one_decimal_and_grid_lines_none() {
-        assert_eq!(Unit::Share.full(60.0 / 177.0), "33.9%");
+        assert_eq!(Unit::Share.full(60.0 / 177.0, Lang::Zh), "33.9%");
         assert_eq!(machine(&Unit::Share, 60.0 / 177.0), "33.9%");
-        assert_eq!(Unit::Share.tick(0.3, 0.1), "30%");
-        assert_eq!(Unit::Share.tick(0.325, 0.025), "32.5%");
+        assert_eq!(Unit::Share.tick(0.3, 0.1, Lang::Zh), "30%");
+        assert_eq!(Unit::Share.tick(0.325, 0.025, Lang::Zh), "32.5%");
+    }
+
+    #[test]
+    fn pictures_say_long_numbers_in_words_and_tables_every_digit() {
+        let people = Unit::counted("人");
+        assert_eq!(people.full(99_999.0, Lang::Zh), "99,999 人");
+        assert_eq!(people.full(1_234_567.0, Lang::Zh), "123.5 万人");
+        assert_eq!(people.bare(1_234_567.0), "1,234,567");
+        assert_eq!(people.tick(15_000.0, 5_000.0, Lang::Zh), "1.5 万");
+        assert_eq!(people.tick(15_000.0, 5_000.0, Lang::En), "15,000");
+    }
+
+    #[test]
+    fn money_names_its_currency_and_keeps_its_cents() {
+        assert_eq!(Unit::Money.full(-2_704.8, Lang::Zh), "-2,704.80 元");
+        assert_eq!(Unit::Money.full(4_260.0, Lang::En), "CNY 4,260");
+        assert_eq!(Unit::Money.full(123_456_789.0, Lang::Zh), "1.23 亿元");
+        assert_eq!(machine(&Unit::Money, 2_704.8), "2704.80");
     }
 
     #[test]

@@ -256,7 +256,7 @@ fn heat(room: &Room<'_>, monday: Date) -> Option<Figure> {
             rows: (first..=last).map(|hour| format!("{hour:02}:00")).collect(),
             values: hours[first..=last]
                 .iter()
-                .map(|days| days.iter().map(|count| Some(*count as f64)).collect())
+                .map(|days| days.iter().map(|count| (*count as f64).into()).collect())
                 .collect(),
         }),
     };

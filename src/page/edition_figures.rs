@@ -253,14 +253,18 @@ fn cells(room: &Room<'_>, at: &EditionAt<'_>, cells: &EditionCells, name: &str) 
         .iter()
         .filter_map(|cell| {
             let label = room.object(Of::Edition, &cell.part).text;
-            Some(Bar { label, value: Some(cell.count.known()? as f64), gone: false })
+            Some(Bar { label, value: (cell.count.known()? as f64).into(), gone: false })
         })
         .collect();
-    bars.extend(cells.withheld().map(|rest| Bar { label: t.c_few.to_owned(), value: Some(rest as f64), gone: true }));
+    bars.extend(cells.withheld().map(|rest| Bar {
+        label: t.c_few.to_owned(),
+        value: (rest as f64).into(),
+        gone: true,
+    }));
     let (title, head) = if name == "origin" { (t.c_origin, t.c_first) } else { (t.c_last_seen, t.c_last) };
     let listed: Vec<String> = bars
         .iter()
-        .map(|bar| format!("{} {}", bar.label, phrase::members(bar.value.unwrap_or(0.0) as u64, lang)))
+        .map(|bar| format!("{} {}", bar.label, phrase::members(bar.value.known().unwrap_or(0.0) as u64, lang)))
         .collect();
     let chart = Chart {
         id: format!("{}-{name}", at.id()),

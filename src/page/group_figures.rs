@@ -1,7 +1,7 @@
 //! A group's charts: how its members come and go, and how many of them are active.
 
 use crate::chart::{self, Band, Chart, Flow, Series, Target, Trend, Unit};
-use crate::metrics::{DayPoint, GroupSeries, Measure, Share, Week};
+use crate::metrics::{DayPoint, GroupSeries, Measure, Measured, Share, Week};
 use crate::model::Definition;
 use crate::model::group::Group;
 use crate::page::figure::{Figure, Rate};
@@ -40,9 +40,20 @@ fn measure(name: &str) -> &'static Measure {
     Measure::named(name).expect("the index has this measure")
 }
 
+/// A number of a measured share, or why the share is none.
+fn datum(measured: &Measured, value: Option<f64>) -> chart::Datum {
+    match measured {
+        Measured::Ok(_) => value.into(),
+        Measured::Insufficient(_) => chart::Datum::Insufficient,
+        Measured::Withheld => chart::Datum::Withheld,
+        Measured::Missing => chart::Datum::Missing,
+    }
+}
+
 fn flow(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) -> Figure {
     let (t, lang) = (room.t(), room.lang());
-    let values = |of: fn(&DayPoint) -> Option<u32>| series.days.iter().map(|day| of(day).map(f64::from)).collect();
+    let values =
+        |of: fn(&DayPoint) -> Option<u32>| series.days.iter().map(|day| of(day).map(f64::from).into()).collect();
     let says = flow_words(series, lang);
     let chart = Chart {
         id: format!("{}-flow", group.id),
@@ -100,15 +111,20 @@ fn activity(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) ->
     let (t, lang) = (room.t(), room.lang());
     let measure = measure("daily_active_share");
     let target = group.targets.given().and_then(|targets| targets.active_share.get());
-    let known = |of: fn(&Share) -> f64| -> Vec<Option<f64>> {
-        series.weeks.iter().map(|week| week.active_share.value().and(week.active_share.share()).map(of)).collect()
+    let known = |of: fn(&Share) -> f64| -> Vec<chart::Datum> {
+        let value = |measured: &Measured| measured.value().and(measured.share()).map(of);
+        series.weeks.iter().map(|week| datum(&week.active_share, value(&week.active_share))).collect()
     };
     let latest = series.weeks.iter().rev().find(|week| week.active_share.share().is_some());
     let says = latest.map(|week| activity_words(week, lang)).unwrap_or_default();
     let column = |head: &str, of: fn(&Share) -> u64| chart::Column {
         head: head.to_owned(),
         unit: Unit::Number,
-        values: series.weeks.iter().map(|week| week.active_share.share().map(|share| of(share) as f64)).collect(),
+        values: series
+            .weeks
+            .iter()
+            .map(|week| week.active_share.share().map(|share| of(share) as f64).into())
+            .collect(),
     };
     let chart = Chart {
         id: format!("{}-activity", group.id),

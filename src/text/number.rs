@@ -21,6 +21,41 @@ pub fn fixed(value: f64, decimals: usize) -> Option<String> {
     value.is_finite().then(|| separated(&format!("{value:.decimals$}")))
 }
 
+/// A number as people say it where room is scarce: `9,999`, `1.25 万`, `123.5 万`, `3.4 亿`; in English `12,000`,
+/// `1.25 m`, `3.4 bn`. Two decimals below ten of the word, one below a thousand, none that is idle; nothing when it is not
+/// a finite number.
+pub fn short(value: f64, lang: Lang) -> Option<String> {
+    let (small, words) = match lang {
+        Lang::Zh => (1e4, [(1e4, "万"), (1e8, "亿")]),
+        Lang::En => (1e6, [(1e6, "m"), (1e9, "bn")]),
+    };
+    if rounded(value, 1) < small {
+        return Some(without_idle_zeros(&fixed(value, 1)?).to_owned());
+    }
+    let [low, high] = words.map(|(one, word)| (value / one, word));
+    // What would round up to one of the next word is said with that.
+    let (said, word) = if rounded(low.0, 1) < words[1].0 / words[0].0 { low } else { high };
+    Some(format!("{} {word}", without_idle_zeros(&fixed(said, decimals_of(said))?)))
+}
+
+/// The size of a number as it is written with so many decimals.
+fn rounded(value: f64, decimals: i32) -> f64 {
+    let power = 10_f64.powi(decimals);
+    (value.abs() * power).round() / power
+}
+
+fn decimals_of(value: f64) -> usize {
+    match value.abs() {
+        below if below < 10.0 => 2,
+        below if below < 1000.0 => 1,
+        _ => 0,
+    }
+}
+
+fn without_idle_zeros(number: &str) -> &str {
+    if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
+}
+
 /// A share of one, written in percent with one decimal: `33.9%`; nothing when it is not a finite number.
 pub fn percent(share: f64) -> Option<String> {
     fixed(share * 100.0, 1).map(|text| format!("{text}%"))
@@ -123,6 +158,16 @@ mod tests {
         assert_eq!(percent_of(1, 2000).as_deref(), Some("0.1%"), "0.05 goes up");
         assert_eq!(percent_of(u64::MAX, u64::MAX).as_deref(), Some("100.0%"));
         assert_eq!(percent_of(3, 0), None);
+    }
+
+    #[test]
+    fn long_numbers_are_said_in_words() {
+        let zh = [0.0, 9_999.0, 10_000.0, 12_500.0, 123_456.0, 1_234_567.0, 99_999_999.0, 340_000_000.0, -25_000.0];
+        let zh = zh.map(|value| short(value, Lang::Zh).unwrap());
+        assert_eq!(zh, ["0", "9,999", "1 万", "1.25 万", "12.3 万", "123.5 万", "1 亿", "3.4 亿", "-2.5 万"]);
+        let en = [12_000.0, 999_999.0, 1_250_000.0, 2.5e9, 0.25].map(|value| short(value, Lang::En).unwrap());
+        assert_eq!(en, ["12,000", "999,999", "1.25 m", "2.5 bn", "0.2"]);
+        assert_eq!(short(f64::NAN, Lang::Zh), None);
     }
 
     #[test]

@@ -6,12 +6,13 @@ use crate::chart::lettering;
 use crate::chart::pen::Pen;
 use crate::chart::style::{Letter, Path, Style};
 use crate::chart::tone::Tone;
+use crate::text::Lang;
 
 /// Each half of the plot.
 const HALF: f64 = 26.0;
 
 /// Draw it, and give where it ends.
-pub(super) fn draw(flow: &Flow, frame: &Frame, pen: &mut Pen) -> f64 {
+pub(super) fn draw(flow: &Flow, frame: &Frame, lang: Lang, pen: &mut Pen) -> f64 {
     let middle = frame.bottom() + 28.0 + HALF;
     frame.draw_name(&flow.joined.name, middle - HALF / 2.0, pen);
     frame.draw_name(&flow.left.name, middle + HALF / 2.0, pen);
@@ -36,7 +37,7 @@ pub(super) fn draw(flow: &Flow, frame: &Frame, pen: &mut Pen) -> f64 {
         }
         // The tallest bar says what the height means.
         if let Some((across, value)) = points.iter().rev().max_by(|one, other| one.1.total_cmp(&other.1)) {
-            let words = flow.unit.bare(*value);
+            let words = flow.unit.label(*value, lang);
             let half = lettering::width(&words, 12.0) / 2.0;
             let centre = across.clamp(frame.left + half, (pen.width() - half).max(frame.left + half));
             let down = middle + up * height(*value) + if up < 0.0 { -4.0 } else { 13.0 };

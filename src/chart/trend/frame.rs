@@ -1,13 +1,14 @@
-//! Where days and values stand in a trend.
+//! Where days and values stand in a figure over time.
 
 use jiff::civil::Date;
 
-use super::{Series, Trend};
+use super::Series;
 use crate::chart::lettering;
 use crate::chart::pen::Pen;
 use crate::chart::scale::{self, Scale};
 use crate::chart::style::{Letter, Style};
 use crate::chart::tone::Tone;
+use crate::chart::unit::Unit;
 use crate::text::Lang;
 
 /// The plot of the line is this high.
@@ -30,26 +31,36 @@ pub(super) struct Frame {
     places: Vec<f64>,
 }
 
+/// The room that the labels of a scale need on the left, with their gap.
+pub(super) fn room_for(unit: &Unit, scale: &Scale, lang: Lang) -> f64 {
+    let ticks = scale.ticks().into_iter();
+    ticks.map(|tick| lettering::width(&unit.tick(tick, scale.step, lang), 12.0)).fold(0.0, f64::max) + 8.0
+}
+
+/// The room that the names of a flow need on the left, with their gap.
+pub(super) fn room_for_flow(flow: &super::Flow) -> f64 {
+    let names = [&flow.joined.name, &flow.left.name];
+    names.map(|name| lettering::width(name, 12.0).min(NAMES)).into_iter().fold(0.0, f64::max) + 8.0
+}
+
+/// The room above the plot.
+pub(super) fn room_above(marks: &[super::Mark]) -> f64 {
+    if marks.is_empty() { 22.0 } else { 42.0 }
+}
+
 impl Frame {
-    /// The frame for a trend with at least one day.
-    pub(super) fn new(trend: &Trend, scale: &Scale, width: f64) -> Self {
-        let ticks = scale.ticks().into_iter().map(|tick| lettering::width(&trend.unit.tick(tick, scale.step), 12.0));
-        let names = trend.flow.iter().flat_map(|flow| [&flow.joined.name, &flow.left.name]);
-        let names = names.map(|name| lettering::width(name, 12.0).min(NAMES));
-        let left = ticks.chain(names).fold(0.0, f64::max) + 8.0;
-        let last_value =
-            super::known(&trend.line).last().map_or(0.0, |value| lettering::width(&trend.unit.bare(value), 13.0));
-        let right = width - (last_value + 10.0).clamp(12.0, 110.0);
-        let first = trend.days.iter().copied().min().unwrap_or_default();
-        let offsets: Vec<i32> = trend.days.iter().map(|day| scale::days_between(first, *day)).collect();
+    /// The frame for these days, at least one, between these edges; `top` is kept free above the plot.
+    pub(super) fn new(days: &[Date], (left, right): (f64, f64), top: f64) -> Self {
+        let first = days.iter().copied().min().unwrap_or_default();
+        let offsets: Vec<i32> = days.iter().map(|day| scale::days_between(first, *day)).collect();
         let span = offsets.iter().copied().max().unwrap_or(0);
         let gaps = offsets.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0);
         let slot = (right - left) / (f64::from(span / gaps.min().unwrap_or(1)) + 1.0);
         let room = right - left - slot;
         let place = |offset: i32| if span == 0 { 0.5 } else { f64::from(offset) / f64::from(span) };
         let places = offsets.into_iter().map(|offset| left + slot / 2.0 + room * place(offset)).collect();
-        let last = trend.days.iter().copied().max().unwrap_or_default();
-        Self { top: if trend.marks.is_empty() { 22.0 } else { 42.0 }, left, right, slot, first, last, places }
+        let last = days.iter().copied().max().unwrap_or_default();
+        Self { top, left, right, slot, first, last, places }
     }
 
     /// Where a value stands.
@@ -69,19 +80,28 @@ impl Frame {
 
     /// Where the day of this row stands, for each row that has a value.
     pub(super) fn points<'a>(&'a self, series: &'a Series) -> impl Iterator<Item = Option<(f64, f64)>> + 'a {
-        let value = |value: &Option<f64>| value.filter(|value| value.is_finite());
-        self.places.iter().zip(&series.values).map(move |(across, given)| Some((*across, value(given)?)))
+        self.places.iter().zip(&series.values).map(|(across, given)| Some((*across, given.known()?)))
     }
 
-    /// Lines and labels of the values, and the line's name.
-    pub(super) fn draw_axis(&self, trend: &Trend, scale: &Scale, pen: &mut Pen) {
-        for (at, tick) in scale.ticks().into_iter().enumerate() {
+    /// Where each row's day stands.
+    pub(super) fn places(&self) -> &[f64] {
+        &self.places
+    }
+
+    /// Lines and labels of the values; the line at `base` stands out.
+    pub(super) fn draw_axis(&self, unit: &Unit, scale: &Scale, base: Option<f64>, lang: Lang, pen: &mut Pen) {
+        for tick in scale.ticks() {
             let down = self.down(scale, tick);
-            let style = Style::outline(if at == 0 && trend.flow.is_none() { Tone::Line } else { Tone::Rule });
+            let is_base = base.is_some_and(|base| (base - tick).abs() < scale.step / 2.0);
+            let style = Style::outline(if is_base { Tone::Line } else { Tone::Rule });
             pen.line((self.left, down), (self.right, down), style);
-            pen.text(self.left - 8.0, down + 4.0, &trend.unit.tick(tick, scale.step), Letter::note().end());
+            pen.text(self.left - 8.0, down + 4.0, &unit.tick(tick, scale.step, lang), Letter::note().end());
         }
-        pen.fitted(self.left, self.top - 9.0, &trend.line.name, self.right - self.left, Letter::note());
+    }
+
+    /// What the values are, above them.
+    pub(super) fn draw_title(&self, title: &str, pen: &mut Pen) {
+        pen.fitted(self.left, self.top - 9.0, title, self.right - self.left, Letter::note());
     }
 
     /// The name of a row of the plot, left of it.

@@ -1,26 +1,38 @@
-//! The line of a trend, with its interval, its target and the days on which something changed.
+//! The line of a trend, with its interval and its target.
 
 use super::frame::Frame;
-use super::{Mark, Trend};
-use crate::chart::lettering;
+use super::{Series, Target, Trend};
 use crate::chart::pen::Pen;
 use crate::chart::scale::Scale;
 use crate::chart::style::{Letter, Path, Style};
 use crate::chart::tone::{Paint, Tone};
+use crate::chart::unit::Unit;
+use crate::text::Lang;
 
 /// Up to so many points are dots as well.
 const DOTTED: usize = 16;
 /// Lines of more points are thinned to what can be seen.
 const THINNED: usize = 600;
-/// Names of changes take at most so much.
-const MARK_NAMES: f64 = 120.0;
 
 /// The line, broken where there is no record; a lone point is a dot, for one point draws no trend.
-pub(super) fn draw(trend: &Trend, scale: &Scale, frame: &Frame, pen: &mut Pen) {
-    let places: Vec<Option<(f64, f64)>> = frame
-        .points(&trend.line)
-        .map(|point| point.map(|(across, value)| (across, frame.down(scale, value))))
-        .collect();
+pub(super) fn draw(trend: &Trend, scale: &Scale, frame: &Frame, lang: Lang, pen: &mut Pen) {
+    let known = draw_series(&trend.line, scale, frame, Style::line(Tone::C1, 2.0), pen);
+    if let (Some((across, down)), Some(value)) = (known.last(), super::known(&trend.line).last()) {
+        pen.circle(*across, *down, if known.len() == 1 { 6.0 } else { 4.0 }, Style::fill(Tone::C1));
+        pen.text(across + 9.0, down + 4.5, &trend.unit.label(value, lang), Letter::bold().halo());
+    }
+}
+
+/// One line in this style, with dots where it has few points or a lone one; gives its points.
+pub(super) fn draw_series(
+    series: &Series,
+    scale: &Scale,
+    frame: &Frame,
+    style: Style,
+    pen: &mut Pen,
+) -> Vec<(f64, f64)> {
+    let places: Vec<Option<(f64, f64)>> =
+        frame.points(series).map(|point| point.map(|(across, value)| (across, frame.down(scale, value)))).collect();
     let known: Vec<(f64, f64)> = places.iter().flatten().copied().collect();
     let mut path = Path::default();
     let mut dots = Vec::new();
@@ -33,15 +45,13 @@ pub(super) fn draw(trend: &Trend, scale: &Scale, frame: &Frame, pen: &mut Pen) {
         }
     }
     if !path.is_empty() {
-        pen.path(&path, Style::line(Tone::C1, 2.0));
+        pen.path(&path, style);
     }
+    let paint = style.stroke.map_or(Tone::C1.into(), |(paint, _)| paint);
     for point in if known.len() <= DOTTED { &known } else { &dots } {
-        pen.circle(point.0, point.1, 2.5, Style::fill(Tone::C1));
+        pen.circle(point.0, point.1, 2.5, Style::fill(paint));
     }
-    if let (Some((across, down)), Some(value)) = (known.last(), super::known(&trend.line).last()) {
-        pen.circle(*across, *down, if known.len() == 1 { 6.0 } else { 4.0 }, Style::fill(Tone::C1));
-        pen.text(across + 9.0, down + 4.5, &trend.unit.bare(value), Letter::bold().halo());
-    }
+    known
 }
 
 /// Of many points that share half a unit of width, the first, the highest, the lowest and the last: the same picture.
@@ -84,33 +94,22 @@ pub(super) fn draw_band(trend: &Trend, scale: &Scale, frame: &Frame, pen: &mut P
 }
 
 /// What was aimed at: a line across, named.
-pub(super) fn draw_target(trend: &Trend, scale: &Scale, frame: &Frame, pen: &mut Pen) {
-    let Some(target) = trend.target.as_ref().filter(|target| target.value.is_finite()) else {
+pub(super) fn draw_target(
+    target: Option<&Target>,
+    unit: &Unit,
+    scale: &Scale,
+    frame: &Frame,
+    lang: Lang,
+    pen: &mut Pen,
+) {
+    let Some(target) = target.filter(|target| target.value.is_finite()) else {
         return;
     };
     let down = frame.down(scale, target.value);
     pen.line((frame.left, down), (frame.right, down), Style::line(Tone::C5, 2.0));
-    let words = format!("{} {}", target.words, trend.unit.chosen(target.value));
+    let words = format!("{} {}", target.words, unit.chosen(target.value, lang));
     // Below the line where it runs along the top.
     let beside = if down - frame.top < 14.0 { down + 15.0 } else { down - 5.0 };
     let letter = Letter::note().toned(Tone::Ink2).halo();
     pen.fitted(frame.left + 4.0, beside, &words, frame.right - frame.left - 8.0, letter);
-}
-
-/// Changes of definitions: a line each, and as many names as do not collide.
-pub(super) fn draw_marks(trend: &Trend, frame: &Frame, pen: &mut Pen) {
-    let mut marks: Vec<(f64, &Mark)> =
-        trend.marks.iter().filter_map(|mark| Some((frame.day(mark.day)?, mark))).collect();
-    marks.sort_by_key(|(_, mark)| mark.day);
-    let mut free = 0.0;
-    for (across, mark) in marks {
-        pen.line((across, 18.0), (across, frame.bottom()), Style::outline(Tone::Ink2).dashed());
-        let words = lettering::fit(&mark.words, 12.0, MARK_NAMES);
-        let wide = lettering::width(&words, 12.0);
-        let start = (across - wide / 2.0).clamp(0.0, pen.width() - wide);
-        if start >= free {
-            pen.text(start, 13.0, &words, Letter::note().toned(Tone::Ink2));
-            free = start + wide + 8.0;
-        }
-    }
 }

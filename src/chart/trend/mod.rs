@@ -2,17 +2,27 @@
 
 mod flow;
 mod frame;
+mod layers;
 mod line;
+mod lines;
+mod marks;
 
 use jiff::civil::Date;
 
+use super::datum::Datum;
 use super::draw_nothing;
+use super::lettering;
 use super::pen::Pen;
 use super::scale::Scale;
 use super::table::{Cell, Column, Sheet};
 use super::unit::Unit;
 use crate::text::Lang;
 use frame::Frame;
+pub use layers::Layers;
+pub(super) use layers::{draw as draw_layers, sheet as sheet_layers};
+pub use lines::Lines;
+pub(super) use lines::{draw as draw_lines, sheet as sheet_lines};
+pub use marks::{Mark, Occasion};
 
 /// A figure over time.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,19 +41,19 @@ pub struct Trend {
     pub flow: Option<Flow>,
     /// What was aimed at.
     pub target: Option<Target>,
-    /// Days on which a definition changed.
+    /// Days on which a definition changed or an edition opened.
     pub marks: Vec<Mark>,
     /// Further columns of the table, such as numerator and denominator.
     pub more: Vec<Column>,
 }
 
-/// A name and one value a day; none where there is no record.
+/// A name and one value a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
     /// What the values are.
     pub name: String,
     /// The values.
-    pub values: Vec<Option<f64>>,
+    pub values: Vec<Datum>,
 }
 
 /// The interval about a line's values.
@@ -75,38 +85,36 @@ pub struct Target {
     pub value: f64,
 }
 
-/// A day on which a definition changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// The day.
-    pub day: Date,
-    /// What changed.
-    pub words: String,
-}
-
 /// Draw it.
 pub(super) fn draw(trend: &Trend, lang: Lang, pen: &mut Pen) {
-    let flow = trend.flow.iter().flat_map(|flow| [&flow.joined, &flow.left]);
-    let known = known(&trend.line).count() + flow.flat_map(known).count();
+    let both = trend.flow.iter().flat_map(|flow| [&flow.joined, &flow.left]);
+    let known = known(&trend.line).count() + both.flat_map(known).count();
     if trend.days.is_empty() || known == 0 {
         draw_nothing(lang, pen);
         return;
     }
     let scale = scale_of(trend);
-    let frame = Frame::new(trend, &scale, pen.width());
-    frame.draw_axis(trend, &scale, pen);
-    line::draw_marks(trend, &frame, pen);
+    let flow = trend.flow.as_ref();
+    let left = frame::room_for(&trend.unit, &scale, lang).max(flow.map_or(0.0, frame::room_for_flow));
+    let value = self::known(&trend.line).last();
+    let value = value.map_or(0.0, |value| lettering::width(&trend.unit.label(value, lang), 13.0));
+    let right = pen.width() - (value + 10.0).clamp(12.0, 110.0);
+    let frame = Frame::new(&trend.days, (left, right), frame::room_above(&trend.marks));
+    let base = if scale.low < 0.0 { Some(0.0) } else { flow.is_none().then_some(scale.low) };
+    frame.draw_axis(&trend.unit, &scale, base, lang, pen);
+    frame.draw_title(&trend.line.name, pen);
+    marks::draw(&trend.marks, &frame, pen);
     line::draw_band(trend, &scale, &frame, pen);
-    line::draw_target(trend, &scale, &frame, pen);
-    line::draw(trend, &scale, &frame, pen);
-    let bottom = trend.flow.as_ref().map_or(frame.bottom(), |flow| flow::draw(flow, &frame, pen));
+    line::draw_target(trend.target.as_ref(), &trend.unit, &scale, &frame, lang, pen);
+    line::draw(trend, &scale, &frame, lang, pen);
+    let bottom = flow.map_or(frame.bottom(), |flow| flow::draw(flow, &frame, lang, pen));
     frame.draw_dates(bottom, lang, pen);
     pen.resize(bottom + 22.0);
 }
 
 /// The values that there are.
 fn known(series: &Series) -> impl Iterator<Item = f64> {
-    series.values.iter().flatten().copied().filter(|value| value.is_finite())
+    series.values.iter().filter_map(|value| value.known())
 }
 
 /// A share starts at 0; so does a count, unless its changes would then be too small to see.
@@ -128,7 +136,7 @@ fn scale_of(trend: &Trend) -> Scale {
 /// Its data.
 pub(super) fn sheet(trend: &Trend, lang: Lang) -> Sheet<'_> {
     let mut sheet = Sheet::new(lang).words(&trend.day_head).numbers(&trend.line.name, &trend.unit);
-    let mut columns: Vec<&[Option<f64>]> = vec![&trend.line.values];
+    let mut columns: Vec<&[Datum]> = vec![&trend.line.values];
     for series in trend.band.iter().flat_map(|band| [&band.low, &band.high]) {
         sheet = sheet.numbers(&series.name, &trend.unit);
         columns.push(&series.values);
@@ -143,9 +151,17 @@ pub(super) fn sheet(trend: &Trend, lang: Lang) -> Sheet<'_> {
         sheet = sheet.numbers(&column.head, &column.unit);
         columns.push(&column.values);
     }
-    for (at, day) in trend.days.iter().enumerate() {
-        let cells = columns.iter().map(|values| Cell::Value(values.get(at).copied().flatten()));
-        sheet.row(std::iter::once(Cell::Text(day.to_string().into())).chain(cells));
+    days_of(sheet, &trend.days, &columns, &trend.marks, lang)
+}
+
+/// The rows of a table over time: the day, its numbers, and what changed.
+fn days_of<'a>(sheet: Sheet<'a>, days: &[Date], columns: &[&[Datum]], marks: &[Mark], lang: Lang) -> Sheet<'a> {
+    let mut sheet = if marks.is_empty() { sheet } else { sheet.words(marks::head(lang)) };
+    let changes = if marks.is_empty() { Vec::new() } else { marks::by_row(marks, days, lang) };
+    for (at, day) in days.iter().enumerate() {
+        let cells = columns.iter().map(|values| Cell::Value(values.get(at).copied().unwrap_or_default()));
+        let change = changes.get(at).map(|words| Cell::words(words));
+        sheet.row(std::iter::once(Cell::Text(day.to_string().into())).chain(cells).chain(change));
     }
     sheet
 }

@@ -2,20 +2,21 @@
 
 use jiff::civil::date;
 use qunce::chart::{
-    Bar, Bars, Branch, Chart, Composition, CompositionRow, Criterion, Flow, Heat, Intervals, Kind, Mark, Radar, Split,
-    Target, Trend,
+    Bar, Bars, Branch, Chart, Composition, CompositionRow, Criterion, Flow, Heat, Intervals, Kind, Mark, Occasion,
+    Radar, Split, Target, Trend,
 };
 
+use super::members;
 use super::samples::{bar, chart, composition, heat, intervals, member_flow, origin, people, radar, series, split};
 
-/// Charts that a careless drawing would get wrong.
-const LONG: &str = "一个非常非常长的来源名称，长到无论如何都放不进图里去的那一种";
+/// A name for which there is no room.
+pub(super) const LONG: &str = "一个非常非常长的来源名称，长到无论如何都放不进图里去的那一种";
 
 /// All of them.
 pub(super) fn edges() -> Vec<Chart> {
     let trends = trends().into_iter().map(|(id, trend)| (format!("trend-{id}"), Kind::Trend(trend)));
     let bars = bars().into_iter().map(|(id, bars)| (format!("bars-{id}"), Kind::Bars(Bars { bars, ..origin() })));
-    let others = others().into_iter().map(|(id, kind)| (id.to_owned(), kind));
+    let others = others().into_iter().chain(members::edges()).map(|(id, kind)| (id.to_owned(), kind));
     trends.chain(bars).chain(others).map(|(id, kind)| chart(&id, &id, "", kind)).collect()
 }
 
@@ -43,7 +44,11 @@ fn trends() -> Vec<(&'static str, Trend)> {
 }
 
 fn long_names() -> Trend {
-    let mark = |month, day| Mark { day: date(if month == 12 { 2025 } else { 2026 }, month, day), words: LONG.into() };
+    let mark = |month, day| Mark {
+        day: date(if month == 12 { 2025 } else { 2026 }, month, day),
+        words: LONG.into(),
+        of: Occasion::Change,
+    };
     Trend {
         line: series(LONG, (0..12).map(|at| Some(1_234_567.0 + f64::from(at)))),
         flow: Some(Flow {
@@ -94,7 +99,7 @@ fn others() -> Vec<(&'static str, Kind)> {
     let blank = |rows: usize, columns: usize, value: Option<f64>| Heat {
         rows: (0..rows).map(|at| format!("行 {at}")).collect(),
         columns: (0..columns).map(|at| format!("列 {at}")).collect(),
-        values: vec![vec![value; columns]; rows],
+        values: vec![vec![value.into(); columns]; rows],
         ..heat()
     };
     let branches = |values: &[u64]| Split {
@@ -122,7 +127,7 @@ fn others() -> Vec<(&'static str, Kind)> {
         ("heat-zeros", Kind::Heat(blank(3, 7, Some(0.0)))),
         ("heat-large", Kind::Heat(blank(3, 7, Some(1_234_567.0)))),
         ("heat-many", Kind::Heat(blank(70, 30, Some(2.0)))),
-        ("heat-ragged", Kind::Heat(Heat { values: vec![vec![Some(f64::NAN)], vec![Some(2.0); 9]], ..heat() })),
+        ("heat-ragged", Kind::Heat(Heat { values: vec![vec![f64::NAN.into()], vec![2.0.into(); 9]], ..heat() })),
         ("split-empty", Kind::Split(branches(&[]))),
         ("split-zeros", Kind::Split(branches(&[0, 0]))),
         ("split-tiny", Kind::Split(branches(&[1, 1_000_000, 0]))),

@@ -97,6 +97,7 @@ fn points(way: &str) -> Vec<(f64, f64)> {
 /// The width of a letter in a common font: Han one em, Latin about half.
 fn em(letter: char) -> f64 {
     match letter {
+        '-' => 0.4,
         ' ' | ',' | '.' | 'i' | 'j' | 'l' | 't' | 'f' | 'r' | '(' | ')' => 0.3,
         _ if letter as u32 > 0x2000 => 1.0,
         _ => 0.55,

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use qunce::chart::{
     Band, Bar, Bars, Branch, Chart, Column, Composition, CompositionRow, Criterion, Estimate, Flow, Heat, Intervals,
-    Kind, Mark, Planned, Radar, Series, Source, Split, Target, Trend, Unit,
+    Kind, Mark, Occasion, Planned, Radar, Series, Source, Split, Target, Trend, Unit,
 };
 use qunce::text::Lang;
 
@@ -16,7 +16,7 @@ pub(super) fn people() -> Unit {
 }
 
 pub(super) fn series(name: &str, values: impl IntoIterator<Item = Option<f64>>) -> Series {
-    Series { name: name.into(), values: values.into_iter().collect() }
+    Series { name: name.into(), values: values.into_iter().map(Into::into).collect() }
 }
 
 pub(super) fn days(count: usize, every: i32) -> Vec<jiff::civil::Date> {
@@ -66,18 +66,22 @@ pub(super) fn activity(count: usize) -> Trend {
         flow: None,
         target: Some(Target { words: "目标".into(), value: 0.5 }),
         marks: vec![
-            Mark { day: date(2026, 1, 20), words: "群规改版".into() },
-            Mark { day: date(2026, 2, 20), words: "换了负责人".into() },
+            Mark { day: date(2026, 1, 20), words: "群规改版".into(), of: Occasion::Change },
+            Mark { day: date(2026, 2, 20), words: "第 2 期开期".into(), of: Occasion::Edition },
         ],
         more: vec![
-            Column { head: "活跃".into(), unit: people(), values: numerators.clone() },
-            Column { head: "成员".into(), unit: people(), values: vec![Some(147.0); count] },
+            Column {
+                head: "活跃".into(),
+                unit: people(),
+                values: numerators.iter().map(|value| (*value).into()).collect(),
+            },
+            Column { head: "成员".into(), unit: people(), values: vec![147.0.into(); count] },
         ],
     }
 }
 
 pub(super) fn bar(label: &str, value: Option<f64>) -> Bar {
-    Bar { label: label.into(), value, gone: false }
+    Bar { label: label.into(), value: value.into(), gone: false }
 }
 
 pub(super) fn origin() -> Bars {
@@ -89,7 +93,7 @@ pub(super) fn origin() -> Bars {
             bar("第 1 期", Some(60.0)),
             bar("公众号文章", Some(97.0)),
             bar("朋友推荐", Some(41.0)),
-            Bar { label: "来源不明".into(), value: Some(14.0), gone: true },
+            Bar { label: "来源不明".into(), value: 14.0.into(), gone: true },
         ],
         whole: Some((212.0, "占比".into())),
     }
@@ -148,7 +152,7 @@ pub(super) fn heat() -> Heat {
         head: "时段".into(),
         unit: Unit::counted("条"),
         columns: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"].map(String::from).to_vec(),
-        values: (0..rows.len()).map(|row| (0..7).map(|column| value(row, column)).collect()).collect(),
+        values: (0..rows.len()).map(|row| (0..7).map(|column| value(row, column).into()).collect()).collect(),
         rows,
     }
 }
@@ -198,7 +202,17 @@ pub(super) fn intervals() -> Intervals {
 }
 
 /// The charts of the handbook, on figures like those of the sample book.
-pub(super) fn gallery() -> Vec<Chart> {
+pub(super) fn gallery(lang: Lang) -> Vec<Chart> {
+    let own = || {
+        figures().into_iter().map(|chart| match lang {
+            Lang::Zh => chart,
+            Lang::En => Chart { lang, id: format!("{}-en", chart.id), ..chart },
+        })
+    };
+    own().chain(super::members::gallery(lang)).collect()
+}
+
+fn figures() -> Vec<Chart> {
     vec![
         chart("flow-weekly", "A 群的成员，按周", "十二周里从 152 人到 186 人。", Kind::Trend(member_flow(12, 7))),
         chart("flow-daily", "A 群的成员，按天", "八十四天，每天的进出。", Kind::Trend(member_flow(84, 1))),

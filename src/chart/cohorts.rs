@@ -1,0 +1,221 @@
+//! Who of each cohort came again: a triangle of shares, the fuller the cell the more came.
+
+use super::datum::Datum;
+use super::heat::step;
+use super::pen::Pen;
+use super::style::{Letter, Style};
+use super::table::{Cell, Sheet};
+use super::tone::{HEAT, Tone, text_on_heat};
+use super::unit::Unit;
+use super::{draw_nothing, end, key, lettering};
+use crate::text::{Lang, number};
+
+/// Cohorts, one row each, and the share of each that came again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cohorts {
+    /// The head of the column of cohorts: 期, week of joining.
+    pub head: String,
+    /// The head of the column of their sizes: 付费成员.
+    pub size_head: String,
+    /// What the sizes count.
+    pub unit: Unit,
+    /// Where or when they could come again: 第 2 期, 1 周后.
+    pub columns: Vec<String>,
+    /// The cohorts, oldest first.
+    pub rows: Vec<Cohort>,
+}
+
+/// One cohort.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cohort {
+    /// Its name.
+    pub label: String,
+    /// How many it is.
+    pub size: Datum,
+    /// The share that came again, one a column; none where that cannot be, as in an earlier edition.
+    pub kept: Vec<Option<Kept>>,
+}
+
+/// The share of a cohort that came again.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Kept {
+    /// The share, or why there is none.
+    pub share: Datum,
+    /// What it was counted from; a sample too small for a share still says this.
+    pub counts: Option<(u64, u64)>,
+    /// The ends of its interval.
+    pub interval: Option<(f64, f64)>,
+}
+
+const ROW: f64 = 30.0;
+const HEADS: f64 = 22.0;
+const NAMES: f64 = 84.0;
+/// So many columns and rows are drawn, the newest cohorts; the table has all.
+const COLUMNS: usize = 26;
+const ROWS: usize = 24;
+
+/// Draw it.
+pub(super) fn draw(cohorts: &Cohorts, lang: Lang, pen: &mut Pen) {
+    let most = cells(cohorts).filter_map(|kept| kept.share.known()).fold(f64::NEG_INFINITY, f64::max);
+    if cells(cohorts).next().is_none() || cohorts.columns.is_empty() {
+        draw_nothing(lang, pen);
+        return;
+    }
+    let rows = &cohorts.rows[cohorts.rows.len().saturating_sub(ROWS)..];
+    let columns = &cohorts.columns[..cohorts.columns.len().min(COLUMNS)];
+    let wide = |row: &Cohort| {
+        lettering::width(&row.label, 13.0).max(lettering::width(&size_words(row, &cohorts.unit, lang), 12.0))
+    };
+    let left = rows.iter().map(wide).fold(0.0, f64::max).min(NAMES) + 8.0;
+    let cell = ((pen.width() - left) / columns.len() as f64).min(72.0);
+    let written = Written::that_fits(most, cell);
+    draw_heads(columns, left, cell, pen);
+    let row_height = ROW + 6.0;
+    for (at, row) in rows.iter().enumerate() {
+        let top = HEADS + row_height * at as f64;
+        pen.fitted(0.0, top + 13.0, &row.label, NAMES, Letter::bold());
+        pen.fitted(0.0, top + 28.0, &size_words(row, &cohorts.unit, lang), NAMES, Letter::note());
+        for (column, kept) in row.kept.iter().take(columns.len()).enumerate() {
+            if let Some(kept) = kept {
+                let place = (left + cell * column as f64, top, cell, row_height);
+                draw_cell(kept, most, written, place, pen);
+            }
+        }
+    }
+    let bottom = key::draw(&meanings(cohorts, written, lang), HEADS + row_height * rows.len() as f64 + 8.0, pen);
+    let left_out = cohorts.rows.len() - rows.len() + cohorts.columns.len() - columns.len();
+    end(left_out, bottom, lang, pen);
+}
+
+fn cells(cohorts: &Cohorts) -> impl Iterator<Item = &Kept> {
+    cohorts.rows.iter().flat_map(|row| &row.kept).flatten()
+}
+
+fn size_words(row: &Cohort, unit: &Unit, lang: Lang) -> String {
+    row.size.known().map_or_else(|| row.size.why(lang).to_owned(), |size| unit.full(size, lang))
+}
+
+/// The names of the columns, thinned where they would collide.
+fn draw_heads(columns: &[String], left: f64, cell: f64, pen: &mut Pen) {
+    let widest = columns.iter().map(|name| lettering::width(name, 12.0)).fold(0.0, f64::max) + 6.0;
+    let every = (widest.min(64.0) / cell).ceil().max(1.0) as usize;
+    for (at, name) in columns.iter().enumerate().step_by(every) {
+        let name = lettering::fit(name, 12.0, cell * every as f64 - 4.0);
+        let half = lettering::width(&name, 12.0) / 2.0;
+        let centre = (left + cell * (at as f64 + 0.5)).min(pen.width() - half);
+        pen.text(centre, 13.0, &name, Letter::note().middle());
+    }
+}
+
+/// How the shares of a picture are written in its cells: all in the same way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Written {
+    /// `33.9%`.
+    Whole,
+    /// `34%`.
+    Short,
+    /// `34`, and the key says of what.
+    Bare,
+    /// Not at all.
+    Not,
+}
+
+impl Written {
+    /// The longest way that the greatest share and any smaller one have room for.
+    fn that_fits(most: f64, cell: f64) -> Self {
+        let widest = most.max(0.5);
+        let fits = |way: &Self| lettering::width(&way.say(widest), 12.0) + 4.0 <= cell;
+        [Self::Whole, Self::Short, Self::Bare].into_iter().find(fits).unwrap_or(Self::Not)
+    }
+
+    fn say(self, share: f64) -> String {
+        let rounded = || number::fixed(share * 100.0, 0).unwrap_or_default();
+        match self {
+            Self::Whole => number::percent(share).unwrap_or_default(),
+            Self::Short => format!("{}%", rounded()),
+            Self::Bare => rounded(),
+            Self::Not => String::new(),
+        }
+    }
+}
+
+/// A cell: filled by its share, with the share in it; otherwise marked by why there is none.
+fn draw_cell(kept: &Kept, most: f64, written: Written, (left, top, wide, high): (f64, f64, f64, f64), pen: &mut Pen) {
+    let (across, down) = (left + wide / 2.0, top + high / 2.0 + 4.5);
+    let step = kept.share.known().and_then(|share| step(share, most));
+    let gap = if wide > 6.0 { 1.5 } else { 0.0 };
+    let style = match kept.share {
+        Datum::Pending => return,
+        Datum::Known(_) => step.map_or(Style::fill(Tone::Sunk), |step| Style::fill(HEAT[step])),
+        other => look(other),
+    };
+    pen.rect(left + gap, top + gap, wide - 2.0 * gap, high - 2.0 * gap, style);
+    let words = match (kept.share.known(), kept.counts) {
+        (Some(share), _) => written.say(share),
+        (None, Some((part, whole))) if kept.share == Datum::Insufficient => format!("{part}/{whole}"),
+        _ => return,
+    };
+    if lettering::width(&words, 12.0) + 2.0 <= wide {
+        let tone = step.map_or(Tone::Ink2, text_on_heat);
+        pen.text(across, down, &words, Letter::note().toned(tone).middle());
+    }
+}
+
+/// How a cell without a share looks.
+fn look(why: Datum) -> Style {
+    match why {
+        Datum::Withheld => Style::fill(Tone::C4),
+        Datum::Insufficient => Style::outline(Tone::Line).dashed(),
+        _ => Style::hatch(),
+    }
+}
+
+/// What the cells without a share mean, as far as there are any.
+fn meanings(cohorts: &Cohorts, written: Written, lang: Lang) -> Vec<(Style, String)> {
+    let insufficient = match lang {
+        Lang::Zh => "样本太小，只给人数",
+        Lang::En => "sample too small: counts only",
+    };
+    let percent = match lang {
+        Lang::Zh => "格子里是百分数，颜色越深比例越高",
+        Lang::En => "cells say percent; the darker, the more",
+    };
+    let by_share = (written == Written::Bare).then(|| (Style::fill(HEAT[2]), percent.to_owned()));
+    let without = [Datum::Insufficient, Datum::Withheld, Datum::Missing]
+        .into_iter()
+        .filter(|why| cells(cohorts).any(|kept| kept.share == *why))
+        .map(|why| (look(why), if why == Datum::Insufficient { insufficient } else { why.why(lang) }.to_owned()));
+    by_share.into_iter().chain(without).collect()
+}
+
+/// Its data, one row a cohort and column.
+pub(super) fn sheet(cohorts: &Cohorts, lang: Lang) -> Sheet<'_> {
+    let [later, part, share, low, high] = match lang {
+        Lang::Zh => ["到", "来了", "比例", "区间下限", "区间上限"],
+        Lang::En => ["In", "Came", "Share", "Interval from", "to"],
+    };
+    let mut sheet = Sheet::new(lang)
+        .words(&cohorts.head)
+        .words(later)
+        .numbers(part, &Unit::Number)
+        .numbers(&cohorts.size_head, &cohorts.unit)
+        .numbers(share, &Unit::Share)
+        .numbers(low, &Unit::Share)
+        .numbers(high, &Unit::Share);
+    for row in &cohorts.rows {
+        for (column, kept) in cohorts.columns.iter().zip(&row.kept) {
+            let Some(kept) = kept else { continue };
+            let (low, high) = kept.interval.unzip();
+            sheet.row([
+                Cell::words(&row.label),
+                Cell::words(column),
+                Cell::or_blank(kept.counts.map(|counts| counts.0 as f64)),
+                Cell::Value(row.size),
+                Cell::Value(kept.share),
+                Cell::or_blank(low),
+                Cell::or_blank(high),
+            ]);
+        }
+    }
+    sheet
+}
