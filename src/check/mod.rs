@@ -108,9 +108,14 @@ impl<'a> BookFacts<'a> {
     fn new(loaded: &'a Loaded, book: &'a Book) -> Self {
         let limits = loaded.limit_sets.of_book(&book.id);
         let count = |path: &str| loaded.limit_sets.get(limits).get(path).count().try_into().unwrap_or(0);
-        let guards = Guards { min_sample: count("metrics.min_sample"), min_cell: count("privacy.min_cell") };
-        let metrics = Arc::new(metrics::measure(&loaded.files, book, loaded.workspace.as_of, guards));
-        Self { loaded, book, calendar: Arc::new(schedule::expand(book)), metrics, limits }
+        let guards = Guards {
+            min_sample: count("metrics.min_sample"),
+            min_cell: count("privacy.min_cell"),
+            exit_weeks: count("metrics.exit_weeks"),
+        };
+        let calendar = schedule::expand(book);
+        let metrics = metrics::measure(&loaded.files, book, &calendar, loaded.workspace.as_of, guards);
+        Self { loaded, book, calendar: Arc::new(calendar), metrics: Arc::new(metrics), limits }
     }
 
     /// Whether what was found is judged by these limits.

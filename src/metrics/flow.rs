@@ -2,14 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
-use super::activity::daily_active_share;
+use super::activity::{DAILY_ACTIVE_SHARE, daily_active_share};
+use super::exits::Exit;
 use super::figures::paths;
 use super::measure::{Measure, Unit};
+use super::quantity::Quantity;
 use super::share::{Guards, Measured};
-use crate::model::Book;
+use super::week::{Sum, by_week, sum};
+use super::{Figure, Metrics, Period};
 use crate::model::tables::GroupDay;
+use crate::model::{Book, Kind};
 use crate::source::Files;
 
 /// Members at the end of a week.
@@ -73,15 +77,6 @@ pub struct DayPoint {
     pub messages: Option<u32>,
 }
 
-/// A sum over the days that have a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sum {
-    /// The sum.
-    pub total: u64,
-    /// Over how many days.
-    pub days: u32,
-}
-
 /// One week of a group, from Monday to Sunday or to the as-of date.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Week {
@@ -99,6 +94,8 @@ pub struct Week {
     pub messages: Option<Sum>,
     /// The share of members who were active, over its days.
     pub active_share: Measured,
+    /// Its leavers against the weeks before.
+    pub exit: Exit,
 }
 
 /// A group's days on record up to the as-of date, oldest first.
@@ -124,13 +121,6 @@ impl GroupSeries {
         let end = self.days.partition_point(|day| day.date <= to);
         &self.days[start..end.max(start)]
     }
-}
-
-/// A figure's sum over days; none when it is on record for none of them.
-pub(super) fn sum(days: &[DayPoint], figure: impl Fn(&DayPoint) -> Option<u32>) -> Option<Sum> {
-    let known = || days.iter().filter_map(&figure);
-    let days = known().count() as u32;
-    (days > 0).then(|| Sum { total: known().map(u64::from).sum(), days })
 }
 
 /// The series of every group of the book.
@@ -162,28 +152,43 @@ fn series(files: &Files, rows: &[GroupDay], as_of: Date, guards: Guards) -> Grou
 }
 
 fn weeks(days: &[DayPoint], as_of: Date, guards: Guards) -> Vec<Week> {
-    let mut weeks = Vec::with_capacity(days.len() / 7 + 2);
-    let mut rest = days;
-    while let Some(first) = rest.first() {
-        let (from, sunday) = week_of(first.date);
-        let (own, later) = rest.split_at(rest.partition_point(|day| day.date <= sunday));
-        weeks.push(Week {
-            from,
-            to: sunday.min(as_of),
-            members: own.iter().rev().find_map(|day| day.members),
-            joined: sum(own, |day| day.joined),
-            left: sum(own, |day| day.left),
-            messages: sum(own, |day| day.messages),
-            active_share: daily_active_share(own, guards),
-        });
-        rest = later;
+    let week = |(Period { from, to }, own): (Period, &[DayPoint])| Week {
+        from,
+        to,
+        members: own.iter().rev().find_map(|day| day.members),
+        joined: sum(own, |day| day.joined),
+        left: sum(own, |day| day.left),
+        messages: sum(own, |day| day.messages),
+        active_share: daily_active_share(own, guards),
+        exit: Exit::default(),
+    };
+    let mut weeks: Vec<Week> = by_week(days, |day| day.date, as_of).into_iter().map(week).collect();
+    for at in 0..weeks.len() {
+        weeks[at].exit = Exit::of(&weeks[at], &weeks[..at]);
     }
     weeks
 }
 
-/// The Monday and the Sunday of a day's week; at either end of the calendar, the day itself.
-fn week_of(day: Date) -> (Date, Date) {
-    let monday = if day.weekday() == Weekday::Monday { Some(day) } else { day.nth_weekday(-1, Weekday::Monday).ok() };
-    let sunday = if day.weekday() == Weekday::Sunday { Some(day) } else { day.nth_weekday(1, Weekday::Sunday).ok() };
-    (monday.unwrap_or(day), sunday.unwrap_or(day))
+/// The rows of the index.
+pub(super) fn rows(metrics: &Metrics, all: &mut Vec<Figure>) {
+    for (id, series) in &metrics.groups {
+        let subject = metrics.subject(Kind::Group, id);
+        if series.weeks.is_empty() {
+            let period = Period { from: metrics.as_of, to: metrics.as_of };
+            all.push(Figure::new(&MEMBERS, &subject, period, &[]));
+        }
+        for week in &series.weeks {
+            let figure =
+                |measure| Figure::new(measure, &subject, Period { from: week.from, to: week.to }, &series.files);
+            for (measure, count) in [
+                (&MEMBERS, week.members.map(u64::from)),
+                (&JOINED, week.joined.map(|sum| sum.total)),
+                (&LEFT, week.left.map(|sum| sum.total)),
+                (&MESSAGES, week.messages.map(|sum| sum.total)),
+            ] {
+                all.push(figure(measure).valued(count.map(Quantity::Count)));
+            }
+            all.push(figure(&DAILY_ACTIVE_SHARE).shared(week.active_share));
+        }
+    }
 }

@@ -11,6 +11,20 @@ pub enum Unit {
     Messages,
     /// A share of one.
     Share,
+    /// Money, in yuan, exact.
+    Yuan,
+    /// Seconds.
+    Seconds,
+    /// Minutes.
+    Minutes,
+    /// Pieces of a lead magnet that were claimed.
+    Claims,
+    /// Points of contribution.
+    Points,
+    /// Calendar periods.
+    Periods,
+    /// How many usual deviations.
+    Deviations,
 }
 
 impl Unit {
@@ -20,6 +34,13 @@ impl Unit {
             Self::Members => "members",
             Self::Messages => "messages",
             Self::Share => "share",
+            Self::Yuan => "CNY",
+            Self::Seconds => "seconds",
+            Self::Minutes => "minutes",
+            Self::Claims => "claims",
+            Self::Points => "points",
+            Self::Periods => "periods",
+            Self::Deviations => "deviations",
         }
     }
 }
@@ -61,10 +82,14 @@ impl Measure {
 }
 
 /// Every measure, in the order in which the index lists them.
-pub static MEASURES: [&Measure; 18] = [
+pub static MEASURES: [&Measure; 50] = [
     &super::enrolment::ENROLLED,
     &super::enrolment::PAID,
     &super::completion::COMPLETION,
+    &super::edition_money::COST,
+    &super::edition_money::COST_PER_SIGN_UP,
+    &super::edition_money::BREAK_EVEN,
+    &super::edition_money::RESULT,
     &super::re_enrolment::RE_ENROLMENT,
     &super::active_share::ACTIVE_SHARE,
     &super::active_share::ACTIVE_OF_PAID,
@@ -79,5 +104,33 @@ pub static MEASURES: [&Measure; 18] = [
     &super::flow::LEFT,
     &super::flow::MESSAGES,
     &super::activity::DAILY_ACTIVE_SHARE,
+    &super::exits::EXIT_SHARE,
+    &super::exits::EXIT_SCORE,
+    &super::pressure::PLANNED_POSTS,
+    &super::pressure::SENT_POSTS,
+    &super::pressure::PLANNED_DIRECT,
+    &super::pressure::SENT_DIRECT,
     &super::channels::FITTING,
+    &super::channels::INCOME,
+    &super::channels::DIRECT_COST,
+    &super::channels::PROFIT,
+    &super::channels::CUMULATIVE,
+    &super::channels::PAYBACK,
+    &super::magnets::CLAIMS,
+    &super::magnets::CONVERSIONS,
+    &super::magnets::MAGNET_CONVERSION,
+    &super::segments::LAYER,
+    &super::segments::PASSED,
+    &super::mini_program::DAILY_NEW,
+    &super::mini_program::DAILY_ACTIVE,
+    &super::mini_program::DWELL,
+    &super::mini_program::STICKINESS,
+    &super::contribution::CONTRIBUTION,
+    &super::contribution::CONTRIBUTION_SCORE,
+    &super::steps::STEP_RECORDED,
+    &super::steps::STEP_ADHERENCE,
+    &super::steps::STEP_ON_TIME,
+    &super::staff::PLANNED_MINUTES,
+    &super::staff::BUSIEST_DAY,
+    &super::staff::DONE_MINUTES,
 ];

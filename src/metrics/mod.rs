@@ -8,17 +8,29 @@ mod cells;
 mod channels;
 mod completion;
 mod composition;
+mod contribution;
+mod edition_money;
+mod editions;
 mod enrolment;
+mod exits;
 mod figures;
 mod flow;
 mod gone;
+mod magnets;
 mod measure;
+mod mini_program;
+mod pressure;
+mod quantity;
 mod re_enrolment;
 mod retention;
 mod robust;
 mod roster;
 mod segments;
 mod share;
+mod staff;
+mod steps;
+mod target;
+mod week;
 mod whereabouts;
 
 use std::collections::BTreeMap;
@@ -29,20 +41,32 @@ use rayon::prelude::*;
 pub use activity::daily_active_share;
 pub use break_even::{BreakEven, budgeted};
 pub use cells::{Cell, Composition, Counted};
-pub use channels::{ChannelFigures, ChannelSeries, costs};
+pub use channels::{ChannelFigures, ChannelSeries, Payback, costs};
 pub use composition::EditionCells;
+pub use contribution::{ContributionFigures, ContributionSeries, weights};
+pub use edition_money::EditionMoney;
+pub use editions::EditionMetrics;
+pub use exits::Exit;
 pub use figures::{Figure, FigureSubject};
-pub use flow::{DayPoint, GroupSeries, Sum, Week};
+pub use flow::{DayPoint, GroupSeries, Week};
+pub use magnets::{MagnetSeries, MagnetWeek};
 pub use measure::{MEASURES, Measure, Unit};
+pub use mini_program::{MiniProgram, MiniProgramWeek};
+pub use pressure::{GroupPressure, PressureWeek};
+pub use quantity::{Mean, Quantity, Reckoned};
 pub use retention::{Retention, RetentionRow};
 pub use robust::{Stray, stray};
-pub use segments::SegmentLayers;
+pub use segments::{SegmentLayers, SegmentSeries};
 pub use share::{Guards, Measured, Share, Status};
+pub use staff::{StaffLoad, StaffWeek, minutes_of};
+pub use steps::StepFigures;
+pub use target::{Against, Targets};
+pub use week::Sum;
 pub use whereabouts::Whereabouts;
 
-use self::composition::Seen;
 use self::roster::Roster;
 use crate::model::{Book, Workspace};
+use crate::schedule::{self, Calendar};
 use crate::source::Files;
 
 /// The days of which a figure speaks, both included.
@@ -72,58 +96,43 @@ pub struct Metrics {
     /// Every channel of the book, also those without figures.
     pub channels: BTreeMap<String, ChannelSeries>,
     /// The segments that were counted.
-    pub segments: BTreeMap<String, SegmentLayers>,
+    pub segments: BTreeMap<String, SegmentSeries>,
+    /// Every lead magnet of the book, also those without figures.
+    pub magnets: BTreeMap<String, MagnetSeries>,
+    /// The mini program.
+    pub mini_program: MiniProgram,
+    /// The groups whose members' contributions are on record.
+    pub contribution: BTreeMap<String, ContributionSeries>,
+    /// The SOPs with records, by SOP and group.
+    pub steps: BTreeMap<(String, String), StepFigures>,
+    /// What every group's plan sends, and what was sent.
+    pub pressure: BTreeMap<String, GroupPressure>,
+    /// What every account is planned for, and what was done.
+    pub staff: BTreeMap<String, StaffLoad>,
     /// The files that enrolments came from.
     pub enrolment_files: Vec<String>,
     /// The files that memberships came from.
     pub membership_files: Vec<String>,
 }
 
-/// What the snapshots say of one edition.
-#[derive(Debug, Clone)]
-pub struct EditionMetrics {
-    /// The series that it belongs to.
-    pub series: String,
-    /// The edition after it in the series' file.
-    pub next: Option<String>,
-    /// From its first day to the as-of date.
-    pub period: Period,
-    /// Members who enrolled.
-    pub enrolled: Counted,
-    /// Members who paid.
-    pub paid: Counted,
-    /// Members who completed it, of those of whom it is known.
-    pub completion: Measured,
-    /// Paid members who enrolled in the next edition.
-    pub re_enrolment: Measured,
-    /// Active members, of the paid ones still in a group of the book.
-    pub active_share: Measured,
-    /// Active members, of all paid ones.
-    pub active_of_paid: Measured,
-    /// Paid members who are in no group of the book.
-    pub gone: Measured,
-    /// Where its paid members are.
-    pub whereabouts: Whereabouts,
-    /// Its members by the edition of the series in which they were first seen.
-    pub composition: EditionCells,
-    /// Its members by the edition of the book in which they were first seen.
-    pub origin: EditionCells,
-    /// Its members by the edition of the book in which they were last seen.
-    pub last_seen: EditionCells,
-}
-
-/// Counts everything that one book's snapshots say, as of a day.
-pub fn measure(files: &Files, book: &Book, as_of: Date, guards: Guards) -> Metrics {
+/// Counts everything that one book's snapshots say, as of a day, beside what its calendar plans.
+pub fn measure(files: &Files, book: &Book, calendar: &Calendar<'_>, as_of: Date, guards: Guards) -> Metrics {
     let roster = Roster::new(book, as_of);
     Metrics {
         book: book.id.clone(),
         as_of,
         guards,
         groups: flow::groups(files, book, as_of, guards),
-        editions: editions(&roster, guards),
+        editions: editions::editions(book, &roster, guards),
         retention: retention::retention(&roster, guards),
         channels: channels::channels(files, book, as_of, guards),
-        segments: segments::segments(book, as_of),
+        segments: segments::segments(files, book, as_of),
+        magnets: magnets::magnets(files, book, as_of, guards),
+        mini_program: mini_program::mini_program(files, book, as_of, guards),
+        contribution: contribution::contribution(files, book, as_of),
+        steps: steps::steps(files, book, calendar, as_of, guards),
+        pressure: pressure::pressure(files, book, calendar, as_of),
+        staff: staff::staff(files, book, calendar, as_of),
         enrolment_files: figures::paths(files, book.tables.enrolments.iter().map(|row| row.row.file)),
         membership_files: figures::paths(files, book.tables.memberships.iter().map(|row| row.row.file)),
     }
@@ -131,40 +140,6 @@ pub fn measure(files: &Files, book: &Book, as_of: Date, guards: Guards) -> Metri
 
 /// Counts every book of a workspace; the books in the workspace's order.
 pub fn measure_all(files: &Files, workspace: &Workspace, guards: Guards) -> Vec<Metrics> {
-    workspace.books.par_iter().map(|book| measure(files, book, workspace.as_of, guards)).collect()
-}
-
-fn editions(roster: &Roster<'_>, guards: Guards) -> BTreeMap<String, EditionMetrics> {
-    let in_book = Seen::in_editions(roster, 0..roster.editions.len());
-    let mut all = BTreeMap::new();
-    let mut from = 0;
-    for series in roster.editions.chunk_by(|one, two| one.series == two.series) {
-        let own = from..from + series.len();
-        let in_series = Seen::in_editions(roster, own.clone());
-        from = own.end;
-        for at in own {
-            all.insert(roster.editions[at].id.to_owned(), edition(roster, at, &in_series, &in_book, guards));
-        }
-    }
-    all
-}
-
-fn edition(roster: &Roster<'_>, at: usize, in_series: &Seen, in_book: &Seen, guards: Guards) -> EditionMetrics {
-    let own = &roster.editions[at];
-    EditionMetrics {
-        series: own.series.to_owned(),
-        next: own.next.map(|next| roster.editions[next].id.to_owned()),
-        period: Period { from: own.first_day.unwrap_or(roster.as_of).min(roster.as_of), to: roster.as_of },
-        enrolled: enrolment::enrolled(roster, at, guards),
-        paid: enrolment::paid(roster, at, guards),
-        completion: completion::completion(roster, at, guards),
-        re_enrolment: re_enrolment::re_enrolment(roster, at, guards),
-        active_share: active_share::active_share(roster, at, guards),
-        active_of_paid: active_share::active_of_paid(roster, at, guards),
-        gone: gone::gone(roster, at, guards),
-        whereabouts: whereabouts::whereabouts(roster, at, guards),
-        composition: in_series.first(roster, at, guards),
-        origin: in_book.first(roster, at, guards),
-        last_seen: in_book.last(roster, at, guards),
-    }
+    let measured = |book| measure(files, book, &schedule::expand(book), workspace.as_of, guards);
+    workspace.books.par_iter().map(measured).collect()
 }

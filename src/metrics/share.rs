@@ -10,6 +10,8 @@ pub struct Guards {
     pub min_sample: u64,
     /// The fewest people of whom a count taken from rows of people speaks (`privacy.min_cell`).
     pub min_cell: u64,
+    /// The fewest weeks of a group's past against which a week is held (`metrics.exit_weeks`).
+    pub exit_weeks: u64,
 }
 
 /// A part of a whole with its Wilson interval at 95 %.

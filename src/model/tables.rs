@@ -152,6 +152,8 @@ pub struct MiniProgramDay {
     pub active: Option<u32>,
     /// How long they stayed on average.
     pub seconds_per_member: Option<u32>,
+    /// Distinct members who opened it in the 30 days up to the day.
+    pub monthly_active: Option<u32>,
 }
 
 /// What the members of one group contributed in one period and dimension.

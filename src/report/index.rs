@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
-use crate::metrics::{Figure, Status, Unit};
+use crate::metrics::{Figure, Quantity, Status, Unit};
 use crate::text::{Lang, csv, number};
 
 #[derive(Serialize)]
@@ -13,11 +14,12 @@ struct Row<'a> {
     measure: &'a str,
     subject: &'a str,
     period: String,
-    numerator: Option<u64>,
+    numerator: Option<Value>,
     denominator: Option<u64>,
-    value: Option<f64>,
+    value: Option<Value>,
     low: Option<f64>,
     high: Option<f64>,
+    target: Option<Value>,
     unit: &'a str,
     source: &'a [String],
     status: &'a str,
@@ -31,17 +33,27 @@ fn row(figure: &Figure) -> Row<'_> {
         measure: figure.measure.name,
         subject: &figure.subject.id,
         period: format!("{}/{}", figure.period.from, figure.period.to),
-        numerator: figure.numerator,
+        numerator: figure.numerator.map(|numerator| exact(numerator, figure.unit)),
         denominator: figure.denominator,
-        value: figure.value,
+        value: figure.value.map(|value| exact(value, figure.unit)),
         low: figure.low,
         high: figure.high,
+        target: figure.target.map(|target| exact(target, figure.unit)),
         unit: figure.unit.name(),
         source: &figure.source,
         status: figure.status.name(),
         book: &figure.subject.book,
         kind: figure.subject.kind.name(),
         part: figure.part.as_deref(),
+    }
+}
+
+/// A number of JSON; money is a string, which no reader rounds.
+fn exact(quantity: Quantity, unit: Unit) -> Value {
+    match quantity {
+        Quantity::Count(count) => count.into(),
+        Quantity::Exact(amount) if unit == Unit::Yuan => amount.to_string().into(),
+        Quantity::Exact(_) | Quantity::Real(_) => quantity.number().into(),
     }
 }
 
@@ -56,10 +68,11 @@ pub fn json(figures: &[Figure]) -> String {
 /// The figures as CSV in UTF-8 with a byte-order mark, without which spreadsheets garble Chinese.
 pub fn csv(figures: &[Figure]) -> String {
     let mut text = String::from(
-        "\u{feff}book,kind,subject,measure,part,from,to,numerator,denominator,value,low,high,unit,status,source\r\n",
+        "\u{feff}book,kind,subject,measure,part,from,to,numerator,denominator,value,low,high,target,unit,status,source\r\n",
     );
     for figure in figures {
         let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+        let quantity = |value: Option<Quantity>| value.map(plain).unwrap_or_default();
         let count = |value: Option<u64>| value.map(|value| value.to_string()).unwrap_or_default();
         let cells = [
             csv::cell(&figure.subject.book),
@@ -69,11 +82,12 @@ pub fn csv(figures: &[Figure]) -> String {
             csv::cell(figure.part.as_deref().unwrap_or_default()),
             figure.period.from.to_string().into(),
             figure.period.to.to_string().into(),
-            count(figure.numerator).into(),
+            quantity(figure.numerator).into(),
             count(figure.denominator).into(),
-            number(figure.value).into(),
+            quantity(figure.value).into(),
             number(figure.low).into(),
             number(figure.high).into(),
+            quantity(figure.target).into(),
             figure.unit.name().into(),
             figure.status.name().into(),
             Cow::Owned(csv::cell(&figure.source.join(" ")).into_owned()),
@@ -82,6 +96,15 @@ pub fn csv(figures: &[Figure]) -> String {
         text.push_str("\r\n");
     }
     text
+}
+
+/// A number as programs read it.
+fn plain(quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Count(count) => count.to_string(),
+        Quantity::Exact(exact) => exact.to_string(),
+        Quantity::Real(number) => number.to_string(),
+    }
 }
 
 /// The figures as a table in one language, a heading for each measure.
@@ -120,9 +143,19 @@ fn cells(figure: &Figure, lang: Lang) -> [String; 4] {
 
 fn value(figure: &Figure, lang: Lang) -> String {
     match (figure.status, figure.value) {
-        (Status::Ok, Some(value)) if figure.unit == Unit::Share => number::percent(value).unwrap_or_default(),
-        (Status::Ok, Some(value)) => number::integer(value as i64),
+        (Status::Ok, Some(value)) => shown(value, figure.unit, lang),
         (status, _) => status_word(status, lang).to_owned(),
+    }
+}
+
+/// A number in its unit, as people read it.
+fn shown(quantity: Quantity, unit: Unit, lang: Lang) -> String {
+    match (unit, quantity) {
+        (Unit::Share, _) => number::percent(quantity.number()).unwrap_or_default(),
+        (Unit::Yuan, Quantity::Exact(amount)) => number::money(amount, lang),
+        (_, Quantity::Count(count)) => number::count(count),
+        (_, Quantity::Exact(exact)) => number::decimal(exact),
+        (_, Quantity::Real(real)) => number::fixed(real, 1).unwrap_or_default(),
     }
 }
 
@@ -140,7 +173,7 @@ fn status_word(status: Status, lang: Lang) -> &'static str {
 
 fn base(figure: &Figure, lang: Lang) -> String {
     let (Some(numerator), Some(denominator)) = (figure.numerator, figure.denominator) else { return String::new() };
-    let fraction = format!("{}/{}", number::count(numerator), number::count(denominator));
+    let fraction = format!("{}/{}", shown(numerator, Unit::Members, lang), number::count(denominator));
     let (Some(low), Some(high)) = (figure.low.and_then(number::percent), figure.high.and_then(number::percent)) else {
         return fraction;
     };

@@ -2,15 +2,16 @@
 
 use qunce::load::{AsOf, Found, Loaded, Reading, read};
 use qunce::metrics::{
-    Counted, DayPoint, EditionCells, Figure, Guards, MEASURES, Measured, Metrics, Share, Status, Unit,
+    Counted, DayPoint, EditionCells, Figure, Guards, MEASURES, Measured, Metrics, Quantity, Share, Status, Unit,
     daily_active_share, measure, measure_all,
 };
+use qunce::schedule::expand;
 use serde_json::Value;
 
 use super::books::{all, alone, loaded};
 
 /// What `qunce.yaml` has unless a workspace says otherwise.
-pub(super) const GUARDS: Guards = Guards { min_sample: 30, min_cell: 5 };
+pub(super) const GUARDS: Guards = Guards { min_sample: 30, min_cell: 5, exit_weeks: 6 };
 
 const READING: Reading = Reading { as_of: AsOf { given: None, now: jiff::Timestamp::UNIX_EPOCH }, any_id: false };
 
@@ -43,7 +44,8 @@ pub(super) fn book_of(as_of: &str, files: &[(&str, &str)]) -> Loaded {
 }
 
 pub(super) fn measured(loaded: &Loaded, guards: Guards) -> Metrics {
-    measure(&loaded.files, &loaded.workspace.books[0], loaded.workspace.as_of, guards)
+    let book = &loaded.workspace.books[0];
+    measure(&loaded.files, book, &expand(book), loaded.workspace.as_of, guards)
 }
 
 /// A share as `numerator/denominator`, or its status.
@@ -193,7 +195,7 @@ fn groups_agree(book: &str, metrics: &Metrics) {
         assert_eq!(Some(total(|day| day.messages)), expected["messages"].as_u64(), "{id}");
         let last = series.latest().unwrap();
         assert_eq!(last.members.map(u64::from), expected["members"].as_u64(), "{id}");
-        let on_last_day = daily_active_share(std::slice::from_ref(last), Guards { min_sample: 0, min_cell: 0 });
+        let on_last_day = daily_active_share(std::slice::from_ref(last), Guards { min_sample: 0, ..GUARDS });
         let share = on_last_day.share().unwrap();
         assert_eq!(Some(share.numerator), expected["active_on_last_day"]["numerator"].as_u64());
         close(share.high, &expected["active_on_last_day"]["high"], id);
@@ -265,6 +267,7 @@ fn the_same_people_counted_on_seven_days_are_no_larger_sample() {
 
 fn row(figure: &Figure) -> String {
     let number = |value: Option<u64>| value.map_or("-".to_owned(), |value| value.to_string());
+    let quantity = |value: Option<Quantity>| value.map(Quantity::number);
     let share = |value: Option<f64>| value.map_or("-".to_owned(), |value| format!("{value:.3}"));
     let part = figure.part.as_deref().map(|part| format!("/{part}")).unwrap_or_default();
     format!(
@@ -274,9 +277,9 @@ fn row(figure: &Figure) -> String {
         figure.subject.id,
         figure.period.from,
         figure.period.to,
-        number(figure.numerator),
+        number(figure.numerator.and_then(Quantity::count)),
         number(figure.denominator),
-        share(figure.value),
+        share(quantity(figure.value)),
         share(figure.low),
         share(figure.high),
         figure.unit.name(),

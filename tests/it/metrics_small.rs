@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use qunce::load::Loaded;
-use qunce::metrics::{Counted, EditionCells, Guards, Measured, Metrics};
+use qunce::metrics::{Counted, EditionCells, Guards, Measured, Metrics, Quantity};
 
 use super::metrics::{GUARDS, book_of, cells, measured, shown};
 
-const OPEN: Guards = Guards { min_sample: 0, min_cell: 0 };
+const OPEN: Guards = Guards { min_sample: 0, min_cell: 0, exit_weeks: 0 };
 
 const GROUPS: [(&str, &str); 2] = [("groups/g.yaml", "title: 甲群\n"), ("groups/h.yaml", "title: 乙群\n")];
 
@@ -236,7 +236,7 @@ fn below_the_smallest_sample_counts_and_interval_stand_without_a_value() {
     let figures = metrics.figures();
     let figure =
         figures.iter().find(|figure| figure.measure.name == "re_enrolment" && figure.subject.id == "e-1").unwrap();
-    assert_eq!((figure.value, figure.numerator, figure.denominator), (None, Some(12), Some(29)));
+    assert_eq!((figure.value, figure.numerator, figure.denominator), (None, Some(Quantity::Count(12)), Some(29)));
     assert!(figure.low.is_some() && figure.high.is_some());
 }
 

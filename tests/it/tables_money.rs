@@ -172,6 +172,9 @@ fn a_channel_earns_income_less_direct_cost_in_periods_that_are_over() {
     assert_eq!((february.direct_cost, february.profit()), (None, None), "one cost is not on record");
     assert_eq!((shown(&january.fitting), shown(&february.fitting)), ("10/40".to_owned(), "missing".to_owned()));
     let exam = &metrics.segments["exam"];
-    let layers: Vec<_> = exam.layers.iter().map(|row| (row.step, row.members)).collect();
-    assert_eq!((exam.date.to_string().as_str(), layers), ("2026-03-01", vec![(1, Some(9)), (2, Some(4))]));
+    let layers: Vec<_> = exam.latest().unwrap().layers.iter().map(|row| (row.step, row.members)).collect();
+    assert_eq!(
+        (exam.latest().unwrap().date.to_string().as_str(), layers),
+        ("2026-03-01", vec![(1, Some(9)), (2, Some(4))])
+    );
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::names::FIGURE;
 use crate::check::BookFacts;
-use crate::metrics::Figure;
+use crate::metrics::{Figure, Quantity};
 use crate::model::plain::{Plain, Tell};
 use crate::model::{Definition, Definitions, Kind, Origin};
 
@@ -103,8 +103,11 @@ fn told(figure: &Figure) -> Plain {
         |count: Option<u64>| count.and_then(|count| i64::try_from(count).ok()).map_or(Plain::Missing, Plain::Whole);
     let number = |number: Option<f64>| number.map_or(Plain::Missing, Plain::Number);
     let values = [
-        number(figure.value),
-        count(figure.numerator),
+        number(figure.value.map(Quantity::number)),
+        figure.numerator.map_or(Plain::Missing, |numerator| match numerator.count() {
+            some @ Some(_) => count(some),
+            None => Plain::Number(numerator.number()),
+        }),
         count(figure.denominator),
         number(figure.low),
         number(figure.high),

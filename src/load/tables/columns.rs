@@ -238,6 +238,13 @@ pub static TABLES: [Table; 9] = [
                 "打开过的人平均停留多少秒",
                 "seconds that those who opened it stayed, on average",
             ),
+            figure(
+                "monthly_active",
+                "月活",
+                Count,
+                "到当天为止 30 天里打开过的不重复人数",
+                "distinct members who opened it in the 30 days up to that day",
+            ),
         ],
     },
     Table {

@@ -14,8 +14,8 @@ impl TableRow for MiniProgramDay {
     fn read(cells: &mut Cells<'_, '_, '_, '_>, row: Row, _: &mut Ids) -> Option<Self> {
         cells.needed(0);
         let date = cells.day(0);
-        let [new, active, seconds_per_member] = [1, 2, 3].map(|index| cells.count(index));
-        Some(Self { row, date: date?, new, active, seconds_per_member })
+        let [new, active, seconds_per_member, monthly_active] = [1, 2, 3, 4].map(|index| cells.count(index));
+        Some(Self { row, date: date?, new, active, seconds_per_member, monthly_active })
     }
 
     fn order(&self, other: &Self) -> Ordering {

@@ -6,7 +6,7 @@ use super::figures::days_of;
 use crate::check::rules::naming::{titled, zh};
 use crate::check::{BookFacts, Draft, Findings, Rule};
 use crate::finding::Level;
-use crate::metrics::{Week, stray};
+use crate::metrics::Week;
 use crate::model::Definition;
 use crate::model::group::{Group, Status};
 use crate::text::number::{fixed, percent_of};
@@ -26,7 +26,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         // The week that runs, else the one before: an exit of long ago is no news.
         let last = series.weeks.len().saturating_sub(2)..series.weeks.len();
         for at in last.rev().filter(|at| !closes_by_plan(group, series.weeks[*at].to)) {
-            if judge(facts, findings, group, &series.weeks[..=at]) {
+            if judge(facts, findings, group, &series.weeks[at]) {
                 break;
             }
         }
@@ -41,11 +41,10 @@ fn closes_by_plan(group: &Group, week_ends: Date) -> bool {
         || group.closes_on.get().is_some_and(|closes| closes <= week_ends)
 }
 
-/// Judges the last of these weeks by those before it; whether there was something to say.
-fn judge(facts: &BookFacts<'_>, findings: &mut Findings<'_>, group: &Definition<Group>, weeks: &[Week]) -> bool {
-    let Some((week, past)) = weeks.split_last() else { return false };
+/// Judges a week by those before it; whether there was something to say.
+fn judge(facts: &BookFacts<'_>, findings: &mut Findings<'_>, group: &Definition<Group>, week: &Week) -> bool {
     let Some(left) = week.left.map(|sum| sum.total) else { return false };
-    let Some(members) = members_before(week, past, left) else { return false };
+    let Some(members) = week.exit.members_before else { return false };
     if members < facts.metrics.guards.min_sample || left == 0 {
         return false;
     }
@@ -58,16 +57,14 @@ fn judge(facts: &BookFacts<'_>, findings: &mut Findings<'_>, group: &Definition<
             .limit(share_limit);
         return true;
     }
-    let before: Vec<u64> = past.iter().filter_map(|week| week.left.map(|sum| sum.total)).collect();
     let limit = facts.limit("metrics.exit_deviations");
-    let enough = facts.limit("metrics.exit_weeks").count();
-    let Some(stray) = stray(left, &before).filter(|_| before.len() as i64 >= enough) else { return false };
+    let (weeks, enough) = (week.exit.past_weeks, facts.limit("metrics.exit_weeks").count());
+    let Some(stray) = week.exit.stray.filter(|_| weeks as i64 >= enough) else { return false };
     if stray.score <= limit.count() as f64 {
         return false;
     }
     let number = |value| fixed(value, 1).unwrap_or_default();
     let (median, deviation, score) = (number(stray.median), number(stray.deviation), number(stray.score));
-    let weeks = before.len();
     report(facts, findings, group, week, left)
         .label(format!("平常一周 {median} 人"), format!("{median} in a usual week"))
         .limit(limit)
@@ -76,12 +73,6 @@ fn judge(facts: &BookFacts<'_>, findings: &mut Findings<'_>, group: &Definition<
             format!("{weeks} weeks before: median {median}, deviation {deviation}; ({left} - {median}) ÷ {deviation} = {score}"),
         );
     true
-}
-
-/// Members at the end of the week before; where that is not on record, worked out from this week.
-fn members_before(week: &Week, past: &[Week], left: u64) -> Option<u64> {
-    let known = past.iter().rev().find_map(|week| week.members).map(u64::from);
-    known.or_else(|| (u64::from(week.members?) + left).checked_sub(week.joined?.total))
 }
 
 fn report<'a>(

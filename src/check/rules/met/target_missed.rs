@@ -3,7 +3,7 @@
 use super::figures::{edition_name, interval, is_finished, share};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
-use crate::metrics::{Measured, Share};
+use crate::metrics::{Against, Measured, Share};
 use crate::model::scalar::Percent;
 use crate::model::workspace::EditionAt;
 use crate::text::number::{integer, points};
@@ -43,14 +43,10 @@ struct Missed {
     few: bool,
 }
 
-/// A large share misses a target that it lies below; of few people, only one that the whole interval lies below.
 fn missed(measured: &Measured, target: Percent) -> Option<Missed> {
-    let target = target.share();
-    match measured {
-        Measured::Ok(share) if share.value() < target => Some(Missed { share: *share, few: false }),
-        Measured::Insufficient(share) if share.high < target => Some(Missed { share: *share, few: true }),
-        _ => None,
-    }
+    let missed = Against::share(measured, Some(target)) == Against::Missed;
+    let share = *measured.share().filter(|_| missed)?;
+    Some(Missed { share, few: measured.value().is_none() })
 }
 
 fn sign_ups(findings: &mut Findings<'_>, at: &EditionAt<'_>, target: i64, enrolled: u64) {

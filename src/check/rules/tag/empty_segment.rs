@@ -19,8 +19,8 @@ pub(super) const RULE: Rule = Rule {
 const TABLE: &str = "segment_counts";
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    for (id, counted) in &facts.metrics.segments {
-        let Some(segment) = facts.book.segments.get(id) else { continue };
+    for (id, series) in &facts.metrics.segments {
+        let (Some(segment), Some(counted)) = (facts.book.segments.get(id), series.latest()) else { continue };
         let name = titled(&segment.title, &segment.id);
         let grown = counted.layers.windows(2).find_map(|pair| {
             let (before, after) = (pair[0].members?, pair[1].members?);
