@@ -13,37 +13,53 @@
 
 mod balance;
 mod bars;
+mod break_even;
+mod calendar;
+mod chain;
 mod cohorts;
 mod composition;
 mod datum;
 mod funnel;
+mod grid;
 mod heat;
 mod interval;
 mod key;
 mod lettering;
+mod pairs;
 mod pen;
 mod plot;
+mod portions;
 mod radar;
 mod scale;
+mod spark;
 mod split;
 mod style;
 mod table;
+mod timeline;
 mod tone;
 mod trend;
 mod unit;
 
 pub use balance::{Account, Balance};
 pub use bars::{Bar, Bars};
+pub use break_even::{BreakEven, Standpoint};
+pub use calendar::{Calendar, CalendarDay};
+pub use chain::{Chain, Link, Standing};
 pub use cohorts::{Cohort, Cohorts, Kept};
 pub use composition::{Composition, CompositionRow, Planned};
 pub use datum::Datum;
 pub use funnel::{Funnel, Step};
+pub use grid::{Grid, GridCell, GridRow};
 pub use heat::Heat;
 pub use interval::{Estimate, Intervals, Source};
+pub use pairs::{Pair, Pairs};
+pub use portions::{Portion, Portions};
 pub use radar::{Criterion, Radar};
+pub use spark::spark;
 pub use split::{Branch, Split};
 pub use table::{Column, Table};
-pub use trend::{Band, Flow, Layers, Lines, Mark, Occasion, Series, Target, Trend};
+pub use timeline::{Phase, Timeline, Weight, When};
+pub use trend::{Band, Bearer, Flow, Layers, Lines, Load, Mark, Occasion, Series, Target, Trend};
 pub use unit::Unit;
 
 use crate::text::{Lang, Safe};
@@ -73,6 +89,12 @@ pub enum Kind {
     Lines(Lines),
     /// Stocks over time one upon the other, with what came and went: the growth ladder.
     Layers(Layers),
+    /// What each one carries day by day, against what it can: minutes of work by account.
+    Load(Load),
+    /// When things are: the phases of a campaign.
+    Timeline(Timeline),
+    /// A few months, the fuller the day the more happens.
+    Calendar(Calendar),
     /// Amounts side by side: origin, last-seen edition.
     Bars(Bars),
     /// What each whole is made of, one bar a whole: an edition's members by first-seen edition.
@@ -87,6 +109,14 @@ pub enum Kind {
     Funnel(Funnel),
     /// What each brought in and cost: channels.
     Balance(Balance),
+    /// How many it takes until nothing is lost, and how many there are.
+    BreakEven(BreakEven),
+    /// Parts of wholes, with the share of each: claims and conversions, steps done on time.
+    Portions(Portions),
+    /// The same figures before and after a change.
+    Pairs(Pairs),
+    /// Lines one behind the other: the lines of defence.
+    Chain(Chain),
     /// Where the members of a whole went.
     Split(Split),
     /// Shares with their intervals, beside what others say and what was aimed at.
@@ -126,6 +156,9 @@ pub fn draw(chart: &Chart) -> Drawing {
         Trend => trend::draw, trend::sheet;
         Lines => trend::draw_lines, trend::sheet_lines;
         Layers => trend::draw_layers, trend::sheet_layers;
+        Load => trend::draw_load, trend::sheet_load;
+        Timeline => timeline::draw, timeline::sheet;
+        Calendar => calendar::draw, calendar::sheet;
         Bars => bars::draw, bars::sheet;
         Composition => composition::draw, composition::sheet;
         Radar => radar::draw, radar::sheet;
@@ -133,6 +166,10 @@ pub fn draw(chart: &Chart) -> Drawing {
         Cohorts => cohorts::draw, cohorts::sheet;
         Funnel => funnel::draw, funnel::sheet;
         Balance => balance::draw, balance::sheet;
+        BreakEven => break_even::draw, break_even::sheet;
+        Portions => portions::draw, portions::sheet;
+        Pairs => pairs::draw, pairs::sheet;
+        Chain => chain::draw, chain::sheet;
         Split => split::draw, split::sheet;
         Intervals => interval::draw, interval::sheet;
     };

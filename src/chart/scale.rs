@@ -141,7 +141,7 @@ pub(super) fn day_name(day: Date, lang: Lang) -> String {
 }
 
 /// A month's short name: `2026/3`, `Mar 2026`.
-fn month_name(day: Date, lang: Lang) -> String {
+pub(super) fn month_name(day: Date, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{}/{}", day.year(), day.month()),
         Lang::En => format!("{} {}", MONTHS[day.month() as usize - 1], day.year()),

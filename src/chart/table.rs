@@ -36,6 +36,8 @@ pub(super) enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A number, or why there is none.
     Value(Datum),
+    /// A number in a unit of its own, in a column of numbers of several units.
+    Of(&'a Unit, Datum),
     /// Nothing belongs here, as opposed to something unknown.
     Blank,
 }
@@ -97,7 +99,11 @@ impl<'a> Sheet<'a> {
             if !row.is_empty() {
                 self.file.push(',');
             }
-            row.push(match (cell, unit) {
+            let (cell, own) = match cell {
+                Cell::Of(unit, value) => (Cell::Value(value), Some(unit)),
+                cell => (cell, *unit),
+            };
+            row.push(match (cell, own) {
                 (Cell::Text(text), _) => {
                     self.file.push_str(&csv::cell(&text));
                     text.into_owned()
@@ -113,7 +119,7 @@ impl<'a> Sheet<'a> {
                     }
                     datum.why(self.lang).to_owned()
                 }
-                (Cell::Blank, _) => String::new(),
+                (Cell::Of(..) | Cell::Blank, _) => String::new(),
             });
         }
         debug_assert_eq!(row.len(), self.units.len(), "one cell a column");

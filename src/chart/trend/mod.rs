@@ -5,6 +5,7 @@ mod frame;
 mod layers;
 mod line;
 mod lines;
+mod load;
 mod marks;
 
 use jiff::civil::Date;
@@ -22,6 +23,8 @@ pub use layers::Layers;
 pub(super) use layers::{draw as draw_layers, sheet as sheet_layers};
 pub use lines::Lines;
 pub(super) use lines::{draw as draw_lines, sheet as sheet_lines};
+pub use load::{Bearer, Load};
+pub(super) use load::{draw as draw_load, sheet as sheet_load};
 pub use marks::{Mark, Occasion};
 
 /// A figure over time.

@@ -6,8 +6,8 @@ use qunce::chart::{
     Radar, Split, Target, Trend,
 };
 
-use super::members;
 use super::samples::{bar, chart, composition, heat, intervals, member_flow, origin, people, radar, series, split};
+use super::{members, work};
 
 /// A name for which there is no room.
 pub(super) const LONG: &str = "一个非常非常长的来源名称，长到无论如何都放不进图里去的那一种";
@@ -16,7 +16,8 @@ pub(super) const LONG: &str = "一个非常非常长的来源名称，长到无�
 pub(super) fn edges() -> Vec<Chart> {
     let trends = trends().into_iter().map(|(id, trend)| (format!("trend-{id}"), Kind::Trend(trend)));
     let bars = bars().into_iter().map(|(id, bars)| (format!("bars-{id}"), Kind::Bars(Bars { bars, ..origin() })));
-    let others = others().into_iter().chain(members::edges()).map(|(id, kind)| (id.to_owned(), kind));
+    let others =
+        others().into_iter().chain(members::edges()).map(|(id, kind)| (id.to_owned(), kind)).chain(work::edges());
     trends.chain(bars).chain(others).map(|(id, kind)| chart(&id, &id, "", kind)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use qunce::chart::{Chart, Table, draw};
+use qunce::chart::{Chart, Grid, GridCell, GridRow, Kind, Table, draw};
 use qunce::text::Lang;
 
 use super::edges::edges;
@@ -36,7 +36,10 @@ fn section(page: &mut String, lang: &str, title: &str, charts: &[Chart]) {
     writeln!(page, "<div lang={lang}><h2>{title}</h2>").unwrap();
     for chart in charts {
         let drawing = draw(chart);
-        let table = table(&drawing.table);
+        let table = match &chart.kind {
+            Kind::Cohorts(cohorts) => cohorts_table(&cohorts.grid(chart.lang)) + &table(&drawing.table),
+            _ => table(&drawing.table),
+        };
         writeln!(
             page,
             "<figure class=fig id=\"fig-{0}\"><figcaption><h3>{1}</h3><p class=dim>{0}</p></figcaption>\
@@ -46,6 +49,21 @@ fn section(page: &mut String, lang: &str, title: &str, charts: &[Chart]) {
         .unwrap();
     }
     page.push_str("</div>");
+}
+
+/// The triangle as a table, as the macro `cohorts` sets it.
+fn cohorts_table(grid: &Grid) -> String {
+    let head: String = grid.head.iter().map(|head| format!("<th>{head}</th>")).collect();
+    let row = |row: &GridRow| {
+        let cell =
+            |cell: &GridCell| format!("<td class=\"{}\">{}<small>{}</small></td>", cell.class, cell.text, cell.note);
+        let cells: String = row.cells.iter().take(8).map(cell).collect();
+        format!("<tr><th>{}</th><td class=r>{}</td>{cells}</tr>", row.label, row.size)
+    };
+    let rows: String = grid.rows.iter().take(12).map(row).collect();
+    format!(
+        "<div class=tbl-wrap style=\"flex:1 0 100%\"><table class=\"tbl cohorts\"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 }
 
 /// The first rows of the data, as the handbook sets them.

@@ -5,6 +5,7 @@ mod frame;
 mod gallery;
 mod members;
 mod samples;
+mod work;
 
 use qunce::chart::{Chart, Drawing, draw};
 use qunce::text::Lang;

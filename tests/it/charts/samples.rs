@@ -209,7 +209,7 @@ pub(super) fn gallery(lang: Lang) -> Vec<Chart> {
             Lang::En => Chart { lang, id: format!("{}-en", chart.id), ..chart },
         })
     };
-    own().chain(super::members::gallery(lang)).collect()
+    own().chain(super::members::gallery(lang)).chain(super::work::gallery(lang)).collect()
 }
 
 fn figures() -> Vec<Chart> {
