@@ -33,7 +33,7 @@ pub struct GridCell {
     pub class: &'static str,
     /// The share, or why there is none; empty where none can be.
     pub text: String,
-    /// What it was counted from and its interval.
+    /// What it was counted from and its interval, a line each.
     pub note: String,
 }
 
@@ -66,7 +66,7 @@ fn cell(kept: &Kept, most: f64, lang: Lang) -> GridCell {
     let ends = kept.interval.map(|(low, high)| format!("{}–{}", Unit::Share.bare(low), Unit::Share.bare(high)));
     let note: Vec<String> = counts.into_iter().chain(ends).collect();
     let class = step(share, most).map_or("h0", |step| STEPS[step]);
-    GridCell { class, text: Unit::Share.bare(share), note: note.join(if lang == Lang::Zh { "，" } else { ", " }) }
+    GridCell { class, text: Unit::Share.bare(share), note: note.join("\n") }
 }
 
 #[cfg(test)]
@@ -106,7 +106,7 @@ mod tests {
         };
         assert_eq!(
             said(0),
-            [("h5", "33.9%", "60/177，27.3%–41.1%"), ("", "样本太小", "5/18"), ("", "人太少，不公布", "")],
+            [("h5", "33.9%", "60/177\n27.3%–41.1%"), ("", "样本太小", "5/18"), ("", "人太少，不公布", "")],
             "what is withheld is not told in the note either"
         );
         assert_eq!(said(1), [("", "", ""), ("h0", "0.0%", ""), ("", "", "")]);
