@@ -7,6 +7,7 @@
 pub mod source;
 pub mod text;
 pub mod privacy;
+pub mod picture;
 pub mod finding;
 
 // The method and what a team wrote.

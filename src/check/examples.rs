@@ -3,18 +3,22 @@
 
 use std::ops::Range;
 
-use jiff::civil::date;
+use jiff::Timestamp;
+use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
 use super::rules::rule;
 use super::{Facts, Rule, apply, settle};
 use crate::finding::Finding;
-use crate::load::{AsOf, Found, Reading, read};
+use crate::load::{AsOf, Found, PastText, Reading, read};
+use crate::model::scalar::parse_date;
 use crate::source::Files;
 use crate::text::Lang;
 
 /// The book that an example's files belong to.
 const BOOK: &str = "example";
+/// Today, for an example whose settings name no other day: 5 March 2026, noon in China.
+const TODAY: Timestamp = Timestamp::constant(1_772_683_200, 0);
 
 /// Whether an example shows the fault or its mending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +36,8 @@ pub struct Example {
     pub shows: Shows,
     /// The files, with marks taken out, by path from the workspace's root.
     pub files: Vec<(String, String)>,
+    /// Earlier texts of files.
+    pub past: Vec<PastText>,
     /// The findings marked in the files, as `path:line:from-to level[CODE]: message`.
     pub marks: Vec<String>,
 }
@@ -40,13 +46,16 @@ pub struct Example {
 struct Fence<'a> {
     role: &'a str,
     path: String,
+    /// The day from which on it stood so, of a text that is past.
+    on: Option<Date>,
     text: String,
 }
 
-/// The examples of a page; `setup` files belong to each of them.
+/// The examples of a page; `setup` files and `past` texts belong to each of them.
 pub fn examples(page: &str) -> Vec<Example> {
     let fences = fences(page);
     let setup: Vec<&Fence<'_>> = fences.iter().filter(|fence| fence.role == "setup").collect();
+    let past: Vec<PastText> = fences.iter().filter_map(Fence::past).collect();
     let mut examples: Vec<Example> = Vec::new();
     for (role, shows) in [("bad", Shows::Bad), ("good", Shows::Good)] {
         let mut current: Option<Example> = None;
@@ -54,7 +63,12 @@ pub fn examples(page: &str) -> Vec<Example> {
             if current.as_ref().is_some_and(|example| example.files.iter().any(|(path, _)| *path == fence.path)) {
                 examples.extend(current.take());
             }
-            let example = current.get_or_insert_with(|| Example { shows, files: Vec::new(), marks: Vec::new() });
+            let example = current.get_or_insert_with(|| Example {
+                shows,
+                files: Vec::new(),
+                past: past.clone(),
+                marks: Vec::new(),
+            });
             let (text, marks) = unmarked(&fence.path, &fence.text);
             example.files.push((fence.path.clone(), text));
             example.marks.extend(marks);
@@ -81,11 +95,22 @@ fn fences(page: &str) -> Vec<Fence<'_>> {
         let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
         let body: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
         let mut words = info.split_whitespace().skip(1);
-        let Some(role @ ("bad" | "good" | "setup")) = words.next() else { continue };
-        let file = words.find_map(|word| word.strip_prefix("file=")).unwrap_or("playbook.yaml");
-        fences.push(Fence { role, path: from_root(file), text: body.join("\n") + "\n" });
+        let Some(role @ ("bad" | "good" | "setup" | "past")) = words.next() else { continue };
+        let words: Vec<&str> = words.collect();
+        let value = |key: &str| words.iter().find_map(|word| word.strip_prefix(key));
+        let file = value("file=").unwrap_or("playbook.yaml");
+        let on = value("on=").and_then(|day| parse_date(day).ok());
+        fences.push(Fence { role, path: from_root(file), on, text: body.join("\n") + "\n" });
     }
     fences
+}
+
+impl Fence<'_> {
+    /// The text that was there earlier, where the fence shows one.
+    fn past(&self) -> Option<PastText> {
+        let on = self.on.filter(|_| self.role == "past")?;
+        Some(PastText { path: self.path.clone(), on, commit: "0".repeat(40), text: self.text.clone() })
+    }
 }
 
 /// A file of an example by its path from the workspace's root.
@@ -175,9 +200,9 @@ pub fn run(example: &Example, own: &Rule, lang: Lang) -> Vec<String> {
         files.add(&playbook, "title: 例\n");
     }
     let paths = files.iter().map(|(_, file)| file.path.to_string()).collect();
-    let as_of = AsOf { given: Some(date(2026, 3, 5)), now: jiff::Timestamp::UNIX_EPOCH };
+    let as_of = AsOf { given: None, now: TODAY };
     let loaded = read(
-        Found { files, paths, refused: Vec::new() },
+        Found { files, paths, past: example.past.clone(), ..Found::default() },
         Reading { as_of, any_id: !matches!(own.code, "REF001" | "MET004") },
     );
     let facts = Facts::new(&loaded);

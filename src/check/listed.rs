@@ -1,6 +1,9 @@
 //! A rule as lists and pages show it, whoever wrote it.
 
+use jiff::civil::Date;
+
 use crate::finding::Level;
+use crate::model::scalar::parse_date;
 use crate::text::Lang;
 
 /// A rule as lists and pages show it: the method's, or the workspace's own.
@@ -47,6 +50,12 @@ impl<'a> Listed<'a> {
         let section = section.split("\n## ").next().unwrap_or_default();
         let prose: Vec<&str> = section.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         without_targets(&prose.join(" "))
+    }
+
+    /// The first day of the month in which a law rule was last held against the text of the law.
+    pub fn verified(&self) -> Option<Date> {
+        let month = self.zh.split_once("最近核对：")?.1.get(..7)?;
+        parse_date(&format!("{month}-01")).ok()
     }
 
     /// The family that it belongs to: the letters of its code.

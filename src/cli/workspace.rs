@@ -9,7 +9,9 @@ use super::args::Everywhere;
 use super::failure::Failure;
 use super::known::unread;
 use super::terminal::locale;
-use crate::load::{AsOf, Base, Found, Loaded, Reading, Revision, discover, read, read_under, revision, root_above};
+use crate::load::{
+    AsOf, Base, Found, Loaded, Reading, Revision, discover, past_texts, read, read_under, revision, root_above,
+};
 use crate::model::workspace::Workspace;
 use crate::text::{Lang, Words};
 
@@ -49,12 +51,14 @@ pub(super) fn reading(options: &Everywhere) -> Reading {
     Reading { as_of: AsOf { given: options.as_of, now: Timestamp::now() }, any_id: false }
 }
 
-/// The files of the workspace.
+/// The files of the workspace, with what is past of them.
 pub(super) fn found(root: &Path) -> Result<Found, Failure> {
-    discover(root).map_err(|error| {
+    let mut found = discover(root).map_err(|error| {
         let text = format!("{error:#}");
         Failure::Work(Words::new(format!("读不了工作区：{text}"), format!("cannot read the workspace: {text}")))
-    })
+    })?;
+    found.past = past_texts(root, &found.files, "HEAD");
+    Ok(found)
 }
 
 fn opened(options: &Everywhere, root: PathBuf, loaded: Loaded, base: Option<String>) -> Result<Opened, Failure> {

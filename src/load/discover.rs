@@ -1,6 +1,6 @@
 //! The door to the workspace's files: finds them, refuses links and special files, and reads the texts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +8,8 @@ use anyhow::Context;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::past::PastText;
+use crate::picture::{self, Picture};
 use crate::source::Files;
 
 /// The folders of a workspace that are read; everything else in it is the team's own.
@@ -19,6 +21,8 @@ const SNAPSHOT_BYTES: u64 = 1 << 30;
 const DEFINITION_BYTES: u64 = 2 << 20;
 /// Largest size of a page of Markdown, in bytes.
 const MARKDOWN_BYTES: u64 = 1 << 20;
+/// Largest size of a picture, in bytes: a phone has to load it.
+const PICTURE_BYTES: u64 = 4 << 20;
 /// The most files of a workspace; what comes after them is not looked at.
 pub const MOST_FILES: usize = 100_000;
 
@@ -46,15 +50,51 @@ pub struct Found {
     pub paths: BTreeSet<String>,
     /// What was not read, and why; each has an empty text in `files`, so that a finding can name it.
     pub refused: Vec<(String, Refusal)>,
+    /// The files of the books' `files` folders that are meant as pictures, as they may be shown.
+    pub pictures: BTreeMap<String, Result<Picture, picture::Fault>>,
+    /// Earlier texts of files that hold draws, oldest first.
+    pub past: Vec<PastText>,
 }
 
 impl Found {
+    /// Takes in what was read of a file.
+    pub(super) fn add(&mut self, name: &str, content: Content) {
+        match content {
+            Content::Text(text) => _ = self.files.add(name, &text),
+            Content::Picture(picture) => _ = self.pictures.insert(name.to_owned(), picture),
+        }
+    }
+
     /// Notes a file that is there and was not read.
     pub(super) fn refuse(&mut self, name: String, refusal: Refusal) {
         self.files.add(&name, "");
         self.paths.insert(name.clone());
         self.refused.push((name, refusal));
     }
+}
+
+/// What was read of a file.
+pub(super) enum Content {
+    /// Its text.
+    Text(String),
+    /// What it is as a picture.
+    Picture(Result<Picture, picture::Fault>),
+}
+
+/// What the bytes of a file come to.
+pub(super) fn content(name: &str, bytes: Vec<u8>) -> Result<Content, Refusal> {
+    if is_picture(name) {
+        return Ok(Content::Picture(picture::read(name, &bytes)));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| Refusal::NotUtf8(error.utf8_error().valid_up_to()))?;
+    Ok(Content::Text(text))
+}
+
+/// Whether a file lies where a book's pictures lie, and is meant as one.
+fn is_picture(name: &str) -> bool {
+    let mut parts = name.split('/');
+    let folders = (parts.next(), parts.next(), parts.next());
+    matches!(folders, (Some("playbooks"), Some(_), Some("files"))) && picture::is_meant(name)
 }
 
 /// The nearest folder from `start` upward that holds a `qunce.yaml`.
@@ -78,13 +118,13 @@ pub fn discover(root: &Path) -> anyhow::Result<Found> {
             Err(_) => {}
         }
     }
-    let texts: Vec<anyhow::Result<Result<String, Refusal>>> =
-        entries.par_iter().map(|entry| read(&entry.path, entry.limit)).collect();
-    for (entry, text) in entries.iter().zip(texts) {
-        match text? {
-            Ok(text) => {
-                found.files.add(&entry.name, &text);
-            }
+    let contents: Vec<anyhow::Result<Result<Content, Refusal>>> = entries
+        .par_iter()
+        .map(|entry| Ok(read(&entry.path, entry.limit)?.and_then(|bytes| content(&entry.name, bytes))))
+        .collect();
+    for (entry, content) in entries.iter().zip(contents) {
+        match content? {
+            Ok(content) => found.add(&entry.name, content),
             Err(refusal) => found.refuse(entry.name.clone(), refusal),
         }
     }
@@ -137,7 +177,7 @@ fn take(root: &Path, path: PathBuf, entries: &mut Vec<Wanted>, found: &mut Found
         found.refuse(name, Refusal::Link);
     } else if !meta.is_file() {
         found.refuse(name, Refusal::Special);
-    } else if let Some(limit) = text_limit(&name) {
+    } else if let Some(limit) = limit_of(&name) {
         found.paths.insert(name.clone());
         entries.push(Wanted { path, name, limit });
     } else {
@@ -151,10 +191,11 @@ fn relative(root: &Path, path: &Path) -> Option<String> {
     parts.map(|parts| parts.join("/"))
 }
 
-/// How many bytes a file may have, if it is one whose text is read.
-pub(super) fn text_limit(name: &str) -> Option<u64> {
+/// How many bytes a file may have, if it is one that is read.
+pub(super) fn limit_of(name: &str) -> Option<u64> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match ending {
+        _ if is_picture(name) => Some(PICTURE_BYTES),
         "csv" | "json" if name.starts_with("data/") => Some(SNAPSHOT_BYTES),
         "yaml" | "yml" => Some(DEFINITION_BYTES),
         "md" => Some(MARKDOWN_BYTES),
@@ -163,7 +204,7 @@ pub(super) fn text_limit(name: &str) -> Option<u64> {
 }
 
 /// Opens without following a link, so that nothing can be slipped in between looking and reading.
-fn read(path: &Path, limit: u64) -> anyhow::Result<Result<String, Refusal>> {
+fn read(path: &Path, limit: u64) -> anyhow::Result<Result<Vec<u8>, Refusal>> {
     use rustix::fs::{Mode, OFlags};
     let context = || format!("reading `{}`", path.display());
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
@@ -184,5 +225,5 @@ fn read(path: &Path, limit: u64) -> anyhow::Result<Result<String, Refusal>> {
     if bytes.len() as u64 > limit {
         return Ok(Err(Refusal::TooLarge(limit)));
     }
-    Ok(String::from_utf8(bytes).map_err(|error| Refusal::NotUtf8(error.utf8_error().valid_up_to())))
+    Ok(Ok(bytes))
 }

@@ -12,6 +12,8 @@ pub mod history;
 pub mod kinds;
 mod misplaced;
 mod overrides;
+mod past;
+mod pictures;
 pub mod place;
 mod removal;
 mod revision;
@@ -21,7 +23,7 @@ pub mod tables;
 mod trust;
 pub mod waivers;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -33,6 +35,7 @@ use exposed::subject_of;
 pub use exposed::{Exposed, Exposure};
 pub use history::{Change, history};
 pub use overrides::{LevelEntry, LimitSet, LimitSets, Override, Selector};
+pub use past::{DrawAtStart, PastText, past_texts};
 pub use removal::removal;
 pub use revision::{Revision, RevisionError, file_at, revision};
 pub use trust::Base;
@@ -42,6 +45,7 @@ use crate::finding::{Finding, Subject};
 use crate::method::Limits;
 use crate::model::rule::OwnRule;
 use crate::model::{Definition, Workspace};
+use crate::picture::Picture;
 use crate::source::{Files, Span};
 use crate::text::Words;
 
@@ -74,6 +78,10 @@ pub struct Loaded {
     pub unheeded: usize,
     /// What in the texts points at a person or opens an account.
     pub exposed: Exposed,
+    /// The pictures that may be shown, by path.
+    pub pictures: BTreeMap<String, Picture>,
+    /// The draws that have started, as they stood then.
+    pub started: Vec<DrawAtStart>,
 }
 
 /// Where the as-of date comes from when the settings do not say.
@@ -105,9 +113,10 @@ pub fn read_under(found: Found, reading: Reading, base: &Base<'_>) -> Loaded {
 }
 
 fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
-    let Found { mut files, paths, refused } = found;
+    let Found { mut files, paths, refused, pictures, past } = found;
     let mut findings: Vec<Finding> =
         refused.iter().map(|(path, refusal)| refused_finding(&mut files, path, *refusal)).collect();
+    let pictures = pictures::sorted(pictures, &mut files, &mut findings);
     let exposed = Exposed::look(&mut files, &paths);
     let mut limits = Limits::builtin(&mut files);
     let settings = settings::read(&mut files, &paths, &mut limits, base, &mut findings);
@@ -145,6 +154,7 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
     let limit_sets = LimitSets::new(&limits, &settings.overrides, held);
     let (levels, overrides, stated_levels) = (settings.levels, settings.overrides, settings.stated);
     let workspace = Workspace { settings: settings.definition, books, as_of };
+    let started = past::at_start(&past, &files, &workspace);
     Loaded {
         files,
         paths,
@@ -159,6 +169,8 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
         waivers,
         unheeded,
         exposed,
+        pictures,
+        started,
     }
 }
 

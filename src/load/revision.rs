@@ -5,8 +5,9 @@ use std::io::{BufRead, BufReader, Read, Write as _};
 use std::path::Path;
 use std::process::{ChildStdout, Output, Stdio};
 
-use super::discover::{FOLDERS, Found, MOST_FILES, Refusal, is_hidden_name, text_limit};
+use super::discover::{FOLDERS, Found, MOST_FILES, Refusal, content, is_hidden_name, limit_of};
 use super::git::git;
+use super::past::past_texts;
 use super::settings::SETTINGS_PATH;
 use crate::text::Words;
 
@@ -78,7 +79,8 @@ impl From<std::io::Error> for RevisionError {
 /// When there is no such commit, or git does not tell.
 pub fn revision(root: &Path, name: &str) -> Result<Revision, RevisionError> {
     let commit = commit(root, name)?;
-    let found = files(root, &commit)?;
+    let mut found = files(root, &commit)?;
+    found.past = past_texts(root, &found.files, &commit);
     Ok(Revision { commit, found })
 }
 
@@ -153,7 +155,7 @@ fn take(entry: &[u8], wanted: &mut Vec<Wanted>, found: &mut Found) -> Result<(),
     }
     // Of an object that is not there, as in a partial clone, git knows no size.
     let size: u64 = size.parse().map_err(|_| RevisionError::Git(format!("`{name}`: {object} is missing")))?;
-    match text_limit(name) {
+    match limit_of(name) {
         _ if mode == "120000" => found.refuse(name.to_owned(), Refusal::Link),
         Some(limit) if size > limit => found.refuse(name.to_owned(), Refusal::TooLarge(limit)),
         Some(_) => {
@@ -189,11 +191,9 @@ fn read(root: &Path, wanted: &[Wanted], found: &mut Found) -> Result<(), Revisio
         let mut answers = BufReader::new(answers.ok_or_else(|| RevisionError::Git("no answer".to_owned()))?);
         wanted.iter().try_for_each(|one| {
             let bytes = answer(&mut answers, one)?;
-            match String::from_utf8(bytes) {
-                Ok(text) => {
-                    found.files.add(&one.name, &text);
-                }
-                Err(error) => found.refuse(one.name.clone(), Refusal::NotUtf8(error.utf8_error().valid_up_to())),
+            match content(&one.name, bytes) {
+                Ok(content) => found.add(&one.name, content),
+                Err(refusal) => found.refuse(one.name.clone(), refusal),
             }
             Ok(())
         })

@@ -14,6 +14,8 @@ record! {
         title: Stated<String>, "标题", "叫什么", "单词对赌群规";
         /// The rules, most important first.
         rules: List<CharterRule>, "规则", "一条一项，最要紧的排前面", "[{text: 不发广告, protects: content, breach: 提醒一次，再犯移出, by: owner}]";
+        /// Whom members tell when something is wrong, and how soon they hear back.
+        complaints: Stated<String>, "投诉", "成员有意见、要举报，找谁、多久回", "私信白露，一天内回";
         /// The SOPs that show it to members.
         shown_by: List<Id<Sop>>, "展示", "哪些 SOP 会把群规发给成员", "[welcome]";
     }

@@ -15,6 +15,8 @@ record! {
         conditions: Stated<String>, "参与条件", "谁能参加", "第 3 期打卡满七天的成员";
         /// How winners are drawn.
         way: Stated<String>, "抽取方式", "怎么抽", "小程序随机抽取，当众录屏";
+        /// The day from which on its terms hold; the magnet's or the edition's first day where it is left out.
+        starts_on: Stated<Date>, "开始日", "哪天起有效，之后不能再改；不写就按抓手或这一期的开始日", "2026-03-09";
         /// The day of the draw.
         drawn_on: Stated<Date>, "开奖日", "哪天抽", "2026-03-20";
         /// Until when a prize is claimed.

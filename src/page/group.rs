@@ -221,11 +221,21 @@ fn charter(room: &Room<'_>, group: &Definition<Group>) -> Option<CharterBlock> {
             Lang::Zh => format!("{}条群规", date::han(count)),
             Lang::En => phrase::plural(count, "rule"),
         },
-        note: match lang {
-            _ if shown.is_empty() => String::new(),
-            Lang::Zh => format!("由「{}」发给成员。", shown.join("」「")),
-            Lang::En => format!("Members see them in: {}.", shown.join(", ")),
-        },
+        note: [
+            match lang {
+                _ if shown.is_empty() => String::new(),
+                Lang::Zh => format!("由「{}」发给成员。", shown.join("」「")),
+                Lang::En => format!("Members see them in: {}.", shown.join(", ")),
+            },
+            charter.complaints.given().map_or_else(String::new, |way| match lang {
+                Lang::Zh => format!("投诉：{way}。"),
+                Lang::En => format!("Complaints: {way}."),
+            }),
+        ]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(if lang == Lang::Zh { "" } else { " " }),
         why: Link::to(t.why_three, room.to(&Address::chapter(lang, "charter"))),
         rules: charter.rules.iter().enumerate().map(rule).collect(),
     })

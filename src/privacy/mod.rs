@@ -3,6 +3,7 @@
 //! A number is judged by its form, its checksum and what stands beside it; a name or a number without a form is found
 //! only next to the word that gives it away. Nothing here knows files or findings.
 
+mod address;
 mod digits;
 mod mail;
 mod near;
@@ -42,6 +43,8 @@ pub enum Class {
     Passport,
     /// The address of somebody's profile picture.
     Avatar,
+    /// Where somebody lives or is to be found, to the door.
+    Address,
     /// A hash from which a phone number or openid can be guessed.
     Hash,
     /// A password, token or private key.
@@ -64,15 +67,16 @@ impl Class {
             Self::Plate => ("车牌号", "number plate"),
             Self::Passport => ("护照号", "passport number"),
             Self::Avatar => ("头像地址", "profile picture address"),
+            Self::Address => ("地址", "address"),
             Self::Hash => ("手机号或 openid 的哈希", "hash of a phone or openid"),
             Self::Secret => ("密钥", "secret"),
         };
         Words::new(zh, en)
     }
 
-    /// Whether it names a person outright, rather than through a hash, or not at all.
+    /// Whether it names a person outright, rather than through a hash or a place, or not at all.
     pub fn is_personal(self) -> bool {
-        !matches!(self, Self::Hash | Self::Secret)
+        !matches!(self, Self::Address | Self::Hash | Self::Secret)
     }
 }
 
@@ -105,6 +109,7 @@ pub fn scan(text: &str, medium: Medium) -> Vec<Hit> {
             b'@' => mail::look(text, at..at + 1, &mut hits),
             // Full-width signs begin with EF BC; 一 and 幺, with which a number in Han may begin, with E4 and E5.
             0xEF if text[at..].starts_with('＠') => mail::look(text, at..at + 3, &mut hits),
+            0xE5 if address::ends_here(&bytes[at..]) => address::look(text, at, &mut hits),
             0xE4 | 0xE5 | 0xEF if digits::begins(&bytes[at..]) => digits::look(text, at, &mut hits),
             _ => at + 1,
         };

@@ -39,14 +39,16 @@ impl Watch {
     /// Takes note of a file of the site that shows what nobody accepted.
     ///
     /// Rules and chapters of the method carry made-up numbers in their examples; whatever else stands on them stands on
-    /// other pages too.
+    /// other pages too. An address may be that of a shop or a venue: LAW007 asks for approval and holds nothing back.
     pub fn look(&self, path: &str, bytes: &[u8]) {
         if path.contains("/rules/") || path.contains("/methodology/") || path.starts_with("assets/") {
             return;
         }
         let Ok(text) = std::str::from_utf8(bytes) else { return };
         let shown = |text: &str| {
-            let open = |hit: &crate::privacy::Hit| !self.accepted.contains(&signs(&text[hit.range.clone()]));
+            let open = |hit: &crate::privacy::Hit| {
+                hit.class != Class::Address && !self.accepted.contains(&signs(&text[hit.range.clone()]))
+            };
             scan(text, Medium::Prose).into_iter().find(open).map(|hit| hit.class)
         };
         if let Some(class) = shown(path).or_else(|| shown(text)) {

@@ -23,7 +23,7 @@ fn workspace(files: &[(&str, &str)]) -> Loaded {
     }
     let paths = texts.iter().map(|(_, file)| file.path.to_string()).collect();
     let as_of = AsOf { given: None, now: jiff::Timestamp::UNIX_EPOCH };
-    read(Found { files: texts, paths, refused: Vec::new() }, Reading { as_of, any_id: true })
+    read(Found { files: texts, paths, ..Found::default() }, Reading { as_of, any_id: true })
 }
 
 /// The open findings of rules of one's own and of the workspace itself, as `path:line:column code message`.

@@ -15,6 +15,7 @@ mod cli;
 mod channels;
 mod charts;
 mod custom;
+mod draws;
 mod dates;
 mod fixes;
 mod formats;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use qunce::check::{Facts, RULES, check};
-use qunce::load::Found;
+use qunce::load::{Found, PastText};
 use qunce::source::{Bounds, Node, Tree, Value};
 use qunce::text::Lang;
 use rayon::prelude::*;
@@ -32,6 +32,8 @@ struct Edit {
     file: String,
     from: String,
     to: String,
+    /// The day from which on the file stood so, where the next edit comes after it.
+    on: String,
 }
 
 /// What a workspace raises: code and place to what was said.
@@ -79,7 +81,12 @@ fn fault(node: &Node) -> Fault {
         (None, Some(name)) => format!("data/{book}/{name}"),
         (None, None) => format!("playbooks/{book}/{file}"),
     };
-    let edit = |node| Edit { file: path(text(node, "file")), from: text(node, "from"), to: text(node, "to") };
+    let edit = |node| Edit {
+        file: path(text(node, "file")),
+        from: text(node, "from"),
+        to: text(node, "to"),
+        on: text(node, "on"),
+    };
     Fault {
         rule: text(node, "rule"),
         edits: items(get(node, "edits")).iter().map(edit).collect(),
@@ -131,6 +138,10 @@ fn plant(fault: &Fault) -> Result<Found, String> {
             }
             None => edit.to.clone(),
         };
+        if let Ok(on) = edit.on.parse() {
+            let (path, commit) = (edit.file.clone(), "0".repeat(40));
+            found.past.push(PastText { path, on, commit, text: text.clone() });
+        }
         found.files.add(&edit.file, &text);
         found.paths.insert(edit.file.clone());
     }

@@ -84,11 +84,25 @@ fn random(draws: &mut Draws, head: &str, length: usize) -> String {
     format!("{head}A{}7{}", draws.signs(length - head.len() - 3, ANY), draws.signs(1, SMALL))
 }
 
+fn address(draws: &mut Draws) -> String {
+    let region = draws.one(&["", "示例市", "浙江省杭州市西湖区", "朝阳区"]);
+    let road = draws.one(&["文三路", "长安街", "人民大道", "柳荫巷", "帽儿胡同", "中山北路"]);
+    let gap = draws.one(&["", " "]);
+    let number = 1 + draws.below(1999);
+    let (house, flat) = (1 + draws.below(30), 101 + draws.below(900));
+    match draws.below(4) {
+        0 => format!("{region}{road}{gap}{number}{gap}号"),
+        1 => format!("{region}{road}{gap}{number}{gap}弄{gap}{house}{gap}号{gap}{flat}{gap}室"),
+        2 => format!("{region}翠竹园{gap}{house}{gap}栋{gap}{flat}{gap}室"),
+        _ => format!("{region}翠竹园{gap}{house}{gap}号楼{gap}{}{gap}单元", 1 + draws.below(4)),
+    }
+}
+
 /// A planted value with the text right round it, and how it is found.
 fn planted(nth: usize, draws: &mut Draws) -> (String, String, Way) {
     let plain = |value: String| (value.clone(), value, Way::Plain);
     let beside = |words: &str, value: String| (format!("{words}{value}"), value, Way::Beside);
-    match nth % 12 {
+    match nth % 13 {
         0 => plain(mobile(draws)),
         1 => rewritten_mobile(draws),
         2 => plain(resident_id(draws)),
@@ -122,6 +136,7 @@ fn planted(nth: usize, draws: &mut Draws) -> (String, String, Way) {
             let head = draws.one(&["京A", "沪B", "粤C", "浙D"]);
             plain(format!("{head}{}{}", draws.one(&["", "·"]), draws.digits(5)))
         }
+        11 => plain(address(draws)),
         _ => match draws.below(3) {
             0 => beside("AppSecret: ", format!("a1{}", draws.signs(30, "0123456789abcdef"))),
             1 => plain(format!("https://thirdwx.qlogo.cn/mmopen/{}/132", draws.signs(20, ANY))),
@@ -156,7 +171,7 @@ fn base64(bytes: &[u8]) -> String {
 
 /// Something that only looks like it.
 fn lookalike(nth: usize, draws: &mut Draws) -> String {
-    match nth % 20 {
+    match nth % 22 {
         0 => format!("订单 20260{}{}", 1 + draws.below(9), draws.digits(12)),
         1 => format!("单号 SF{}", draws.digits(13)),
         2 => format!("时间戳 17{}", draws.digits(11)),
@@ -189,6 +204,18 @@ fn lookalike(nth: usize, draws: &mut Draws) -> String {
         17 => format!("{}-{}-{}", draws.signs(7, SMALL), draws.signs(6, SMALL), draws.digits(2)),
         18 if nth % 200 == 18 => format!("流水 {}", draws.digits(16)),
         18 => format!("占 {}.{}%，区间 {}.{}%", draws.digits(2), draws.digits(1), draws.digits(2), draws.digits(1)),
+        19 => format!("{}楼会议室", 1 + draws.below(30)),
+        20 => {
+            let (place, after) = draws.one(&[
+                ("地铁", "号线"),
+                ("讲座在", "号厅"),
+                ("中山路", "号口"),
+                ("第", "单元"),
+                ("订", "号桌"),
+                ("朝阳区", "号群"),
+            ]);
+            format!("{place} {} {after}", 1 + draws.below(20))
+        }
         _ => format!("看 https://a.example/p/{}/{}?v={}", draws.signs(8, SMALL), draws.digits(9), draws.digits(6)),
     }
 }
@@ -282,7 +309,7 @@ fn no_output_of_generated_workspaces_repeats_a_planted_value() {
             .add("data/example/memberships.csv", &format!("member,group,quit_reason\nm1,b,{}\n", plant(9, &mut draws)));
         let paths = files.iter().map(|(_, file)| file.path.to_string()).collect();
         let as_of = AsOf { given: None, now: jiff::Timestamp::UNIX_EPOCH };
-        let loaded = read(Found { files, paths, refused: Vec::new() }, Reading { as_of, any_id: false });
+        let loaded = read(Found { files, paths, ..Found::default() }, Reading { as_of, any_id: false });
         let settled = check(&Facts::new(&loaded), &[]);
         for lang in Lang::ALL {
             let verdict = Verdict { fail_on: Level::Error };

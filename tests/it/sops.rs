@@ -16,7 +16,7 @@ fn loaded(files: &[(&str, &str)]) -> Loaded {
     }
     let paths = all.iter().map(|(_, file)| file.path.to_string()).collect();
     let as_of = AsOf { given: Some(date(2026, 3, 5)), now: jiff::Timestamp::UNIX_EPOCH };
-    read(Found { files: all, paths, refused: Vec::new() }, Reading { as_of, any_id: false })
+    read(Found { files: all, paths, ..Found::default() }, Reading { as_of, any_id: false })
 }
 
 fn found(files: &[(&str, &str)], code: &str) -> Vec<Finding> {

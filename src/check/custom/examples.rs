@@ -76,7 +76,7 @@ fn found(loaded: &Loaded, rule: &Definition<OwnRule>, example: &Example) -> Foun
         files.add(&from_root(&example_path(selected.0)), &text(loaded, rule, example));
     }
     let paths = files.iter().map(|(_, file)| file.path.to_string()).collect();
-    Found { files, paths, refused: Vec::new() }
+    Found { files, paths, ..Found::default() }
 }
 
 /// The path in a book at which an example of a kind stands.

@@ -45,7 +45,7 @@ pub(super) fn workspace() -> Checked {
         files.add(&format!("playbooks/hostile/charters/h{number:02}.yaml"), &text);
     }
     let paths = files.iter().map(|(_, file)| file.path.to_string()).collect();
-    Checked::new(Found { files, paths, refused: Vec::new() }, &[])
+    Checked::new(Found { files, paths, ..Found::default() }, &[])
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn flooded() -> Checked {
         files.add(&format!("playbooks/flood/groups/g{group}.yaml"), &text);
     }
     let paths = files.iter().map(|(_, file)| file.path.to_string()).collect();
-    Checked::new(Found { files, paths, refused: Vec::new() }, &[])
+    Checked::new(Found { files, paths, ..Found::default() }, &[])
 }
 
 #[test]

@@ -9,6 +9,8 @@ pub(super) struct DrawAt<'a> {
     pub(super) origin: &'a Origin,
     /// The path of keys to it.
     pub(super) path: String,
+    /// The edition that holds it; empty for a magnet's.
+    pub(super) edition: &'a str,
     /// The name of what it belongs to.
     pub(super) name: &'a str,
     pub(super) draw: &'a Draw,
@@ -25,12 +27,19 @@ impl DrawAt<'_> {
 pub(super) fn draws<'a>(facts: &BookFacts<'a>) -> Vec<DrawAt<'a>> {
     let magnets = facts.book.magnets.values().filter_map(|magnet| {
         let name = magnet.title.given().map_or(magnet.id.as_str(), String::as_str);
-        Some(DrawAt { origin: &magnet.origin, path: "draw".to_owned(), name, draw: magnet.draw.given()? })
+        Some(DrawAt { origin: &magnet.origin, path: "draw".to_owned(), edition: "", name, draw: magnet.draw.given()? })
     });
     let editions = facts.book.editions().filter_map(|at| {
         let edition = at.edition;
         let name = edition.title.given().or(edition.id.given()).map_or("", String::as_str);
-        Some(DrawAt { origin: &at.campaign.origin, path: at.path("draw"), name, draw: edition.draw.given()? })
+        let id = edition.id.given().map_or("", String::as_str);
+        Some(DrawAt {
+            origin: &at.campaign.origin,
+            path: at.path("draw"),
+            edition: id,
+            name,
+            draw: edition.draw.given()?,
+        })
     });
     magnets.chain(editions).collect()
 }

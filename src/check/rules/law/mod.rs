@@ -1,6 +1,7 @@
 //! LAW: what the platform and public rules forbid, and the people behind the figures; no legal advice.
 
 mod absolute_claim;
+mod address;
 mod ages;
 mod consent_record;
 mod distribution;
@@ -16,9 +17,11 @@ mod hashed_identity;
 mod host_abroad;
 mod impact_assessment;
 mod induced_sharing;
+mod law_may_have_changed;
 mod minors;
 mod money_promise;
 mod multi_level_distribution;
+mod no_complaint_way;
 mod no_icp;
 mod no_opt_out;
 mod paid_by_heads;
@@ -26,6 +29,7 @@ mod personal_data;
 mod privacy_page;
 mod prize_cap;
 mod prize_file;
+mod prize_terms_changed;
 mod prize_terms_missing;
 mod publishing;
 mod secret_in_text;
@@ -50,6 +54,7 @@ pub(super) const RULES: &[Rule] = &[
     prize_cap::RULE,
     minors::RULE,
     false_scarcity::RULE,
+    address::RULE,
     secret_in_text::RULE,
     hashed_identity::RULE,
     under_fourteen::RULE,
@@ -76,4 +81,7 @@ pub(super) const RULES: &[Rule] = &[
     unsourced_claim::RULE,
     unmarked_ai::RULE,
     no_opt_out::RULE,
+    law_may_have_changed::RULE,
+    prize_terms_changed::RULE,
+    no_complaint_way::RULE,
 ];

@@ -1,4 +1,4 @@
-//! LAW008: no password, token or private key in the workspace (Cybersecurity Law 42).
+//! LAW008: no password, token or private key in the workspace (Cybersecurity Law 44).
 
 use super::exposure::report;
 use crate::check::{BookFacts, Findings, Rule};
@@ -22,8 +22,8 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         |draft| {
             draft
                 .because(
-                    "拿到密钥，就能以团队的名义读成员资料（《网络安全法》第四十二条）",
-                    "whoever holds it reads members' data in the team's name (Cybersecurity Law art. 42)",
+                    "拿到密钥，就能以团队的名义读成员资料（《网络安全法》第四十四条）",
+                    "whoever holds it reads members' data in the team's name (Cybersecurity Law art. 44)",
                 )
                 .note("若已提交，删掉这一行也不够", "if it was committed, deleting the line is not enough")
                 .help("先到后台作废、换新，再从这里删掉", "revoke and replace it first, then delete it here");
