@@ -78,9 +78,13 @@ pub(super) fn is_secret(before: &str) -> bool {
         "口令",
         "privatekey",
     ];
-    let tail: String =
-        tail(before).chars().filter(|sign| !matches!(sign, '_' | '-' | ' ' | '"' | '\'' | '`')).collect();
-    let Some(name) = tail.strip_suffix([':', '：', '=', '是']) else { return false };
+    const BETWEEN: [char; 6] = ['_', '-', ' ', '"', '\'', '`'];
+    const SIGNS: [char; 4] = [':', '：', '=', '是'];
+    if !before.trim_end_matches(BETWEEN).ends_with(SIGNS) {
+        return false;
+    }
+    let tail: String = tail(before).chars().filter(|sign| !BETWEEN.contains(sign)).collect();
+    let Some(name) = tail.strip_suffix(SIGNS) else { return false };
     NAMES.iter().any(|own| name.ends_with(own))
 }
 

@@ -1,6 +1,6 @@
 //! Civil days counted, added and grouped into weeks; no clock, no zone.
 
-use jiff::ToSpan;
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 /// How many days later `to` is than `from`.
@@ -10,7 +10,8 @@ pub fn days_between(from: Date, to: Date) -> i64 {
 
 /// The day so many days later; the calendar's last or first day where there is none.
 pub fn plus_days(day: Date, days: i64) -> Date {
-    day.saturating_add(days.clamp(-4_000_000, 4_000_000).days())
+    // Hours, because jiff adds those to a date in one step, and a span of days in many.
+    day.saturating_add(SignedDuration::from_hours(days.clamp(-4_000_000, 4_000_000) * 24))
 }
 
 /// The Monday of the day's week.

@@ -1,5 +1,7 @@
 //! What the pages and rules ask of a calendar: the days of a group and of an account, a week's pressure, its promotion.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::clock::{days_between, plus_days};
@@ -126,17 +128,35 @@ impl<'a> Calendar<'a> {
 
     /// What an account does from one day to another, both included: once for each group in which it does it.
     pub fn of_account(&self, account: &str, from: Date, to: Date) -> Vec<Planned<'_>> {
-        let mut found = Vec::new();
-        for part in self.accounts.get(account).into_iter().flatten() {
+        let mut found: Vec<_> = self.done_by(account, from, to).collect();
+        found.sort_by(|a, b| a.order().cmp(&b.order()));
+        found
+    }
+
+    /// The same in no order of time: for counting, or for looking at a few.
+    pub fn done_by(&self, account: &str, from: Date, to: Date) -> impl Iterator<Item = Planned<'_>> {
+        self.accounts.get(account).into_iter().flatten().flat_map(move |part| {
             let open = part.group.and_then(|group| self.groups.get(group)).map(|days| days.open).unwrap_or_default();
             let sop = &self.sops[part.sop];
             let run = &sop.runs[part.run];
             let own = run.between(from.max(open.from), to.min(open.to)).iter();
             let own = own.filter(|occurrence| part.steps.contains(&occurrence.step));
-            found.extend(own.map(|occurrence| planned(sop, run, *occurrence, part.group)));
+            own.map(|occurrence| planned(sop, run, *occurrence, part.group))
+        })
+    }
+
+    /// The days on which each account does something in a group, in no order and as often as it does.
+    pub fn days_by_account(&self, group: &str, from: Date, to: Date) -> BTreeMap<&str, Vec<Date>> {
+        let mut days: BTreeMap<&str, Vec<Date>> = BTreeMap::new();
+        for (sop, run) in self.groups.get(group).into_iter().flat_map(|days| self.runs_of(days)) {
+            let actors: Vec<Vec<&str>> = sop.steps.iter().map(|at| acting(self.book, at.step, Some(group))).collect();
+            for occurrence in run.between(from, to) {
+                for account in &actors[usize::from(occurrence.step)] {
+                    days.entry(account).or_default().push(occurrence.date);
+                }
+            }
         }
-        found.sort_by(|a, b| a.order().cmp(&b.order()));
-        found
+        days
     }
 
     /// The ids of the accounts that do something on the calendar.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Names one file of a [`Files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,36 +47,41 @@ pub struct File {
     pub path: Arc<str>,
     /// The whole text.
     pub text: Arc<str>,
-    /// Offsets at which lines begin.
-    line_starts: Arc<[u32]>,
+    /// Offsets at which lines begin, looked for when a place is first shown: of most files none is.
+    line_starts: OnceLock<Arc<[u32]>>,
 }
 
 impl File {
     fn new(path: &str, text: &str) -> Self {
-        let starts = std::iter::once(0).chain(line_ends(text).map(|at| at as u32)).collect();
-        Self { path: path.into(), text: text.into(), line_starts: starts }
+        Self { path: path.into(), text: text.into(), line_starts: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| std::iter::once(0).chain(line_ends(&self.text).map(|at| at as u32)).collect())
     }
 
     /// The line and column of the byte at `offset`.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
-        let line = self.line_starts.partition_point(|&start| start as usize <= offset);
-        let start = self.line_starts[line - 1] as usize;
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start as usize <= offset);
+        let start = starts[line - 1] as usize;
         let column = self.text[start..offset].chars().count() + 1;
         Position { line: line as u32, column: column as u32 }
     }
 
     /// The bytes of line `line` (from 1), without its line break.
     pub fn line(&self, line: u32) -> Range<usize> {
-        let start = self.line_starts.get(line as usize - 1).map_or(self.text.len(), |&at| at as usize);
-        let end = self.line_starts.get(line as usize).map_or(self.text.len(), |&at| at as usize);
+        let starts = self.line_starts();
+        let start = starts.get(line as usize - 1).map_or(self.text.len(), |&at| at as usize);
+        let end = starts.get(line as usize).map_or(self.text.len(), |&at| at as usize);
         let body = self.text[start..end].trim_end_matches(['\n', '\r']);
         start..start + body.len()
     }
 
     /// How many lines the text has.
     pub fn line_count(&self) -> u32 {
-        self.line_starts.len() as u32
+        self.line_starts().len() as u32
     }
 }
 

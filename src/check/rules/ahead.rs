@@ -22,6 +22,15 @@ pub(super) fn weeks(facts: &BookFacts<'_>) -> impl Iterator<Item = Date> {
         .take_while(move |monday| plus_days(*monday, 6) <= plan.to && plus_days(*monday, 6) > *monday)
 }
 
+/// The stretches from one day to another, both included, that hold none of the busy days.
+pub(super) fn stretches(from: Date, to: Date, mut busy: Vec<Date>) -> Vec<(Date, Date)> {
+    busy.retain(|day| (from..=to).contains(day));
+    busy.sort_unstable();
+    let starts = std::iter::once(Some(from)).chain(busy.iter().map(|day| day.tomorrow().ok()));
+    let ends = busy.iter().map(|day| day.yesterday().ok()).chain([Some(to)]);
+    starts.zip(ends).filter_map(|(start, end)| Some((start?, end?))).filter(|(start, end)| start <= end).collect()
+}
+
 /// Whether a step, by its position in the SOP, will not happen any more.
 pub(super) fn is_over(facts: &BookFacts<'_>, days: &SopDays<'_>, position: usize) -> bool {
     let first = first_day(facts);

@@ -68,7 +68,10 @@ pub(super) fn for_members<'a>(facts: &BookFacts<'a>) -> Vec<Text<'a>> {
 
 /// The first of these phrases that a text says and does not forbid, as it is written there.
 pub(super) fn said<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t str> {
-    sentences(text).find_map(|sentence| said_in(sentence, phrases))
+    // Most texts say none of them, which the whole text tells at once.
+    let lower = text.to_ascii_lowercase();
+    let said = phrases.iter().any(|phrase| lower.contains(phrase));
+    said.then(|| sentences(text).find_map(|sentence| said_in(sentence, phrases))).flatten()
 }
 
 /// The same within one sentence.
@@ -78,7 +81,8 @@ pub(super) fn said_in<'t>(sentence: &'t str, phrases: &[&str]) -> Option<&'t str
         "勿", "没有", "no ", "not ", "don't", "never ",
     ];
     let lower = sentence.to_ascii_lowercase();
-    phrases.iter().find_map(|phrase| {
+    // Few sentences say any of them, and whether one does is known sooner than where.
+    phrases.iter().filter(|phrase| lower.contains(**phrase)).find_map(|phrase| {
         let at = lower.find(phrase)?;
         let clause = lower[..at].rsplit(['，', ',', '：', ':']).next().unwrap_or_default();
         let forbidden = FORBIDS.iter().any(|word| clause.contains(word));

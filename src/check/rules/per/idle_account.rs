@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::ahead::{first_day, live_groups};
+use super::ahead::{first_day, live_groups, stretches};
 use super::group::name;
 use super::naming::{account, counted, zh};
 use super::staff::{is_faulty, word};
@@ -13,7 +13,7 @@ use crate::finding::Level;
 use crate::model::Definition;
 use crate::model::common::Duty;
 use crate::model::group::Group;
-use crate::schedule::SopDays;
+use crate::schedule::{SopDays, days_between};
 
 pub(super) const RULE: Rule = Rule {
     code: "PER007",
@@ -29,10 +29,6 @@ struct Gap {
     from: Date,
     to: Date,
     days: i64,
-    /// Whether it still lasts on the first day ahead or later.
-    ahead: bool,
-    /// Whether anybody else does something meanwhile; a group that is silent as a whole is SOP011's.
-    alone: bool,
 }
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
@@ -44,11 +40,12 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let most = group.rhythm.get().map_or(limit, |own| own.max(limit));
-        let acts = acts(facts, group);
+        let Some(open) = facts.calendar.open_days(&group.id) else { continue };
+        let acts = facts.calendar.days_by_account(&group.id, open.0, open.1);
         let mut told: BTreeSet<&str> = BTreeSet::new();
         for (duty, id) in accounts.all() {
             if facts.book.account(id).is_some() && told.insert(id.as_str()) {
-                let gaps = gaps(facts, group, id.as_str(), &acts, most);
+                let gaps = gaps(facts, id.as_str(), open, &acts, most);
                 if let Some(gap) = gaps.first() {
                     report(facts, group, (duty, id.as_str()), gap, (most, gaps.len() - 1), findings);
                 }
@@ -62,50 +59,28 @@ fn is_unread(sops: &[&SopDays<'_>]) -> bool {
     sops.iter().any(|days| days.steps.iter().any(|at| at.step.by.is_faulty()))
 }
 
-/// The days on which each account does something in a group.
-fn acts<'a>(facts: &'a BookFacts<'_>, group: &Definition<Group>) -> BTreeMap<&'a str, BTreeSet<Date>> {
-    let mut acts: BTreeMap<&str, BTreeSet<Date>> = BTreeMap::new();
-    let Some((open, close)) = facts.calendar.open_days(&group.id) else { return acts };
-    for planned in facts.calendar.of_group(&group.id, open, close) {
-        for id in facts.calendar.account_ids_of(&planned) {
-            acts.entry(id).or_default().insert(planned.date);
-        }
-    }
-    acts
-}
-
-/// The stretches ahead in which an account is idle too long.
+/// The stretches ahead in which an account is idle too long while others do something; a group that is silent as a
+/// whole is SOP011's.
 fn gaps(
     facts: &BookFacts<'_>,
-    group: &Definition<Group>,
     id: &str,
-    acts: &BTreeMap<&str, BTreeSet<Date>>,
+    (open, close): (Date, Date),
+    acts: &BTreeMap<&str, Vec<Date>>,
     most: i64,
 ) -> Vec<Gap> {
-    let Some((open, close)) = facts.calendar.open_days(&group.id) else { return Vec::new() };
-    let (none, first) = (BTreeSet::new(), first_day(facts));
-    let own = acts.get(id).unwrap_or(&none);
-    let others: BTreeSet<Date> =
-        acts.iter().filter(|(other, _)| **other != id).flat_map(|(_, days)| days).copied().collect();
+    let first = first_day(facts);
     let since = facts.book.accounts.get(id).and_then(|account| account.since.get()).unwrap_or(open);
-    let mut gaps: Vec<Gap> = Vec::new();
-    let mut current: Option<Gap> = None;
-    let days = std::iter::successors(Some(open.max(since)), |day| day.tomorrow().ok()).take_while(|day| *day <= close);
-    for day in days {
-        // Days off part what is before from what is after: a step that fell on one was not forgotten.
-        if own.contains(&day) || facts.book.days_off.contains(&day) {
-            gaps.extend(current.take());
-        } else {
-            let gap = current.get_or_insert(Gap { from: day, to: day, days: 0, ahead: false, alone: true });
-            gap.to = day;
-            gap.days += 1;
-            gap.ahead |= day >= first;
-            gap.alone &= !others.contains(&day);
-        }
-    }
-    gaps.extend(current);
-    gaps.retain(|gap| gap.days >= most && gap.ahead && !gap.alone);
-    gaps
+    // Days off part what is before from what is after: a step that fell on one was not forgotten.
+    let own = acts.get(id).into_iter().flatten().chain(&facts.book.days_off).copied().collect();
+    let others_act = |gap: &Gap| {
+        let others = acts.iter().filter(|(other, _)| **other != id);
+        others.flat_map(|(_, days)| days).any(|day| (gap.from..=gap.to).contains(day))
+    };
+    stretches(open.max(since), close, own)
+        .into_iter()
+        .map(|(from, to)| Gap { from, to, days: days_between(from, to) + 1 })
+        .filter(|gap| gap.days >= most && gap.to >= first && others_act(gap))
+        .collect()
 }
 
 fn report(

@@ -30,7 +30,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for own in facts.book.accounts.values() {
         let Some(capacity) = own.minutes_per_day.get() else { continue };
         let mut days: BTreeMap<Date, Load<'_>> = BTreeMap::new();
-        for planned in facts.calendar.of_account(&own.id, first_day(facts), facts.calendar.plan.to) {
+        for planned in facts.calendar.done_by(&own.id, first_day(facts), facts.calendar.plan.to) {
             let minutes = planned.step.minutes.get().unwrap_or(0).max(0);
             *days.entry(planned.date).or_default().entry(planned.sop.id.as_str()).or_default() += minutes;
         }

@@ -43,10 +43,14 @@ struct Collision<'s> {
 }
 
 fn at_once(facts: &BookFacts<'_>, own: &str, findings: &mut Findings<'_>) {
-    let mut items = facts.calendar.of_account(own, first_day(facts), facts.calendar.plan.to);
     let is_by_hand = |item: &Planned<'_>| item.step.tool.is_missing() || item.step.tool.get() == Some(Tool::ByHand);
     // What goes to a segment one by one is in no group, and need not be sent on the minute.
-    items.retain(|item| item.group.is_some() && is_by_hand(item));
+    let mut items: Vec<_> = facts
+        .calendar
+        .done_by(own, first_day(facts), facts.calendar.plan.to)
+        .filter(|item| item.group.is_some() && is_by_hand(item))
+        .collect();
+    items.sort_by(|a, b| a.order().cmp(&b.order()));
     let mut collisions: BTreeMap<(StepKey<'_>, StepKey<'_>), Collision<'_>> = BTreeMap::new();
     for minute in items.chunk_by(|a, b| (a.date, a.time) == (b.date, b.time)) {
         for (at, first) in minute.iter().enumerate() {

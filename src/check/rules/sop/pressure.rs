@@ -182,6 +182,12 @@ impl<'s, 'a> View<'s, 'a> {
         at.and_then(|at| self.counts.get(at)).copied().unwrap_or_default()
     }
 
+    fn direct_in_week(&self, monday: Date) -> u32 {
+        let first = days_between(self.facts.calendar.plan.from, monday);
+        let at = |day: i64| usize::try_from(day).unwrap_or(0).min(self.counts.len());
+        self.counts[at(first)..at(first + 7)].iter().map(|count| count.direct).sum()
+    }
+
     fn posts(&self, limit: u32, told: Told<'_>) -> Vec<Breach<'s>> {
         let mut found = Found::default();
         let mut day = self.from;
@@ -202,9 +208,8 @@ impl<'s, 'a> View<'s, 'a> {
         let mut found = Found::default();
         let mut monday = monday_of(self.from);
         while monday <= self.to {
-            let days = (0..7).map(|day| plus_days(monday, day));
             // Messages by tag are in the sum; who gets which of them is looked at only where it may be too much.
-            if days.map(|day| self.count_on(day).direct).sum::<u32>() > limit {
+            if self.direct_in_week(monday) > limit {
                 self.direct_of_week(monday, limit, told, &mut found);
             }
             let next = plus_days(monday, 7);

@@ -1,15 +1,14 @@
 //! SOP011: a live group is not left silent for long (derived from S1 §5.2).
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
-use super::ahead::{first_day, live_groups};
+use super::ahead::{first_day, live_groups, stretches};
 use super::naming::{counted, titled, zh};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::model::Definition;
 use crate::model::group::Group;
+use crate::schedule::days_between;
 
 pub(super) const RULE: Rule = Rule {
     code: "SOP011",
@@ -26,7 +25,7 @@ struct Gap {
     to: Date,
     days: i64,
     /// The first day that is too many.
-    beyond: Option<Date>,
+    beyond: Date,
 }
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
@@ -38,8 +37,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         }
         let most = group.rhythm.get().map_or(limit, |own| own.max(limit));
         let first = first_day(facts);
-        let gaps: Vec<Gap> =
-            gaps(facts, group, most).into_iter().filter(|gap| gap.beyond.is_some_and(|day| day >= first)).collect();
+        let gaps: Vec<Gap> = gaps(facts, group, most).into_iter().filter(|gap| gap.beyond >= first).collect();
         if let Some(gap) = gaps.first() {
             report(facts, group, gap, most, gaps.len() - 1, findings);
         }
@@ -49,24 +47,17 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
 /// The stretches without any step that are longer than they may be; days off are not counted.
 fn gaps(facts: &BookFacts<'_>, group: &Definition<Group>, most: i64) -> Vec<Gap> {
     let Some((from, to)) = facts.calendar.open_days(&group.id) else { return Vec::new() };
-    let active: BTreeSet<Date> = facts.calendar.steps_in(&group.id, from, to).map(|(day, _)| day).collect();
-    let mut gaps: Vec<Gap> = Vec::new();
-    let mut current: Option<Gap> = None;
-    let days = std::iter::successors(Some(from), |day| day.tomorrow().ok()).take_while(|day| *day <= to);
-    for day in days {
-        if active.contains(&day) {
-            gaps.extend(current.take());
-        } else if !facts.book.days_off.contains(&day) {
-            let gap = current.get_or_insert(Gap { from: day, to: day, days: 0, beyond: None });
-            gap.to = day;
-            gap.days += 1;
-            if gap.days == most + 1 {
-                gap.beyond = Some(day);
-            }
+    let active = facts.calendar.steps_in(&group.id, from, to).map(|(day, _)| day).collect();
+    let gap = |(from, to): (Date, Date)| {
+        if days_between(from, to) < most {
+            return None;
         }
-    }
-    gaps.extend(current);
-    gaps
+        let days = std::iter::successors(Some(from), |day| day.tomorrow().ok()).take_while(|day| *day <= to);
+        let days: Vec<Date> = days.filter(|day| !facts.book.days_off.contains(day)).collect();
+        let beyond = *days.get(usize::try_from(most).ok()?)?;
+        Some(Gap { from: *days.first()?, to: *days.last()?, days: days.len() as i64, beyond })
+    };
+    stretches(from, to, active).into_iter().filter_map(gap).collect()
 }
 
 fn report(
