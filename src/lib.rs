@@ -24,6 +24,9 @@ pub mod chart;
 pub mod page;
 pub mod site;
 
+// What other tools know, as snapshots.
+pub mod import;
+
 // Doors: what comes out.
 pub mod report;
 pub mod disk;

@@ -6,6 +6,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::drift::DriftArgs;
+use super::import::ImportArgs;
 use crate::finding::Level;
 use crate::model::Kind;
 use crate::model::scalar::parse_date;
@@ -127,6 +129,10 @@ pub(super) enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// take figures in from WeCom, other tools and sheets; personal data stays outside
+    Import(ImportArgs),
+    /// what runs on the platform without a definition, and what is defined and does not run
+    Drift(DriftArgs),
     /// print the operating index
     Index {
         /// table, json or csv
@@ -208,7 +214,8 @@ fn kind_names() -> Vec<&'static str> {
     Kind::FOLDERS.into_iter().chain(Kind::SINGLE).map(Kind::name).collect()
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// A day as the command line takes it.
+pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).map_err(|_| "2026-03-05".to_owned())
 }
 
@@ -267,6 +274,8 @@ fn zh_about(command: &str) -> &'static str {
         "rules" => "规则总表；自定义规则的正反例",
         "list" => "列出每条规则，带级别和出处",
         "test" => "运行自定义规则的正反例",
+        "import" => "导入企业微信、其他工具和表格里的数；个人信息留在外面",
+        "drift" => "平台上在跑却没有定义的，定义了却没有在跑的",
         "baseline" => "记下暂且放着的旧问题，或删掉已经没有的",
         "write" => "把现有的问题都记下来",
         "prune" => "删掉已经没有的问题",
@@ -336,6 +345,19 @@ fn zh_help(id: &str) -> &'static str {
         }
         "new_since" => "只有这个版本还没有的问题才算未通过",
         "untrusted" => "检查还不可信的改动：级别、上限、例外、自己的规则、豁免、基线和截至日都按这个版本的",
+        "source" => "从哪里来：wecom（接口返回）、linkwechat、mochat（它们的表）、csv（配 --mapping）",
+        "files" => "要导入的文件",
+        "payloads" => "企业微信 groupchat/list、groupchat/get、get_corp_tag_list 的返回；不写就用导入时见过的",
+        "date" => "文件是哪天取的、说的是哪天；不写就看文件名里的日子",
+        "account" => "文件里是哪个账号的数",
+        "step" => "文件里的群发是哪个步骤",
+        "reply_unit" => "回复占比怎么写的：percent 或 fraction",
+        "mapping" => "导入 csv 时，哪一列是我们的哪一列",
+        "ids" => "对照表：哪个群聊是哪个群，哪个 userid 是哪个账号；默认放在自己的数据目录",
+        "salt" => "成员代号用的盐，头一次用时生成；默认放在自己的数据目录",
+        "replace" => "和以前导入的不一样时，以这次的为准",
+        "dry_run" => "只说会写什么，不写文件",
+        "drift_format" => "输出格式：table 或 json",
         "out" => "发布到哪个文件夹，默认是工作区的 `site`",
         "strict" => "有未通过的问题就不发布",
         "code" => "规则编号，如 CHR001；不写就列出每一条",

@@ -4,11 +4,14 @@ mod args;
 mod baseline;
 mod build;
 mod check;
+mod drift;
 mod explain;
 mod failure;
 mod fixing;
+mod import;
 mod index;
 mod init;
+mod keep;
 mod known;
 mod new;
 mod rules;
@@ -53,6 +56,8 @@ fn dispatch(options: &Everywhere, command: Command, terminal: Terminal) -> Resul
         }
         Command::Baseline { what, baseline } => baseline::run(options, what, baseline.as_deref(), terminal),
         Command::Build { out, strict } => build::run(options, out, strict, terminal),
+        Command::Import(args) => import::run(options, &args, terminal),
+        Command::Drift(args) => drift::run(options, &args, terminal),
         Command::Index { format } => index::run(options, format, terminal),
         Command::Rules { what: RulesCommand::List { format } } => rules::list(options, format, terminal),
         Command::Rules { what: RulesCommand::Test } => rules::test(options, terminal),

@@ -7,13 +7,12 @@ use std::sync::Arc;
 use super::args::Everywhere;
 use super::failure::Failure;
 use super::terminal::Terminal;
-use super::workspace::{Opened, open};
+use super::workspace::{Opened, book_asked, open};
 use crate::disk::{CreateError, create_new};
 use crate::load::{is_id, kinds, offered_id};
 use crate::model::Kind;
-use crate::model::reader::nearest;
 use crate::model::starter::starter;
-use crate::text::{Lang, Words};
+use crate::text::Lang;
 
 /// What is to be defined.
 #[derive(Debug)]
@@ -68,43 +67,16 @@ fn path(kind: Kind, wanted: &Wanted, opened: &Opened) -> Result<String, Failure>
             Err(Failure::usage("还缺编号：`qunce new playbook ID`", "the id is missing: `qunce new playbook ID`"))
         }
         (Kind::Tags | Kind::Contribution | Kind::Growth, _) => {
-            Ok(format!("playbooks/{}/{}.yaml", book(wanted, opened)?, kind.folder()))
+            Ok(format!("playbooks/{}/{}.yaml", book_asked(wanted.book.as_deref(), opened)?, kind.folder()))
         }
-        (_, Some(id)) => Ok(format!("playbooks/{}/{}/{id}.yaml", book(wanted, opened)?, kind.folder())),
+        (_, Some(id)) => {
+            Ok(format!("playbooks/{}/{}/{id}.yaml", book_asked(wanted.book.as_deref(), opened)?, kind.folder()))
+        }
         (_, None) => {
             let name = kind.name();
             Err(Failure::usage(
                 format!("还缺编号：`qunce new {name} ID`"),
                 format!("the id is missing: `qunce new {name} ID`"),
-            ))
-        }
-    }
-}
-
-/// The book to write into: the one asked for, or the only one.
-fn book(wanted: &Wanted, opened: &Opened) -> Result<String, Failure> {
-    let books: Vec<&str> = opened.loaded.workspace.books.iter().map(|book| book.id.as_str()).collect();
-    match (&wanted.book, books.as_slice()) {
-        (Some(book), _) if books.contains(&book.as_str()) => Ok(book.clone()),
-        (Some(book), _) => {
-            let near = nearest(book, books.iter().copied()).map_or(Words::same(""), |near| {
-                Words::new(format!("，是不是 `{near}`？"), format!("; did you mean `{near}`?"))
-            });
-            Err(Failure::usage(
-                format!("没有叫 `{book}` 的分册{}", near.zh),
-                format!("no book is called `{book}`{}", near.en),
-            ))
-        }
-        (None, [only]) => Ok((*only).to_owned()),
-        (None, []) => Err(Failure::usage(
-            "还没有分册；先 `qunce new playbook ID`",
-            "there is no book yet; first `qunce new playbook ID`",
-        )),
-        (None, _) => {
-            let all = books.join(", ");
-            Err(Failure::usage(
-                format!("有几个分册（{all}），用 `--book` 选一个"),
-                format!("there are several books ({all}); choose one with `--book`"),
             ))
         }
     }

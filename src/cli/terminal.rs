@@ -65,6 +65,12 @@ pub(super) fn locale() -> Option<Lang> {
     }
 }
 
+/// The folder in which programs keep what is a user's own, where it is known.
+pub(super) fn data_home() -> Option<std::path::PathBuf> {
+    let given = std::env::var("XDG_DATA_HOME").ok().map(std::path::PathBuf::from).filter(|path| path.is_absolute());
+    given.or_else(|| home().map(|home| home.join(".local/share")))
+}
+
 /// The home folder of whoever runs this, where it is known.
 pub(super) fn home() -> Option<std::path::PathBuf> {
     std::env::var("HOME").ok().filter(|home| !home.is_empty()).map(Into::into)

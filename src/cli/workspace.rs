@@ -12,6 +12,7 @@ use super::terminal::locale;
 use crate::load::{
     AsOf, Base, Found, Loaded, Reading, Revision, discover, past_texts, read, read_under, revision, root_above,
 };
+use crate::model::reader::nearest;
 use crate::model::workspace::Workspace;
 use crate::text::{Lang, Words};
 
@@ -97,6 +98,35 @@ pub(super) fn asked_lang(options: &Everywhere) -> Option<Lang> {
 /// The languages of the handbook, the default first.
 pub(super) fn languages(workspace: &Workspace) -> Vec<Lang> {
     workspace.settings.handbook_languages()
+}
+
+/// The book to write into: the one asked for, or the only one.
+pub(super) fn book_asked(wanted: Option<&str>, opened: &Opened) -> Result<String, Failure> {
+    let books: Vec<&str> = opened.loaded.workspace.books.iter().map(|book| book.id.as_str()).collect();
+    match (wanted, books.as_slice()) {
+        (Some(book), _) if books.contains(&book) => Ok(book.to_owned()),
+        (Some(book), _) => {
+            let near = nearest(book, books.iter().copied()).map_or(Words::same(""), |near| {
+                Words::new(format!("，是不是 `{near}`？"), format!("; did you mean `{near}`?"))
+            });
+            Err(Failure::usage(
+                format!("没有叫 `{book}` 的分册{}", near.zh),
+                format!("no book is called `{book}`{}", near.en),
+            ))
+        }
+        (None, [only]) => Ok((*only).to_owned()),
+        (None, []) => Err(Failure::usage(
+            "还没有分册；先 `qunce new playbook ID`",
+            "there is no book yet; first `qunce new playbook ID`",
+        )),
+        (None, _) => {
+            let all = books.join(", ");
+            Err(Failure::usage(
+                format!("有几个分册（{all}），用 `--book` 选一个"),
+                format!("there are several books ({all}); choose one with `--book`"),
+            ))
+        }
+    }
 }
 
 /// A path as it is shown: from the current folder where it lies below, else whole.

@@ -33,6 +33,7 @@ pub use book::{is_id, offered_id};
 pub use discover::{Found, Refusal, discover, root_above};
 use exposed::subject_of;
 pub use exposed::{Exposed, Exposure};
+pub use git::may_be_committed;
 pub use history::{Change, history};
 pub use overrides::{LevelEntry, LimitSet, LimitSets, Override, Selector};
 pub use past::{DrawAtStart, PastText, past_texts};

@@ -190,6 +190,60 @@ pub struct StepRun {
     pub on_time: Option<bool>,
 }
 
+/// All groups of one owner, or of several together, on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnerDay {
+    /// Where it stands.
+    pub row: Row,
+    /// The day.
+    pub date: Date,
+    /// The owner's account; none where several owners are counted together.
+    pub account: Option<String>,
+    /// Groups as of that day.
+    pub chats: Option<u32>,
+    /// Groups that were opened that day.
+    pub new_chats: Option<u32>,
+    /// Groups with any message as of that day.
+    pub chats_with_messages: Option<u32>,
+    /// Members as of that day, staff among them.
+    pub members: Option<u32>,
+    /// Members who joined that day.
+    pub joined: Option<u32>,
+    /// Members who left that day.
+    pub left: Option<u32>,
+    /// Members who have sent any message as of that day.
+    pub members_with_messages: Option<u32>,
+    /// Messages since the beginning, as of that day.
+    pub messages_to_date: Option<u32>,
+    /// Messages of that day.
+    pub messages: Option<u32>,
+}
+
+/// The one-to-one chats of one account, or of several together, on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactDay {
+    /// Where it stands.
+    pub row: Row,
+    /// The day.
+    pub date: Date,
+    /// The account; none where several are counted together.
+    pub account: Option<String>,
+    /// Friend requests that were sent.
+    pub applied: Option<u32>,
+    /// Contacts that were added.
+    pub added: Option<u32>,
+    /// Contacts that deleted or blocked the account.
+    pub lost: Option<u32>,
+    /// Chats in which the account spoke first.
+    pub chats: Option<u32>,
+    /// Messages that it sent in them.
+    pub messages: Option<u32>,
+    /// Of the chats that contacts began, the percentage answered within the day, 0 to 100.
+    pub replied_percent: Option<Decimal>,
+    /// Minutes until the first answer, on average.
+    pub first_reply_minutes: Option<Decimal>,
+}
+
 /// The snapshots of one book, each table sorted by its key.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
@@ -213,6 +267,10 @@ pub struct Tables {
     pub contribution_periods: Vec<ContributionPeriod>,
     /// By SOP, day, step and group.
     pub step_runs: Vec<StepRun>,
+    /// By day and account.
+    pub owner_days: Vec<OwnerDay>,
+    /// By day and account.
+    pub contact_days: Vec<ContactDay>,
 }
 
 impl Tables {

@@ -9,7 +9,7 @@ pub fn cell(text: &str) -> Cow<'_, str> {
 }
 
 /// The text with an apostrophe before it where a spreadsheet would take it for a formula.
-fn harmless(text: &str) -> Cow<'_, str> {
+pub fn harmless(text: &str) -> Cow<'_, str> {
     let first = text
         .trim_start_matches(|first: char| first == ' ' || first == '\u{3000}' || is_invisible(first))
         .chars()

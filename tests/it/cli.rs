@@ -205,6 +205,8 @@ fn every_option_has_chinese_words() {
         &["init", "--help"],
         &["explain", "--help"],
         &["index", "--help"],
+        &["import", "--help"],
+        &["drift", "--help"],
         &["rules", "--help"],
         &["rules", "list", "--help"],
         &["rules", "test", "--help"],

@@ -119,6 +119,16 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
         None
     }
 
+    /// The number of a cell, exact.
+    pub(super) fn number(&mut self, index: usize) -> Option<Decimal> {
+        self.money(index)
+    }
+
+    /// The id of a cell that may be blank; one that the book does not define is reported.
+    pub(super) fn id_if_given(&mut self, index: usize, kind: Kind) -> Option<String> {
+        self.given(index).and_then(|_| self.id(index, kind))
+    }
+
     /// The time of day of a cell.
     pub(super) fn time(&mut self, index: usize) -> Option<Time> {
         let cell = self.given(index)?;

@@ -1,6 +1,6 @@
 //! The tables that snapshots may hold, with their columns: the header of a file is held against them.
 
-use self::Holds::{Count, Day, Flag, Id, Member, Money, OneOf, Period, Text, Time};
+use self::Holds::{Count, Day, Flag, Id, Member, Money, Number, OneOf, Period, Text, Time};
 use crate::model::Kind;
 use crate::model::contribution::DimensionKind;
 use crate::model::reader::nearest;
@@ -54,6 +54,8 @@ pub enum Holds {
     Count,
     /// An amount in yuan from 0, exact: `1200` or `1200.50`.
     Money,
+    /// A number from 0, exact: `60` or `60.25`.
+    Number,
     /// A time of day, `20:30`.
     Time,
     /// A value of a closed list.
@@ -112,7 +114,7 @@ const fn figure(
 }
 
 /// Every table, in the order in which people meet them.
-pub static TABLES: [Table; 9] = [
+pub static TABLES: [Table; 11] = [
     Table {
         name: "group_days",
         zh: "群日数据",
@@ -277,6 +279,90 @@ pub static TABLES: [Table; 9] = [
             key("group", "群", Id(Kind::Group), "在哪个群", "the group's id"),
             figure("done_at", "完成时刻", Time, "几点做完；没做就留空", "when it was done; blank where it was not"),
             figure("on_time", "准时", Flag, "是不是照时间做的", "whether it was done when it was due"),
+        ],
+    },
+    Table {
+        name: "owner_days",
+        zh: "群主日数据",
+        doc_zh: "一位群主一天一行，说的是他名下所有的群，不是哪一个群；账号空着就是几位群主合计",
+        doc_en: "one row for a group owner and day, over all groups that the owner has and never one of them; without an account, several owners together",
+        columns: &[
+            key("date", "日期", Day, "哪一天", "the day"),
+            figure("account", "账号", Id(Kind::Account), "群主账号的编号", "the owner's account"),
+            figure("chats", "群数", Count, "到这天为止有多少群", "groups as of that day"),
+            figure("new_chats", "新增群", Count, "当天新建多少群", "groups that were opened that day"),
+            figure(
+                "chats_with_messages",
+                "有消息的群",
+                Count,
+                "到这天为止发过消息的群，不是当天活跃的群",
+                "groups with any message as of that day, which is not the groups active on it",
+            ),
+            figure(
+                "members",
+                "人数",
+                Count,
+                "到这天为止群里多少人，同事也在内",
+                "members as of that day, staff among them",
+            ),
+            figure("joined", "新进", Count, "当天进群多少人", "members who joined that day"),
+            figure("left", "退群", Count, "当天退群多少人", "members who left that day"),
+            figure(
+                "members_with_messages",
+                "发过消息的人",
+                Count,
+                "到这天为止发过消息的人，不是当天活跃的人",
+                "members who have sent any message as of that day, which is not those active on it",
+            ),
+            figure(
+                "messages_to_date",
+                "累计消息",
+                Count,
+                "到这天为止共有多少条消息",
+                "messages as of that day, since the beginning",
+            ),
+            figure(
+                "messages",
+                "消息数",
+                Count,
+                "当天多少条消息：和前一天的累计相减",
+                "messages of that day: the difference to the total of the day before",
+            ),
+        ],
+    },
+    Table {
+        name: "contact_days",
+        zh: "联系客户日数据",
+        doc_zh: "一个账号一天一行，只算单聊；账号空着就是几个账号合计",
+        doc_en: "one row for an account and day, one-to-one chats only; without an account, several accounts together",
+        columns: &[
+            key("date", "日期", Day, "哪一天", "the day"),
+            figure("account", "账号", Id(Kind::Account), "账号的编号", "the account's id"),
+            figure("applied", "申请", Count, "当天发出多少好友申请", "friend requests that were sent"),
+            figure("added", "新增", Count, "当天新加多少客户", "contacts that were added"),
+            figure("lost", "流失", Count, "当天被多少客户删除或拉黑", "contacts that deleted or blocked the account"),
+            figure(
+                "chats",
+                "单聊",
+                Count,
+                "当天主动发过消息的单聊有多少",
+                "one-to-one chats in which the account spoke first",
+            ),
+            figure("messages", "消息数", Count, "当天在单聊里发了多少条消息", "messages that it sent in them"),
+            figure(
+                "replied_percent",
+                "回复占比",
+                Number,
+                "客户先开口的单聊，当天回复了百分之几",
+                "of the chats that contacts began, the percentage answered within the day",
+            ),
+            figure(
+                "first_reply_minutes",
+                "首次回复分钟",
+                Number,
+                "平均多少分钟第一次回复",
+                "minutes until the first answer, on average",
+            ),
         ],
     },
 ];

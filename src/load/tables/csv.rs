@@ -62,6 +62,31 @@ pub(super) fn read<'a>(text: &'a str, sheet: &mut Sheet<'_>, mut each: impl FnMu
     }
 }
 
+/// A cell of any CSV: what it says, and its bytes with its quotes.
+pub type PlainCell<'a> = (Cow<'a, str>, Range<usize>);
+
+/// Why a row of a CSV cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CsvFlaw {
+    /// A quote at this place never closes.
+    Unclosed(Range<usize>),
+    /// Something stands between a closing quote and the next comma.
+    AfterQuote(Range<usize>),
+}
+
+/// Every row of any CSV as its cells, each with its bytes; whose columns they are is for the caller to know.
+pub fn rows(text: &str) -> impl Iterator<Item = Result<Vec<PlainCell<'_>>, CsvFlaw>> {
+    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut rows = Rows { text, at, began: at, places: Vec::new(), flaw: None };
+    std::iter::from_fn(move || {
+        rows.advance().then(|| match rows.flaw.take() {
+            Some(Flaw::Unclosed(at)) => Err(CsvFlaw::Unclosed(at..at + 1)),
+            Some(Flaw::AfterQuote(at)) => Err(CsvFlaw::AfterQuote(at)),
+            None => Ok(rows.places.iter().map(|&place| cell(text, place)).map(|it| (it.text, it.at)).collect()),
+        })
+    })
+}
+
 /// The bytes of a column's cell in the row that begins at `from`; nothing where the header or the row lacks it.
 pub(super) fn place_of(text: &str, from: usize, column: &Column) -> Option<Range<usize>> {
     let places = |at| {

@@ -3,6 +3,7 @@
 pub mod columns;
 mod cells;
 mod channel_periods;
+mod contact_days;
 mod contribution_periods;
 mod csv;
 mod json;
@@ -10,6 +11,7 @@ mod magnet_days;
 mod meant;
 mod members;
 mod mini_program_days;
+mod owner_days;
 pub mod place;
 mod record;
 mod rows;
@@ -20,6 +22,7 @@ mod wording;
 mod wording_json;
 
 use self::columns::Table;
+pub use self::csv::{CsvFlaw, PlainCell, rows as csv_rows};
 use self::rows::{Rows, Settling, TableRow};
 use self::sheet::Sheet;
 use self::wording::Said;
@@ -66,6 +69,8 @@ struct Shelf {
     mini_program_days: Rows<crate::model::tables::MiniProgramDay>,
     contribution_periods: Rows<crate::model::tables::ContributionPeriod>,
     step_runs: Rows<crate::model::tables::StepRun>,
+    owner_days: Rows<crate::model::tables::OwnerDay>,
+    contact_days: Rows<crate::model::tables::ContactDay>,
 }
 
 impl Shelf {
@@ -80,6 +85,8 @@ impl Shelf {
             "mini_program_days" => fill(files, format, sheet, &mut self.mini_program_days),
             "contribution_periods" => fill(files, format, sheet, &mut self.contribution_periods),
             "step_runs" => fill(files, format, sheet, &mut self.step_runs),
+            "owner_days" => fill(files, format, sheet, &mut self.owner_days),
+            "contact_days" => fill(files, format, sheet, &mut self.contact_days),
             _ => {}
         }
     }
@@ -96,6 +103,8 @@ impl Shelf {
             mini_program_days,
             contribution_periods,
             step_runs,
+            owner_days,
+            contact_days,
         ] = &columns::TABLES;
         let mut all = Settling { files, book, names: &names, became: &became, findings };
         Tables {
@@ -108,6 +117,8 @@ impl Shelf {
             mini_program_days: self.mini_program_days.settle(mini_program_days, &mut all),
             contribution_periods: self.contribution_periods.settle(contribution_periods, &mut all),
             step_runs: self.step_runs.settle(step_runs, &mut all),
+            owner_days: self.owner_days.settle(owner_days, &mut all),
+            contact_days: self.contact_days.settle(contact_days, &mut all),
             names,
         }
     }

@@ -260,6 +260,7 @@ pub(super) fn wanted(table: &Table, column: &Column, value: &str, why: Words, he
         Holds::Period => ("时段", "a period"),
         Holds::Count => ("整数", "a whole number"),
         Holds::Money => ("金额", "an amount"),
+        Holds::Number => ("数", "a number"),
         Holds::Flag => ("是或否", "yes or no"),
         Holds::Time => ("钟点", "a time of day"),
         Holds::OneOf(_) => ("列表里的一个值", "a value of the list"),
