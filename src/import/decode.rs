@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn text_is_read_as_tools_save_it() {
         assert_eq!(decode("\u{feff}群".as_bytes()).as_deref(), Ok("群"));
-        assert_eq!(decode(b"\xc8\xba,1\n").as_deref(), Ok("群,1\n"));
+        assert_eq!(decode(b"\xc8\xd5\xc6\xda,1\n").as_deref(), Ok("日期,1\n"));
         assert_eq!(decode(b"\xff\xfe\xa4\x7f").as_deref(), Ok("群"));
         assert_eq!(decode(b"PK\x03\x04rest"), Err(NotText::Sheet));
         assert_eq!(decode(b"\x89PNG\r\n\x1a\n\x00\x00"), Err(NotText::Unknown));
