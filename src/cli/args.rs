@@ -135,9 +135,8 @@ pub(super) enum Command {
     Drift(DriftArgs),
     /// print the operating index
     Index {
-        /// table, json or csv
-        #[arg(long, value_name = "NAME", default_value = "table")]
-        format: IndexFormat,
+        #[command(flatten)]
+        asked: IndexArgs,
     },
     /// the catalogue of rules, and the examples of your own
     Rules {
@@ -149,6 +148,23 @@ pub(super) enum Command {
         /// the rule's code, such as CHR001; without one, every rule in a line
         code: Option<String>,
     },
+}
+
+/// What of the operating index is printed, and how.
+#[derive(Debug, Args)]
+pub(super) struct IndexArgs {
+    /// table, json or csv
+    #[arg(long, value_name = "NAME", default_value = "table")]
+    pub(super) format: IndexFormat,
+    /// only figures of this subject: an id such as word-bet-a, or a kind and an id such as group:word-bet-a; several of them
+    #[arg(long, value_name = "KIND:ID")]
+    pub(super) subject: Vec<String>,
+    /// only figures whose last day is this one or later
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) since: Option<Date>,
+    /// only this measure, such as re_enrolment; several of them
+    #[arg(long, value_name = "NAME")]
+    pub(super) measure: Vec<String>,
 }
 
 /// What can be done with rules.
@@ -359,6 +375,9 @@ fn zh_help(id: &str) -> &'static str {
         "dry_run" => "只说会写什么，不写文件",
         "drift_format" => "输出格式：table 或 json",
         "out" => "发布到哪个文件夹，默认是工作区的 `site`",
+        "subject" => "只要这一个的指标：编号，如 word-bet-a，或类别加编号，如 group:word-bet-a；可写多个",
+        "since" => "只要最后一天不早于这天的指标",
+        "measure" => "只要这个指标，如 re_enrolment；可写多个",
         "strict" => "有未通过的问题就不发布",
         "code" => "规则编号，如 CHR001；不写就列出每一条",
         _ => "",

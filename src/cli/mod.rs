@@ -58,7 +58,7 @@ fn dispatch(options: &Everywhere, command: Command, terminal: Terminal) -> Resul
         Command::Build { out, strict } => build::run(options, out, strict, terminal),
         Command::Import(args) => import::run(options, &args, terminal),
         Command::Drift(args) => drift::run(options, &args, terminal),
-        Command::Index { format } => index::run(options, format, terminal),
+        Command::Index { asked } => index::run(options, &asked, terminal),
         Command::Rules { what: RulesCommand::List { format } } => rules::list(options, format, terminal),
         Command::Rules { what: RulesCommand::Test } => rules::test(options, terminal),
         Command::Explain { code } => explain::run(options, code.as_deref(), terminal),

@@ -1,8 +1,9 @@
 //! The share of an edition's paid members who are active in the mini program, on two bases that are told apart.
 
+use super::disclosure::{Ledger, SetId};
 use super::measure::{Measure, Unit};
-use super::roster::Roster;
-use super::share::{Guards, Measured};
+use super::roster::{Member, Roster};
+use crate::model::tables::Enrolment;
 
 /// Active members of those still there.
 pub(super) static ACTIVE_SHARE: Measure = Measure {
@@ -26,43 +27,24 @@ pub(super) static ACTIVE_OF_PAID: Measure = Measure {
     source: "S4 q3",
 };
 
-/// How many paid members are active: of all, and of those still in a group.
-struct Active {
-    paid: u64,
-    of_paid: u64,
-    still: u64,
-    of_still: u64,
+/// Active members, of the paid ones still in a group of the book; none when no row says whether anybody paid or is active.
+pub(super) fn active_share(roster: &Roster<'_>, at: usize, ledger: &mut Ledger) -> Option<(SetId, SetId)> {
+    let paid = paid(roster, at).filter(|_| roster.knows_groups())?;
+    let still: Vec<_> = paid.into_iter().filter(|(member, _)| roster.is_in_group(*member)).collect();
+    Some(active_of(&still, ledger))
 }
 
-/// The counts behind both shares; none when no row says whether anybody paid or is active.
-fn counted(roster: &Roster<'_>, at: usize) -> Option<Active> {
-    let rows = roster.paid(at)?;
-    rows.iter().find(|(_, row)| row.active.is_some())?;
-    let still: Vec<_> = rows.iter().filter(|(member, _)| roster.is_in_group(*member)).collect();
-    Some(Active {
-        paid: rows.len() as u64,
-        of_paid: rows.iter().filter(|(_, row)| row.active == Some(true)).count() as u64,
-        still: still.len() as u64,
-        of_still: still.iter().filter(|(_, row)| row.active == Some(true)).count() as u64,
-    })
+/// Active members, of all paid ones; none when no row says whether anybody paid or is active.
+pub(super) fn active_of_paid(roster: &Roster<'_>, at: usize, ledger: &mut Ledger) -> Option<(SetId, SetId)> {
+    Some(active_of(&paid(roster, at)?, ledger))
 }
 
-/// Active members, of the paid ones still in a group of the book.
-pub(super) fn active_share(roster: &Roster<'_>, at: usize, guards: Guards) -> Measured {
-    let Some(active) = counted(roster, at).filter(|_| roster.knows_groups()) else { return Measured::Missing };
-    // Its base beside the number of paid members gives away how many are gone.
-    if guards.is_few(active.paid - active.still) {
-        return Measured::Withheld;
-    }
-    guards.of_people(active.of_still, active.still)
+fn paid<'a>(roster: &Roster<'a>, at: usize) -> Option<Vec<(Member, &'a Enrolment)>> {
+    roster.paid(at).filter(|rows| rows.iter().any(|(_, row)| row.active.is_some()))
 }
 
-/// Active members, of all paid ones.
-pub(super) fn active_of_paid(roster: &Roster<'_>, at: usize, guards: Guards) -> Measured {
-    let Some(active) = counted(roster, at) else { return Measured::Missing };
-    // The active members beside those still in a group give away how many of those gone are active.
-    if roster.knows_groups() && guards.is_few(active.of_paid - active.of_still) {
-        return Measured::Withheld;
-    }
-    guards.of_people(active.of_paid, active.paid)
+fn active_of(rows: &[(Member, &Enrolment)], ledger: &mut Ledger) -> (SetId, SetId) {
+    let whole = ledger.enter(rows.iter().map(|(member, _)| *member));
+    let active = rows.iter().filter(|(_, row)| row.active == Some(true));
+    (ledger.enter(active.map(|(member, _)| *member)), whole)
 }

@@ -1,8 +1,9 @@
 //! The share of an edition's members who completed it.
 
+use super::disclosure::{Ledger, SetId};
 use super::measure::{Measure, Unit};
-use super::roster::Roster;
-use super::share::{Guards, Measured};
+use super::roster::{Member, Roster};
+use crate::model::tables::Enrolment;
 
 /// Members who completed an edition.
 pub(super) static COMPLETION: Measure = Measure {
@@ -15,8 +16,24 @@ pub(super) static COMPLETION: Measure = Measure {
     source: "S4 q2",
 };
 
-/// Members who completed it, of those of whom it is known; missing when it is known of none.
-pub(super) fn completion(roster: &Roster<'_>, at: usize, guards: Guards) -> Measured {
-    let known = || roster.editions[at].rows.iter().filter_map(|(_, row)| row.completed);
-    guards.of_people(known().filter(|completed| *completed).count() as u64, known().count() as u64)
+/// Members who completed it, and those of whom it is known; none when it is known of none.
+pub(super) fn completion(roster: &Roster<'_>, at: usize, ledger: &mut Ledger) -> Option<(SetId, SetId)> {
+    known_of(roster, at, ledger, |row| row.completed)
+}
+
+/// Members of whom something is true, and those of whom it is known whether it is; none when it is known of none.
+pub(super) fn known_of(
+    roster: &Roster<'_>,
+    at: usize,
+    ledger: &mut Ledger,
+    fact: impl Fn(&Enrolment) -> Option<bool>,
+) -> Option<(SetId, SetId)> {
+    let known: Vec<(Member, bool)> =
+        roster.editions[at].rows.iter().filter_map(|(member, row)| Some((*member, fact(row)?))).collect();
+    if known.is_empty() {
+        return None;
+    }
+    let whole = ledger.enter(known.iter().map(|(member, _)| *member));
+    let part = ledger.enter(known.iter().filter(|(_, is)| *is).map(|(member, _)| *member));
+    Some((part, whole))
 }

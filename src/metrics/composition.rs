@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::cells::Composition;
+use super::disclosure::{Ledger, SetId};
 use super::measure::{Measure, Unit};
-use super::roster::{Roster, Sighting};
-use super::share::Guards;
+use super::roster::{Member, Roster, Sighting};
 
 /// Members by first-seen edition of the series.
 pub(super) static COMPOSITION: Measure = Measure {
@@ -64,26 +64,27 @@ impl Seen {
     }
 
     /// Members of an edition by the edition in which they were first seen.
-    pub(super) fn first(&self, roster: &Roster<'_>, at: usize, guards: Guards) -> EditionCells {
-        by_edition(&self.first, roster, at, guards)
+    pub(super) fn first(&self, roster: &Roster<'_>, at: usize, ledger: &mut Ledger) -> Parts {
+        by_edition(&self.first, roster, at, ledger)
     }
 
     /// Members of an edition by the edition in which they were last seen.
-    pub(super) fn last(&self, roster: &Roster<'_>, at: usize, guards: Guards) -> EditionCells {
-        by_edition(&self.last, roster, at, guards)
+    pub(super) fn last(&self, roster: &Roster<'_>, at: usize, ledger: &mut Ledger) -> Parts {
+        by_edition(&self.last, roster, at, ledger)
     }
 }
 
-fn by_edition(seen: &[Option<Sighting>], roster: &Roster<'_>, at: usize, guards: Guards) -> EditionCells {
-    if roster.editions[at].rows.is_empty() {
-        return Composition::missing();
-    }
-    let mut parts: BTreeMap<(Option<Date>, usize), u64> = BTreeMap::new();
+/// The sets behind the parts, each with the edition that it was seen in; the editions in the order in which they began.
+pub(super) type Parts = Vec<(String, SetId)>;
+
+fn by_edition(seen: &[Option<Sighting>], roster: &Roster<'_>, at: usize, ledger: &mut Ledger) -> Parts {
+    let mut parts: BTreeMap<(Option<Date>, usize), Vec<Member>> = BTreeMap::new();
     for (member, _) in &roster.editions[at].rows {
         if let Some((_, _, edition)) = seen[*member as usize] {
-            *parts.entry((roster.editions[edition].first_day, edition)).or_default() += 1;
+            parts.entry((roster.editions[edition].first_day, edition)).or_default().push(*member);
         }
     }
-    let named = parts.into_iter().map(|((_, edition), people)| (roster.editions[edition].id.to_owned(), people));
-    Composition::of_people(named.collect(), guards)
+    let named =
+        parts.into_iter().map(|((_, edition), people)| (roster.editions[edition].id.to_owned(), ledger.enter(people)));
+    named.collect()
 }

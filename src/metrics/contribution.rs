@@ -60,14 +60,18 @@ pub struct ContributionSeries {
 /// Every group of the book for which contributions are on record.
 pub(super) fn contribution(files: &Files, book: &Book, as_of: Date) -> BTreeMap<String, ContributionSeries> {
     let weights = book.contribution.as_ref().and_then(|scheme| weights(scheme));
+    // The rows stand in order of group, dimension and period.
     let rows: Vec<&ContributionPeriod> =
         book.tables.contribution_periods.iter().filter(|row| row.period.to <= as_of).collect();
     let mut all = BTreeMap::new();
     for own in rows.chunk_by(|one, two| one.subject == two.subject) {
-        let periods = own.chunk_by(|one, two| one.period == two.period).map(|rows| {
-            let points: BTreeMap<_, _> = rows.iter().map(|row| (row.dimension, row.value)).collect();
+        let mut by_period: BTreeMap<CalendarPeriod, BTreeMap<DimensionKind, Option<u32>>> = BTreeMap::new();
+        for row in own {
+            by_period.entry(row.period).or_default().insert(row.dimension, row.value);
+        }
+        let periods = by_period.into_iter().map(|(period, points)| {
             let score = weights.as_ref().and_then(|weights| score(weights, &points));
-            ContributionFigures { period: rows[0].period, points, score }
+            ContributionFigures { period, points, score }
         });
         let series =
             ContributionSeries { periods: periods.collect(), files: paths(files, own.iter().map(|row| row.row.file)) };

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::Counted;
-use super::composition::{EditionCells, Seen};
+use super::cells::{Composition, Counted};
+use super::composition::{EditionCells, Parts, Seen};
+use super::disclosure::{Ledger, SetId, Stated};
 use super::edition_money::{BREAK_EVEN, COST, COST_PER_SIGN_UP, EditionMoney, RESULT, money};
 use super::quantity::Quantity;
+use super::retention::{Retention, RowSets};
 use super::roster::Roster;
 use super::share::{Guards, Measured};
 use super::target::{Targets, wanted};
-use super::whereabouts::Whereabouts;
+use super::whereabouts::{WhereaboutSets, Whereabouts};
 use super::{
-    Figure, Metrics, Period, active_share, completion, composition, enrolment, gone, re_enrolment, retention,
-    whereabouts,
+    Figure, Metrics, Period, active_share, completion, composition, conversion, enrolment, gone, re_enrolment,
+    retention, whereabouts,
 };
 use crate::model::campaign::Edition;
 use crate::model::{Book, Kind};
@@ -36,6 +38,8 @@ pub struct EditionMetrics {
     pub money: EditionMoney,
     /// Members who completed it, of those of whom it is known.
     pub completion: Measured,
+    /// Members who bought afterwards, of those of whom it is known.
+    pub conversion: Measured,
     /// Paid members who enrolled in the next edition.
     pub re_enrolment: Measured,
     /// Active members, of the paid ones still in a group of the book.
@@ -54,50 +58,124 @@ pub struct EditionMetrics {
     pub last_seen: EditionCells,
 }
 
-/// Every edition of the book.
-pub(super) fn editions(book: &Book, roster: &Roster<'_>, guards: Guards) -> BTreeMap<String, EditionMetrics> {
-    let in_book = Seen::in_editions(roster, 0..roster.editions.len());
+/// Every edition of the book, and every series against itself.
+pub(super) fn editions(
+    book: &Book,
+    roster: &Roster<'_>,
+    guards: Guards,
+) -> (BTreeMap<String, EditionMetrics>, BTreeMap<String, Retention>) {
+    let mut ledger = Ledger::new(roster.size);
+    let sets = all_sets(roster, &mut ledger);
+    let order = order(&sets, &ledger);
+    let stated = ledger.settle(&order, guards);
+    let rows: Vec<_> = sets.iter().map(|sets| (sets.paid, sets.later.clone())).collect();
+    let retention = retention::retention(roster, &rows, &stated);
     let mut all = BTreeMap::new();
-    let mut from = 0;
+    for (at, sets) in sets.into_iter().enumerate() {
+        let id = roster.editions[at].id;
+        let Some(plan) = book.edition(id).map(|at| at.edition) else { continue };
+        all.insert(id.to_owned(), edition(plan, roster, at, sets, &stated));
+    }
+    (all, retention)
+}
+
+/// The sets of people behind the figures of one edition; none where the snapshots do not say.
+struct EditionSets {
+    enrolled: Option<SetId>,
+    paid: Option<SetId>,
+    /// Completion, conversion, re-enrolment, gone, active of those still there, active of all.
+    shares: [Option<(SetId, SetId)>; 6],
+    whereabouts: Option<WhereaboutSets>,
+    later: RowSets,
+    /// First seen in the series, first seen in the book, last seen in the book.
+    seen: [Parts; 3],
+}
+
+fn all_sets(roster: &Roster<'_>, ledger: &mut Ledger) -> Vec<EditionSets> {
+    let in_book = Seen::in_editions(roster, 0..roster.editions.len());
+    let mut all = Vec::with_capacity(roster.editions.len());
     for series in roster.editions.chunk_by(|one, two| one.series == two.series) {
-        let own = from..from + series.len();
+        let own = all.len()..all.len() + series.len();
         let in_series = Seen::in_editions(roster, own.clone());
-        from = own.end;
         for at in own {
-            let id = roster.editions[at].id;
-            let Some(plan) = book.edition(id).map(|at| at.edition) else { continue };
-            all.insert(id.to_owned(), edition(plan, roster, at, (&in_series, &in_book), guards));
+            all.push(EditionSets {
+                enrolled: enrolment::enrolled(roster, at, ledger),
+                paid: enrolment::paid(roster, at, ledger),
+                shares: [
+                    completion::completion(roster, at, ledger),
+                    conversion::conversion(roster, at, ledger),
+                    re_enrolment::re_enrolment(roster, at, ledger),
+                    gone::gone(roster, at, ledger),
+                    active_share::active_share(roster, at, ledger),
+                    active_share::active_of_paid(roster, at, ledger),
+                ],
+                whereabouts: whereabouts::whereabouts(roster, at, ledger),
+                later: retention::row_sets(roster, at, ledger),
+                seen: [
+                    in_series.first(roster, at, ledger),
+                    in_book.first(roster, at, ledger),
+                    in_book.last(roster, at, ledger),
+                ],
+            });
         }
     }
     all
 }
 
-fn edition(
-    plan: &Edition,
-    roster: &Roster<'_>,
-    at: usize,
-    (in_series, in_book): (&Seen, &Seen),
-    guards: Guards,
-) -> EditionMetrics {
+/// In which order the sets are offered: measure by measure, and of the parts of a whole the largest first, so that few
+/// people are hidden behind the next smallest part.
+fn order(sets: &[EditionSets], ledger: &Ledger) -> Vec<SetId> {
+    let mut order: Vec<SetId> = sets.iter().filter_map(|sets| sets.enrolled).collect();
+    order.extend(sets.iter().filter_map(|sets| sets.paid));
+    for share in 0..6 {
+        order.extend(sets.iter().filter_map(|sets| sets.shares[share]).flat_map(|(part, whole)| [whole, part]));
+    }
+    let largest_first = |mut parts: Vec<SetId>| {
+        parts.sort_by_key(|set| std::cmp::Reverse(ledger.people(*set)));
+        parts
+    };
+    for sets in sets {
+        order.extend(sets.whereabouts.into_iter().flat_map(|sets| largest_first(sets.parts.to_vec())));
+    }
+    order.extend(sets.iter().flat_map(|sets| &sets.later).filter_map(|(_, share)| Some(share.as_ref()?.0)));
+    for seen in 0..3 {
+        for sets in sets {
+            order.extend(largest_first(sets.seen[seen].iter().map(|(_, set)| *set).collect()));
+        }
+    }
+    // What is a set of one measure and of another is offered with each; the whole of a later share was offered before.
+    order.extend(sets.iter().flat_map(|sets| &sets.later).filter_map(|(_, share)| Some(share.as_ref()?.1)));
+    order.extend(sets.iter().filter_map(|sets| sets.whereabouts).map(|sets| sets.total));
+    order
+}
+
+fn edition(plan: &Edition, roster: &Roster<'_>, at: usize, sets: EditionSets, stated: &Stated) -> EditionMetrics {
     let own = &roster.editions[at];
-    let enrolled = enrolment::enrolled(roster, at, guards);
+    let enrolled = stated.count(sets.enrolled);
+    let [completion, conversion, re_enrolment, gone, active_share, active_of_paid] =
+        sets.shares.map(|share| stated.share(share));
+    let [composition, origin, last_seen] = sets.seen.map(|parts| match sets.enrolled {
+        Some(whole) => stated.parts(parts, whole),
+        None => Composition::missing(),
+    });
     EditionMetrics {
         series: own.series.to_owned(),
         next: own.next.map(|next| roster.editions[next].id.to_owned()),
         period: Period { from: own.first_day.unwrap_or(roster.as_of).min(roster.as_of), to: roster.as_of },
         enrolled,
-        paid: enrolment::paid(roster, at, guards),
+        paid: stated.count(sets.paid),
         targets: Targets::of(plan),
         money: money(plan, enrolled),
-        completion: completion::completion(roster, at, guards),
-        re_enrolment: re_enrolment::re_enrolment(roster, at, guards),
-        active_share: active_share::active_share(roster, at, guards),
-        active_of_paid: active_share::active_of_paid(roster, at, guards),
-        gone: gone::gone(roster, at, guards),
-        whereabouts: whereabouts::whereabouts(roster, at, guards),
-        composition: in_series.first(roster, at, guards),
-        origin: in_book.first(roster, at, guards),
-        last_seen: in_book.last(roster, at, guards),
+        completion,
+        conversion,
+        re_enrolment,
+        active_share,
+        active_of_paid,
+        gone,
+        whereabouts: Whereabouts::of(sets.whereabouts, stated),
+        composition,
+        origin,
+        last_seen,
     }
 }
 
@@ -128,6 +206,7 @@ fn edition_rows(metrics: &Metrics, id: &str, edition: &EditionMetrics, all: &mut
     all.push(figure(&enrolment::PAID, enrolments).counted(edition.paid));
     for (measure, source, share, target) in [
         (&completion::COMPLETION, enrolments, edition.completion, wanted(targets.completion)),
+        (&conversion::CONVERSION, enrolments, edition.conversion, wanted(targets.conversion)),
         (&re_enrolment::RE_ENROLMENT, enrolments, edition.re_enrolment, wanted(targets.re_enrolment)),
         (&active_share::ACTIVE_SHARE, &both, edition.active_share, None),
         (&active_share::ACTIVE_OF_PAID, enrolments, edition.active_of_paid, None),

@@ -1,9 +1,8 @@
 //! How many members an edition has, and how many of them paid.
 
-use super::cells::Counted;
+use super::disclosure::{Ledger, SetId};
 use super::measure::{Measure, Unit};
 use super::roster::Roster;
-use super::share::Guards;
 
 /// Members who enrolled in an edition.
 pub(super) static ENROLLED: Measure = Measure {
@@ -27,15 +26,14 @@ pub(super) static PAID: Measure = Measure {
     source: "S4 q3",
 };
 
-/// Members who enrolled; missing when nobody is on record.
-pub(super) fn enrolled(roster: &Roster<'_>, at: usize, guards: Guards) -> Counted {
-    match roster.editions[at].rows.len() as u64 {
-        0 => Counted::Missing,
-        members => Counted::of_people(members, guards),
-    }
+/// Members who enrolled; none when nobody is on record.
+pub(super) fn enrolled(roster: &Roster<'_>, at: usize, ledger: &mut Ledger) -> Option<SetId> {
+    let rows = &roster.editions[at].rows;
+    (!rows.is_empty()).then(|| ledger.enter(rows.iter().map(|(member, _)| *member)))
 }
 
-/// Members who paid; missing when no row says whether anybody did.
-pub(super) fn paid(roster: &Roster<'_>, at: usize, guards: Guards) -> Counted {
-    roster.paid(at).map_or(Counted::Missing, |paid| Counted::of_people(paid.len() as u64, guards))
+/// Members who paid; none when no row says whether anybody did.
+pub(super) fn paid(roster: &Roster<'_>, at: usize, ledger: &mut Ledger) -> Option<SetId> {
+    let paid = roster.paid(at)?;
+    Some(ledger.enter(paid.iter().map(|(member, _)| *member)))
 }

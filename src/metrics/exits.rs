@@ -77,7 +77,8 @@ pub(super) fn rows(metrics: &Metrics, all: &mut Vec<Figure>) {
             if score.status == Status::Ok && week.exit.past_weeks < metrics.guards.exit_weeks {
                 score = Figure { value: None, status: Status::Insufficient, ..score };
             }
-            score.numerator = week.left.map(|sum| Quantity::Count(sum.total));
+            // A score may be below 0, and so is no share of its leavers; they stand beside it where it has a past.
+            score.numerator = week.exit.stray.and(week.left).map(|sum| Quantity::Count(sum.total));
             all.push(score);
         }
     }

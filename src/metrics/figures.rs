@@ -4,8 +4,8 @@ use super::cells::Counted;
 use super::measure::{MEASURES, Measure, Unit};
 use super::quantity::{Mean, Quantity, Reckoned};
 use super::share::{Measured, Share, Status};
-use super::{Metrics, Period, channels, contribution, editions, exits, flow, magnets, mini_program};
-use super::{pressure, segments, staff, steps};
+use super::{Metrics, Period, channels, cohorts, contribution, editions, exits, flow, hours, ladder, magnets};
+use super::{mini_program, pressure, segments, staff, steps};
 use crate::model::Kind;
 use crate::source::{FileId, Files};
 
@@ -142,10 +142,13 @@ impl Metrics {
             editions::rows,
             flow::rows,
             exits::rows,
+            cohorts::rows,
+            hours::rows,
             pressure::rows,
             channels::rows,
             magnets::rows,
             segments::rows,
+            ladder::rows,
             mini_program::rows,
             contribution::rows,
             steps::rows,

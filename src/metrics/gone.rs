@@ -1,8 +1,8 @@
 //! The share of an edition's paid members who are in no group of the book any more.
 
+use super::disclosure::{Ledger, SetId};
 use super::measure::{Measure, Unit};
 use super::roster::Roster;
-use super::share::{Guards, Measured};
 
 /// Paid members who are in no group.
 pub(super) static GONE: Measure = Measure {
@@ -15,9 +15,10 @@ pub(super) static GONE: Measure = Measure {
     source: "S4 q3",
 };
 
-/// Paid members who are in no group; missing when the snapshots do not say who is in a group.
-pub(super) fn gone(roster: &Roster<'_>, at: usize, guards: Guards) -> Measured {
-    let Some(paid) = roster.paid(at).filter(|_| roster.knows_groups()) else { return Measured::Missing };
-    let gone = paid.iter().filter(|(member, _)| !roster.is_in_group(*member)).count();
-    guards.of_people(gone as u64, paid.len() as u64)
+/// Paid members who are in no group, and all of them; none when the snapshots do not say who is in a group.
+pub(super) fn gone(roster: &Roster<'_>, at: usize, ledger: &mut Ledger) -> Option<(SetId, SetId)> {
+    let paid = roster.paid(at).filter(|_| roster.knows_groups())?;
+    let whole = ledger.enter(paid.iter().map(|(member, _)| *member));
+    let gone = paid.iter().map(|(member, _)| *member).filter(|member| !roster.is_in_group(*member));
+    Some((ledger.enter(gone), whole))
 }

@@ -82,10 +82,11 @@ impl Measure {
 }
 
 /// Every measure, in the order in which the index lists them.
-pub static MEASURES: [&Measure; 50] = [
+pub static MEASURES: [&Measure; 58] = [
     &super::enrolment::ENROLLED,
     &super::enrolment::PAID,
     &super::completion::COMPLETION,
+    &super::conversion::CONVERSION,
     &super::edition_money::COST,
     &super::edition_money::COST_PER_SIGN_UP,
     &super::edition_money::BREAK_EVEN,
@@ -99,11 +100,14 @@ pub static MEASURES: [&Measure; 50] = [
     &super::composition::ORIGIN,
     &super::composition::LAST_SEEN,
     &super::retention::RETENTION,
+    &super::cohorts::COHORT,
+    &super::cohorts::ENROLMENT_COHORT,
     &super::flow::MEMBERS,
     &super::flow::JOINED,
     &super::flow::LEFT,
     &super::flow::MESSAGES,
     &super::activity::DAILY_ACTIVE_SHARE,
+    &super::hours::ACTIVE_HOURS,
     &super::exits::EXIT_SHARE,
     &super::exits::EXIT_SCORE,
     &super::pressure::PLANNED_POSTS,
@@ -121,6 +125,10 @@ pub static MEASURES: [&Measure; 50] = [
     &super::magnets::MAGNET_CONVERSION,
     &super::segments::LAYER,
     &super::segments::PASSED,
+    &super::ladder::RUNG_MEMBERS,
+    &super::ladder::RUNG_SHARE,
+    &super::ladder::RUNG_GAINED,
+    &super::ladder::RUNG_LOST,
     &super::mini_program::DAILY_NEW,
     &super::mini_program::DAILY_ACTIVE,
     &super::mini_program::DWELL,

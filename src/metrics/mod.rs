@@ -5,10 +5,14 @@ mod active_share;
 mod activity;
 mod break_even;
 mod cells;
+mod changes;
 mod channels;
+mod cohorts;
 mod completion;
 mod composition;
 mod contribution;
+mod conversion;
+mod disclosure;
 mod edition_money;
 mod editions;
 mod enrolment;
@@ -16,6 +20,8 @@ mod exits;
 mod figures;
 mod flow;
 mod gone;
+mod hours;
+mod ladder;
 mod magnets;
 mod measure;
 mod mini_program;
@@ -41,7 +47,9 @@ use rayon::prelude::*;
 pub use activity::daily_active_share;
 pub use break_even::{BreakEven, budgeted};
 pub use cells::{Cell, Composition, Counted};
+pub use changes::Changes;
 pub use channels::{ChannelFigures, ChannelSeries, Payback, costs};
+pub use cohorts::Cohort;
 pub use composition::EditionCells;
 pub use contribution::{ContributionFigures, ContributionSeries, weights};
 pub use edition_money::EditionMoney;
@@ -49,6 +57,8 @@ pub use editions::EditionMetrics;
 pub use exits::Exit;
 pub use figures::{Figure, FigureSubject};
 pub use flow::{DayPoint, GroupSeries, Week};
+pub use hours::GroupHours;
+pub use ladder::{LadderDay, LadderSeries, Rung};
 pub use magnets::{MagnetSeries, MagnetWeek};
 pub use measure::{MEASURES, Measure, Unit};
 pub use mini_program::{MiniProgram, MiniProgramWeek};
@@ -93,6 +103,14 @@ pub struct Metrics {
     pub editions: BTreeMap<String, EditionMetrics>,
     /// Every series with two editions or more.
     pub retention: BTreeMap<String, Retention>,
+    /// The groups whose stays are on record: those who joined in one week, oldest first, and how many are still there.
+    pub cohorts: BTreeMap<String, Vec<Cohort>>,
+    /// Those who first enrolled in one week, oldest first, and how many are still in a group.
+    pub enrolment_cohorts: Vec<Cohort>,
+    /// The groups of which active hours are on record.
+    pub hours: BTreeMap<String, GroupHours>,
+    /// The growth ladder.
+    pub ladder: LadderSeries,
     /// Every channel of the book, also those without figures.
     pub channels: BTreeMap<String, ChannelSeries>,
     /// The segments that were counted.
@@ -118,13 +136,18 @@ pub struct Metrics {
 /// Counts everything that one book's snapshots say, as of a day, beside what its calendar plans.
 pub fn measure(files: &Files, book: &Book, calendar: &Calendar<'_>, as_of: Date, guards: Guards) -> Metrics {
     let roster = Roster::new(book, as_of);
+    let (editions, retention) = editions::editions(book, &roster, guards);
     Metrics {
         book: book.id.clone(),
         as_of,
         guards,
         groups: flow::groups(files, book, as_of, guards),
-        editions: editions::editions(book, &roster, guards),
-        retention: retention::retention(&roster, guards),
+        editions,
+        retention,
+        cohorts: cohorts::by_joining(book, as_of, guards),
+        enrolment_cohorts: cohorts::by_enrolment(book, as_of, guards),
+        hours: hours::hours(files, book, as_of, guards),
+        ladder: ladder::ladder(files, book, as_of, guards),
         channels: channels::channels(files, book, as_of, guards),
         segments: segments::segments(files, book, as_of),
         magnets: magnets::magnets(files, book, as_of, guards),

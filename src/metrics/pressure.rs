@@ -72,7 +72,7 @@ pub struct PressureWeek {
 /// What a group's plan sends and what was sent.
 #[derive(Debug, Clone, Default)]
 pub struct GroupPressure {
-    /// The weeks of the plan.
+    /// The weeks of the plan; none where no SOP runs in the group and none was recorded.
     pub weeks: Vec<PressureWeek>,
     /// The files that the records came from.
     pub files: Vec<String>,
@@ -98,11 +98,13 @@ pub(super) fn pressure(
             .enumerate()
             .map(|(day, count)| (plus_days(calendar.plan.from, day as i64), count))
             .collect();
-        let weeks = by_week(&planned, |(day, _)| *day, calendar.plan.to);
-        let week = |(period, own): (Period, &[(Date, DayCount)])| PressureWeek {
-            period: Period { from: period.from.max(calendar.plan.from), to: period.to },
-            planned: total(own.iter().map(|(_, count)| *count)),
-            sent: sent(calendar, &rows, period),
+        // Where nothing runs, nothing is planned: no week of zeros.
+        let runs = !rows.is_empty() || !calendar.sops_of(id).is_empty();
+        let weeks = if runs { by_week(&planned, |(day, _)| *day, calendar.plan.to) } else { Vec::new() };
+        let week = |(Period { from, to }, own): (Period, &[(Date, DayCount)])| {
+            let period = Period { from: from.max(calendar.plan.from), to };
+            let planned = total(own.iter().map(|(_, count)| *count));
+            PressureWeek { period, planned, sent: sent(calendar, &rows, period) }
         };
         let weeks = weeks.into_iter().map(week).collect();
         (id.clone(), GroupPressure { weeks, files: paths(files, rows.iter().map(|row| row.row.file)) })

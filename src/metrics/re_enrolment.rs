@@ -1,8 +1,8 @@
 //! The share of an edition's paid members who enrolled in the next edition of the series.
 
+use super::disclosure::{Ledger, SetId};
 use super::measure::{Measure, Unit};
 use super::roster::Roster;
-use super::share::{Guards, Measured};
 
 /// Paid members who enrolled in the next edition.
 pub(super) static RE_ENROLMENT: Measure = Measure {
@@ -15,17 +15,15 @@ pub(super) static RE_ENROLMENT: Measure = Measure {
     source: "S4 q3",
 };
 
-/// Paid members who enrolled in the next edition; missing until that has opened with somebody in it.
-pub(super) fn re_enrolment(roster: &Roster<'_>, at: usize, guards: Guards) -> Measured {
-    match roster.editions[at].next {
-        Some(next) => enrolled_in(roster, at, next, guards),
-        None => Measured::Missing,
-    }
+/// Paid members who enrolled in the next edition, and all of them; none until that has opened with somebody in it.
+pub(super) fn re_enrolment(roster: &Roster<'_>, at: usize, ledger: &mut Ledger) -> Option<(SetId, SetId)> {
+    enrolled_in(roster, at, roster.editions[at].next?, ledger)
 }
 
-/// The share of one edition's paid members who enrolled in a later one.
-pub(super) fn enrolled_in(roster: &Roster<'_>, at: usize, later: usize, guards: Guards) -> Measured {
-    let Some(paid) = roster.paid(at).filter(|_| roster.is_under_way(later)) else { return Measured::Missing };
-    let again = paid.iter().filter(|(member, _)| roster.enrolled(*member, later)).count();
-    guards.of_people(again as u64, paid.len() as u64)
+/// One edition's paid members who enrolled in a later one, and all of them.
+pub(super) fn enrolled_in(roster: &Roster<'_>, at: usize, later: usize, ledger: &mut Ledger) -> Option<(SetId, SetId)> {
+    let paid = roster.paid(at).filter(|_| roster.is_under_way(later))?;
+    let whole = ledger.enter(paid.iter().map(|(member, _)| *member));
+    let again = paid.iter().map(|(member, _)| *member).filter(|member| roster.enrolled(*member, later));
+    Some((ledger.enter(again), whole))
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::cells::Counted;
-use super::enrolment::paid;
+use super::disclosure::{Ledger, SetId, Stated};
 use super::measure::{Measure, Unit};
 use super::re_enrolment::enrolled_in;
 use super::roster::Roster;
-use super::share::{Guards, Measured};
+use super::share::Measured;
 
 /// Paid members of an edition found in a later one.
 pub(super) static RETENTION: Measure = Measure {
@@ -38,22 +38,31 @@ pub struct RetentionRow {
     pub later: Vec<(String, Measured)>,
 }
 
+/// The sets behind one edition's row: each later edition with the share that enrolled in it.
+pub(super) type RowSets = Vec<(usize, Option<(SetId, SetId)>)>;
+
+/// An edition against those after it in its series.
+pub(super) fn row_sets(roster: &Roster<'_>, at: usize, ledger: &mut Ledger) -> RowSets {
+    let later = std::iter::successors(roster.editions[at].next, |&next| roster.editions[next].next);
+    later.map(|later| (later, enrolled_in(roster, at, later, ledger))).collect()
+}
+
 /// Every series with two editions or more.
-pub(super) fn retention(roster: &Roster<'_>, guards: Guards) -> BTreeMap<String, Retention> {
-    let mut series: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, edition) in roster.editions.iter().enumerate() {
-        series.entry(edition.series).or_default().push(at);
+pub(super) fn retention(
+    roster: &Roster<'_>,
+    sets: &[(Option<SetId>, RowSets)],
+    stated: &Stated,
+) -> BTreeMap<String, Retention> {
+    let mut all: BTreeMap<String, Retention> = BTreeMap::new();
+    for (edition, (paid, later)) in roster.editions.iter().zip(sets) {
+        let name = |at: usize| roster.editions[at].id.to_owned();
+        let row = RetentionRow {
+            edition: edition.id.to_owned(),
+            paid: stated.count(*paid),
+            later: later.iter().map(|(at, share)| (name(*at), stated.share(*share))).collect(),
+        };
+        all.entry(edition.series.to_owned()).or_insert(Retention { rows: Vec::new() }).rows.push(row);
     }
-    let matrix = |editions: &[usize]| {
-        let rows = editions.iter().enumerate().map(|(place, &at)| RetentionRow {
-            edition: roster.editions[at].id.to_owned(),
-            paid: paid(roster, at, guards),
-            later: editions[place + 1..]
-                .iter()
-                .map(|&later| (roster.editions[later].id.to_owned(), enrolled_in(roster, at, later, guards)))
-                .collect(),
-        });
-        Retention { rows: rows.collect() }
-    };
-    series.into_iter().filter(|(_, all)| all.len() > 1).map(|(id, all)| (id.to_owned(), matrix(&all))).collect()
+    all.retain(|_, series| series.rows.len() > 1);
+    all
 }

@@ -133,15 +133,6 @@ impl Guards {
         people > 0 && people < self.min_cell
     }
 
-    /// A share of people: withheld when it, or what is left of the whole, speaks of too few.
-    pub fn of_people(self, numerator: u64, denominator: u64) -> Measured {
-        match Share::new(numerator, denominator) {
-            None => Measured::Missing,
-            Some(_) if self.is_few(numerator) || self.is_few(denominator - numerator) => Measured::Withheld,
-            Some(share) => self.of_sample(share, denominator),
-        }
-    }
-
     /// A share that rests on so many observations.
     pub fn of_sample(self, share: Share, observations: u64) -> Measured {
         if observations < self.min_sample { Measured::Insufficient(share) } else { Measured::Ok(share) }

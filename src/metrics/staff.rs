@@ -47,7 +47,7 @@ pub(super) static DONE_MINUTES: Measure = Measure {
     source: "S3 §2.4, derived",
 };
 
-/// One week of an account, from Monday to Sunday or to the end of the plan.
+/// One week of an account, from Monday to Sunday or to either end of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StaffWeek {
     /// Its days.
@@ -95,7 +95,8 @@ pub(super) fn staff(files: &Files, book: &Book, calendar: &Calendar<'_>, as_of: 
             runs.get(&(planned.date, planned.sop.id.as_str(), planned.id, planned.group?)).copied()
         };
         let weeks = by_week(&planned, |planned| planned.date, calendar.plan.to);
-        let weeks = weeks.into_iter().map(|(period, own)| week(period, own, run)).collect();
+        let within = |Period { from, to }| Period { from: from.max(calendar.plan.from), to };
+        let weeks = weeks.into_iter().map(|(period, own)| week(within(period), own, run)).collect();
         let capacity = book.accounts[id].minutes_per_day.get().and_then(|minutes| u64::try_from(minutes).ok());
         let files = paths(files, planned.iter().filter_map(run).map(|row| row.row.file));
         (id.clone(), StaffLoad { weeks, capacity, files })

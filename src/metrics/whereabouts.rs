@@ -1,9 +1,9 @@
 //! Where an edition's paid members are now: enrolled again, still in a group, or in none.
 
 use super::cells::Counted;
+use super::disclosure::{Ledger, SetId, Stated};
 use super::measure::{Measure, Unit};
-use super::roster::Roster;
-use super::share::Guards;
+use super::roster::{Member, Roster};
 
 /// Where paid members are.
 pub(super) static WHEREABOUTS: Measure = Measure {
@@ -36,34 +36,26 @@ impl Whereabouts {
     }
 }
 
-/// Where paid members are; missing until the next edition has opened with somebody in it.
-pub(super) fn whereabouts(roster: &Roster<'_>, at: usize, guards: Guards) -> Whereabouts {
-    let every = |count| Whereabouts { again: count, stayed: count, left: count, total: count };
-    let next = roster.editions[at].next.filter(|&next| roster.is_under_way(next) && roster.knows_groups());
-    let (Some(next), Some(paid)) = (next, roster.paid(at)) else { return every(Counted::Missing) };
-    let mut counts = [0_u64; 3];
-    let mut again_but_gone = 0;
-    for (member, _) in &paid {
-        let (again, here) = (roster.enrolled(*member, next), roster.is_in_group(*member));
-        counts[if again {
-            0
-        } else if here {
-            1
-        } else {
-            2
-        }] += 1;
-        again_but_gone += u64::from(again && !here);
+/// The sets behind the parts: again, stayed, left, and all paid members.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WhereaboutSets {
+    pub(super) parts: [SetId; 3],
+    pub(super) total: SetId,
+}
+
+/// Where paid members are; none until the next edition has opened with somebody in it.
+pub(super) fn whereabouts(roster: &Roster<'_>, at: usize, ledger: &mut Ledger) -> Option<WhereaboutSets> {
+    let next = roster.editions[at].next.filter(|&next| roster.is_under_way(next) && roster.knows_groups())?;
+    let paid: Vec<Member> = roster.paid(at)?.into_iter().map(|(member, _)| member).collect();
+    let (again, others): (Vec<Member>, Vec<Member>) = paid.iter().partition(|member| roster.enrolled(**member, next));
+    let (stayed, left): (Vec<Member>, Vec<Member>) = others.into_iter().partition(|member| roster.is_in_group(*member));
+    Some(WhereaboutSets { total: ledger.enter(paid), parts: [again, stayed, left].map(|part| ledger.enter(part)) })
+}
+
+impl Whereabouts {
+    /// The parts, as far as they may be stated.
+    pub(super) fn of(sets: Option<WhereaboutSets>, stated: &Stated) -> Self {
+        let [again, stayed, left] = [0, 1, 2].map(|part| stated.count(sets.map(|sets| sets.parts[part])));
+        Self { again, stayed, left, total: stated.count(sets.map(|sets| sets.total)) }
     }
-    let total = Counted::of_people(paid.len() as u64, guards);
-    let [again, stayed, left] = counts;
-    // The first part and all who are gone are stated on their own, so the second part is what hides the others; where
-    // it cannot, or where the third beside all who are gone tells of the few who came again and left, all are withheld.
-    let few = [guards.is_few(again), guards.is_few(left)];
-    let mut hidden = [few[0], few[0] || few[1], few[1]];
-    let behind: u64 = counts.iter().zip(hidden).filter(|(_, hidden)| *hidden).map(|(count, _)| count).sum();
-    if guards.is_few(stayed) || guards.is_few(again_but_gone) || guards.is_few(behind) {
-        hidden = [true; 3];
-    }
-    let shown = |part: usize| if hidden[part] { Counted::Withheld } else { Counted::Known(counts[part]) };
-    Whereabouts { again: shown(0), stayed: shown(1), left: shown(2), total }
 }

@@ -61,6 +61,8 @@ pub struct Enrolment {
     pub completed: Option<bool>,
     /// Whether the member was active in the mini program at the snapshot.
     pub active: Option<bool>,
+    /// Whether the member bought afterwards.
+    pub bought: Option<bool>,
 }
 
 /// One member's stay in one group; its names are numbers of [`Tables::names`].
@@ -244,6 +246,38 @@ pub struct ContactDay {
     pub first_reply_minutes: Option<Decimal>,
 }
 
+/// How active one group was in one hour of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupHour {
+    /// Where it stands.
+    pub row: Row,
+    /// The day.
+    pub date: Date,
+    /// The group's id.
+    pub group: Arc<str>,
+    /// A time within the hour, as a rule its beginning.
+    pub hour: Time,
+    /// Members who were active in it.
+    pub active: Option<u32>,
+}
+
+/// How many members have one tag on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagCount {
+    /// Where it stands.
+    pub row: Row,
+    /// The day of counting.
+    pub date: Date,
+    /// The tag's id.
+    pub tag: Arc<str>,
+    /// Members who have it.
+    pub members: Option<u32>,
+    /// Members who got it since the day on which it was counted before.
+    pub gained: Option<u32>,
+    /// Members who lost it since then.
+    pub lost: Option<u32>,
+}
+
 /// The snapshots of one book, each table sorted by its key.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
@@ -271,6 +305,10 @@ pub struct Tables {
     pub owner_days: Vec<OwnerDay>,
     /// By day and account.
     pub contact_days: Vec<ContactDay>,
+    /// By group, day and hour.
+    pub group_hours: Vec<GroupHour>,
+    /// By tag and day.
+    pub tag_counts: Vec<TagCount>,
 }
 
 impl Tables {

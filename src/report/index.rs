@@ -2,12 +2,22 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
 use crate::metrics::{Figure, Quantity, Status, Unit};
 use crate::text::{Lang, csv, number};
+
+/// A figure, and on which days of its period the definition that it speaks of changed.
+#[derive(Debug, Clone)]
+pub struct Marked<'a> {
+    /// The figure.
+    pub figure: &'a Figure,
+    /// The days, oldest first; none where there was no change, or no history.
+    pub changed_on: Vec<Date>,
+}
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -26,9 +36,11 @@ struct Row<'a> {
     book: &'a str,
     kind: &'a str,
     part: Option<&'a str>,
+    changed_on: Vec<String>,
 }
 
-fn row(figure: &Figure) -> Row<'_> {
+fn row<'a>(marked: &Marked<'a>) -> Row<'a> {
+    let figure = marked.figure;
     Row {
         measure: figure.measure.name,
         subject: &figure.subject.id,
@@ -45,6 +57,7 @@ fn row(figure: &Figure) -> Row<'_> {
         book: &figure.subject.book,
         kind: figure.subject.kind.name(),
         part: figure.part.as_deref(),
+        changed_on: marked.changed_on.iter().map(Date::to_string).collect(),
     }
 }
 
@@ -58,7 +71,7 @@ fn exact(quantity: Quantity, unit: Unit) -> Value {
 }
 
 /// The figures as one JSON array; what may not be stated is null.
-pub fn json(figures: &[Figure]) -> String {
+pub fn json(figures: &[Marked<'_>]) -> String {
     let rows: Vec<Row<'_>> = figures.iter().map(row).collect();
     let mut text = serde_json::to_string_pretty(&rows).expect("strings and numbers are JSON");
     text.push('\n');
@@ -66,11 +79,11 @@ pub fn json(figures: &[Figure]) -> String {
 }
 
 /// The figures as CSV in UTF-8 with a byte-order mark, without which spreadsheets garble Chinese.
-pub fn csv(figures: &[Figure]) -> String {
+pub fn csv(figures: &[Marked<'_>]) -> String {
     let mut text = String::from(
-        "\u{feff}book,kind,subject,measure,part,from,to,numerator,denominator,value,low,high,target,unit,status,source\r\n",
+        "\u{feff}book,kind,subject,measure,part,from,to,numerator,denominator,value,low,high,target,unit,status,source,changed_on\r\n",
     );
-    for figure in figures {
+    for Marked { figure, changed_on } in figures {
         let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
         let quantity = |value: Option<Quantity>| value.map(plain).unwrap_or_default();
         let count = |value: Option<u64>| value.map(|value| value.to_string()).unwrap_or_default();
@@ -91,6 +104,7 @@ pub fn csv(figures: &[Figure]) -> String {
             figure.unit.name().into(),
             figure.status.name().into(),
             Cow::Owned(csv::cell(&figure.source.join(" ")).into_owned()),
+            changed_on.iter().map(Date::to_string).collect::<Vec<_>>().join(" ").into(),
         ];
         text.push_str(&cells.join(","));
         text.push_str("\r\n");
@@ -108,14 +122,14 @@ fn plain(quantity: Quantity) -> String {
 }
 
 /// The figures as a table in one language, a heading for each measure.
-pub fn table(figures: &[Figure], lang: Lang) -> String {
+pub fn table(figures: &[Marked<'_>], lang: Lang) -> String {
     let mut text = String::new();
-    for group in figures.chunk_by(|one, two| one.measure.name == two.measure.name) {
-        let measure = group[0].measure;
+    for group in figures.chunk_by(|one, two| one.figure.measure.name == two.figure.measure.name) {
+        let measure = group[0].figure.measure;
         let (title, formula) = (measure.title(), measure.formula());
         text.push_str(&format!("{}  {}\n", title.in_lang(lang), formula.in_lang(lang)));
-        let rows: Vec<[String; 4]> = group.iter().map(|figure| cells(figure, lang)).collect();
-        let widths: Vec<usize> = (0..4).map(|at| rows.iter().map(|row| row[at].width()).max().unwrap_or(0)).collect();
+        let rows: Vec<[String; 6]> = group.iter().map(|marked| cells(marked, lang)).collect();
+        let widths: Vec<usize> = (0..6).map(|at| rows.iter().map(|row| row[at].width()).max().unwrap_or(0)).collect();
         for row in rows {
             let mut line = String::from("  ");
             for (at, cell) in row.iter().enumerate() {
@@ -131,14 +145,26 @@ pub fn table(figures: &[Figure], lang: Lang) -> String {
     text
 }
 
-/// Subject, period, value and base of a figure.
-fn cells(figure: &Figure, lang: Lang) -> [String; 4] {
+/// Subject, period, value, base, target and changes of a figure.
+fn cells(Marked { figure, changed_on }: &Marked<'_>, lang: Lang) -> [String; 6] {
     let subject = match &figure.part {
         Some(part) => format!("{} > {part}", figure.subject.id),
         None => figure.subject.id.clone(),
     };
     let period = format!("{} - {}", figure.period.from, figure.period.to);
-    [subject, period, value(figure, lang), base(figure, lang)]
+    let target = figure.target.map(|target| shown(target, figure.unit, lang));
+    let target = match (target, lang) {
+        (None, _) => String::new(),
+        (Some(target), Lang::Zh) => format!("目标 {target}"),
+        (Some(target), Lang::En) => format!("target {target}"),
+    };
+    let days: Vec<String> = changed_on.iter().map(Date::to_string).collect();
+    let changed = match (days.as_slice(), lang) {
+        ([], _) => String::new(),
+        (days, Lang::Zh) => format!("期间定义改过：{}", days.join("、")),
+        (days, Lang::En) => format!("definition changed: {}", days.join(", ")),
+    };
+    [subject, period, value(figure, lang), base(figure, lang), target, changed]
 }
 
 fn value(figure: &Figure, lang: Lang) -> String {

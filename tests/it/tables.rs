@@ -405,7 +405,7 @@ fn a_file_that_is_no_table_is_named_with_the_nearest() {
         [
             "grop_days.csv:1:1-2 REF005 : no snapshot table is called `grop_days`; closest is `group_days` -> name the file `group_days.csv`, or begin with `group_days-`",
             "membership-2026.csv:1:1-2 REF005 : no snapshot table is called `membership-2026`; closest is `memberships` -> name the file `memberships.csv`, or begin with `memberships-`",
-            "奖品.csv:1:1-2 REF005 : no snapshot table is called `奖品`; not a known table -> known tables: `group_days`, `enrolments`, `memberships`, `channel_periods`, `segment_counts`, `magnet_days`, `mini_program_days`, `contribution_periods`, `step_runs`, `owner_days`, `contact_days`",
+            "奖品.csv:1:1-2 REF005 : no snapshot table is called `奖品`; not a known table -> known tables: `group_days`, `enrolments`, `memberships`, `channel_periods`, `segment_counts`, `magnet_days`, `mini_program_days`, `contribution_periods`, `step_runs`, `owner_days`, `contact_days`, `group_hours`, `tag_counts`",
         ]
     );
     assert_eq!(read.findings[0].subject.id, "grop_days");

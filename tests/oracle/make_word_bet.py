@@ -305,13 +305,15 @@ def magnet_days():
 
 def mini_program_days():
     """The share that opens it is higher while an edition runs and lower over the Spring Festival; time is not measured."""
-    dice = Dice(640)
+    dice, months = Dice(640), Dice(30)
     for day in days(date(1, 1), LAST):
         running = day >= date(1, 26) and day <= date(2, 15)
         holiday = SPRING_FESTIVAL[0] <= day <= SPRING_FESTIVAL[1]
         active = (214 if running else 131) - (48 if holiday else 0) + dice.below(25) - 12
         new = dice.below(13) + 9 if date(1, 19) <= day <= date(1, 27) else dice.below(5)
-        yield [day, new, active, ""]
+        # Whoever came in the 30 days before: more once the second edition runs, fewer a month after it.
+        month = 214 if day < date(1, 26) else 281 if day < date(3, 2) else 262
+        yield [day, new, active, "", month + months.below(7)]
 
 
 CONTRIBUTION = {
@@ -348,6 +350,30 @@ def step_runs():
                 yield [day, sop, step, group, done, "false" if missed or late > 5 else "true"]
 
 
+def tag_counts():
+    """The growth ladder every other Tuesday: more climb than fall, newcomers wait on the lowest rung."""
+    rungs = {"stage-c": 286, "stage-a": 97, "stage-s": 24}
+    dice = Dice(7)
+    for at, day in enumerate((date(2, 3), date(2, 17), date(3, 3))):
+        new, up, down, top, back = (dice.below(n) + n // 2 for n in ((26, 14, 9, 6, 3) if at else (1, 1, 1, 1, 1)))
+        flows = {"stage-c": (new + down, up), "stage-a": (up + back, down + top), "stage-s": (top, back)}
+        for tag, (gained, lost) in flows.items():
+            rungs[tag] += gained - lost if at else 0
+            yield [day, tag, rungs[tag], *((gained, lost) if at else ("", ""))]
+
+
+# How active an hour is, from 6 to 23: before work, at noon, and when the evening's question is asked at eight.
+HOURS = [9, 22, 14, 6, 4, 5, 17, 12, 5, 4, 4, 6, 11, 19, 41, 38, 27, 10]
+
+
+def group_hours():
+    dice = Dice(2020)
+    for group, share in (("word-bet-a", 4), ("word-bet-b", 6)):
+        for day in days(date(2, 23), LAST):
+            for at, usual in enumerate(HOURS):
+                yield [day, group, f"{at + 6:02}:00", usual * share // 10 + dice.below(4)]
+
+
 def main():
     crowd = everybody()
     write("word-bet", "group_days", ["date", "group", "members", "joined", "left", "active", "messages"], group_days(crowd))
@@ -356,9 +382,11 @@ def main():
     write("word-bet", "channel_periods", ["period", "channel", "joins", "fitting", "income", "goods", "ads", "freight", "outsourced_labour"], channel_periods(crowd))
     write("word-bet", "segment_counts", ["date", "segment", "step", "members"], segment_counts())
     write("word-bet", "magnet_days", ["date", "magnet", "claims", "conversions"], magnet_days())
-    write("word-bet", "mini_program_days", ["date", "new", "active", "seconds_per_member"], mini_program_days())
+    write("word-bet", "mini_program_days", ["date", "new", "active", "seconds_per_member", "monthly_active"], mini_program_days())
     write("word-bet", "contribution_periods", ["period", "subject", "dimension", "value"], contribution_periods())
     write("word-bet", "step_runs", ["date", "sop", "step", "group", "done_at", "on_time"], step_runs())
+    write("word-bet", "tag_counts", ["date", "tag", "members", "gained", "lost"], tag_counts())
+    write("word-bet", "group_hours", ["date", "group", "hour", "active"], group_hours())
 
 
 if __name__ == "__main__":

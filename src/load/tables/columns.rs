@@ -114,7 +114,7 @@ const fn figure(
 }
 
 /// Every table, in the order in which people meet them.
-pub static TABLES: [Table; 11] = [
+pub static TABLES: [Table; 13] = [
     Table {
         name: "group_days",
         zh: "群日数据",
@@ -148,6 +148,7 @@ pub static TABLES: [Table; 11] = [
                 "取数那天在小程序里还活不活跃",
                 "whether the member was active in the mini program at the snapshot",
             ),
+            figure("bought", "购买", Flag, "后来买了没有", "whether the member bought afterwards"),
         ],
     },
     Table {
@@ -362,6 +363,43 @@ pub static TABLES: [Table; 11] = [
                 Number,
                 "平均多少分钟第一次回复",
                 "minutes until the first answer, on average",
+            ),
+        ],
+    },
+    Table {
+        name: "group_hours",
+        zh: "群时段数据",
+        doc_zh: "一个群一天里一个钟头一行",
+        doc_en: "one row for a group, a day and an hour",
+        columns: &[
+            key("date", "日期", Day, "哪一天", "the day"),
+            key("group", "群", Id(Kind::Group), "群的编号", "the group's id"),
+            key("hour", "钟点", Time, "从几点起的一小时，如 20:00", "the hour by its beginning, such as 20:00"),
+            figure("active", "活跃", Count, "这一小时活跃多少人", "members who were active in the hour"),
+        ],
+    },
+    Table {
+        name: "tag_counts",
+        zh: "标签人数",
+        doc_zh: "一个标签一天一行",
+        doc_en: "one row for a tag and day",
+        columns: &[
+            key("date", "日期", Day, "哪一天数的", "the day of counting"),
+            key("tag", "标签", Id(Kind::Tag), "标签的编号", "the tag's id"),
+            figure("members", "人数", Count, "带这个标签的有多少人", "members who have the tag"),
+            figure(
+                "gained",
+                "新增",
+                Count,
+                "上次数到现在新打上的有多少人",
+                "members who got it since it was counted before",
+            ),
+            figure(
+                "lost",
+                "去掉",
+                Count,
+                "上次数到现在去掉的有多少人",
+                "members who lost it since it was counted before",
             ),
         ],
     },

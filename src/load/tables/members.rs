@@ -18,8 +18,8 @@ impl TableRow for Enrolment {
         let member = cells.member(0);
         let edition = cells.name_of(1, Kind::Edition);
         let enrolled_on = cells.day(2).map(Day::from);
-        let [paid, completed, active] = [3, 4, 5].map(|index| cells.flag(index));
-        Some(Self { row, member: member?, edition: edition?, enrolled_on, paid, completed, active })
+        let [paid, completed, active, bought] = [3, 4, 5, 6].map(|index| cells.flag(index));
+        Some(Self { row, member: member?, edition: edition?, enrolled_on, paid, completed, active, bought })
     }
 
     fn rename(&mut self, became: &[Name]) {

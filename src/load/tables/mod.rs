@@ -6,6 +6,7 @@ mod channel_periods;
 mod contact_days;
 mod contribution_periods;
 mod csv;
+mod group_hours;
 mod json;
 mod magnet_days;
 mod meant;
@@ -18,6 +19,7 @@ mod rows;
 mod segment_counts;
 mod sheet;
 mod step_runs;
+mod tag_counts;
 mod wording;
 mod wording_json;
 
@@ -71,6 +73,8 @@ struct Shelf {
     step_runs: Rows<crate::model::tables::StepRun>,
     owner_days: Rows<crate::model::tables::OwnerDay>,
     contact_days: Rows<crate::model::tables::ContactDay>,
+    group_hours: Rows<crate::model::tables::GroupHour>,
+    tag_counts: Rows<crate::model::tables::TagCount>,
 }
 
 impl Shelf {
@@ -87,6 +91,8 @@ impl Shelf {
             "step_runs" => fill(files, format, sheet, &mut self.step_runs),
             "owner_days" => fill(files, format, sheet, &mut self.owner_days),
             "contact_days" => fill(files, format, sheet, &mut self.contact_days),
+            "group_hours" => fill(files, format, sheet, &mut self.group_hours),
+            "tag_counts" => fill(files, format, sheet, &mut self.tag_counts),
             _ => {}
         }
     }
@@ -105,6 +111,8 @@ impl Shelf {
             step_runs,
             owner_days,
             contact_days,
+            group_hours,
+            tag_counts,
         ] = &columns::TABLES;
         let mut all = Settling { files, book, names: &names, became: &became, findings };
         Tables {
@@ -119,6 +127,8 @@ impl Shelf {
             step_runs: self.step_runs.settle(step_runs, &mut all),
             owner_days: self.owner_days.settle(owner_days, &mut all),
             contact_days: self.contact_days.settle(contact_days, &mut all),
+            group_hours: self.group_hours.settle(group_hours, &mut all),
+            tag_counts: self.tag_counts.settle(tag_counts, &mut all),
             names,
         }
     }

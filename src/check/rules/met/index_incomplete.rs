@@ -56,7 +56,7 @@ const LINES: [Line; 5] = [
         table: "mini_program_days",
         words: &["停留", "时长", "time"],
         applies: |book| book.editions().any(|at| at.edition.recorder.given().is_some()),
-        measured: |facts| facts.book.tables.mini_program_days.iter().any(|row| row.seconds_per_member.is_some()),
+        measured: |facts| facts.metrics.mini_program.weeks.iter().any(|week| week.dwell.is_some()),
     },
     Line {
         zh: "期间留存",

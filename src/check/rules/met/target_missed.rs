@@ -28,6 +28,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         }
         for (key, target, measured, words) in [
             ("completion", targets.completion.get(), &metrics.completion, ("完成率", "completion")),
+            ("conversion", targets.conversion.get(), &metrics.conversion, ("转化率", "conversion")),
             ("re_enrolment", targets.re_enrolment.get(), &metrics.re_enrolment, ("续报率", "re-enrolment")),
         ] {
             if let Some((target, short)) = target.and_then(|target| Some((target, missed(measured, target)?))) {

@@ -8,6 +8,7 @@ use super::ahead::first_day;
 use super::naming::{account, counted, day, sop, zh};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
+use crate::metrics::minutes_of;
 use crate::model::Definition;
 use crate::model::account::Account;
 
@@ -31,7 +32,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         let Some(capacity) = own.minutes_per_day.get() else { continue };
         let mut days: BTreeMap<Date, Load<'_>> = BTreeMap::new();
         for planned in facts.calendar.done_by(&own.id, first_day(facts), facts.calendar.plan.to) {
-            let minutes = planned.step.minutes.get().unwrap_or(0).max(0);
+            let minutes = minutes_of(&planned) as i64;
             *days.entry(planned.date).or_default().entry(planned.sop.id.as_str()).or_default() += minutes;
         }
         days.retain(|_, load| load.values().sum::<i64>() > capacity);
