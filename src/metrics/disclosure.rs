@@ -199,18 +199,24 @@ impl<'a> Span<'a> {
             return vector[width] == 0;
         };
         let scale = inverse(vector[pivot]);
-        vector.iter_mut().for_each(|entry| *entry = *entry * scale % PRIME);
+        for entry in &mut vector {
+            *entry = *entry * scale % PRIME;
+        }
         // A vector that holds an atom of enough people, whatever is added to it, gives no set of few.
         if pivot >= self.columns.few {
             let loose = self.rows.iter().filter(|(own, _)| *own >= self.columns.few).cloned();
             let mut loose: Vec<(usize, Vec<u64>)> = loose.collect();
-            loose.iter_mut().for_each(|(_, row)| subtract(row, &vector, pivot));
+            for (_, row) in &mut loose {
+                subtract(row, &vector, pivot);
+            }
             loose.push((pivot, vector.clone()));
             if self.columns.gives_few(&loose) {
                 return false;
             }
         }
-        self.rows.iter_mut().for_each(|(_, row)| subtract(row, &vector, pivot));
+        for (_, row) in &mut self.rows {
+            subtract(row, &vector, pivot);
+        }
         self.rows.push((pivot, vector));
         true
     }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use qunce::load::Loaded;
-use qunce::metrics::{Figure, Guards, Status};
+use qunce::metrics::{Figure, Guards, Quantity, Status};
 
 use super::metrics::{GUARDS, book_of, measured};
 
@@ -26,11 +26,15 @@ struct Solver {
 impl Solver {
     fn left(&self, set: &People, width: usize) -> Vec<i128> {
         let mut vector = vec![0; width];
-        set.iter().for_each(|person| vector[*person] = 1);
+        for person in set {
+            vector[*person] = 1;
+        }
         for (pivot, row) in &self.rows {
             let factor = vector[*pivot];
             if factor != 0 {
-                vector.iter_mut().zip(row).for_each(|(entry, own)| *entry = (*entry - factor * own).rem_euclid(PRIME));
+                for (entry, own) in vector.iter_mut().zip(row) {
+                    *entry = (*entry - factor * own).rem_euclid(PRIME);
+                }
             }
         }
         vector
@@ -40,7 +44,9 @@ impl Solver {
         let mut vector = self.left(set, width);
         let Some(pivot) = vector.iter().position(|entry| *entry != 0) else { return };
         let scale = inverse(vector[pivot]);
-        vector.iter_mut().for_each(|entry| *entry = *entry * scale % PRIME);
+        for entry in &mut vector {
+            *entry = *entry * scale % PRIME;
+        }
         self.rows.push((pivot, vector));
     }
 
@@ -227,14 +233,16 @@ fn nothing_that_editions_publish_gives_a_set_of_few_people_away() {
                 Status::Withheld => hidden.push((figure, part, whole)),
                 Status::Missing => {}
                 Status::Ok | Status::Insufficient => {
-                    let count = figure.numerator.and_then(|numerator| numerator.count());
+                    let count = figure.numerator.and_then(Quantity::count);
                     assert_eq!(count, Some(part.len() as u64), "seed {seed}: {figure:?}");
                     published.extend([part, whole]);
                 }
             }
         }
         let mut solver = Solver::default();
-        published.iter().for_each(|set| solver.learn(set, drawn.width));
+        for set in &published {
+            solver.learn(set, drawn.width);
+        }
         let given_away = small_set(&solver, &published, drawn.width);
         assert_eq!(given_away, None, "seed {seed}: these few can be had");
         for (figure, part, whole) in &hidden {
@@ -296,7 +304,7 @@ fn a_weekly_cohort_gives_away_neither_who_left_in_a_week_nor_a_hidden_cell() {
 
 #[test]
 fn a_count_of_nobody_is_stated_and_what_a_team_declares_stays() {
-    let rows: String = (0..40).map(|at| format!("m{at},e-1,2026-01-05,true,false\n")).collect();
+    let rows = (0..40).map(|at| format!("m{at},e-1,2026-01-05,true,false\n")).collect::<Vec<_>>().concat();
     let loaded = book_of(
         "2026-03-05",
         &[
@@ -311,7 +319,7 @@ fn a_count_of_nobody_is_stated_and_what_a_team_declares_stays() {
     let of = |measure: &str, part: Option<&str>| {
         let found = figures.iter().find(|figure| figure.measure.name == measure && figure.part.as_deref() == part);
         let figure = found.unwrap();
-        (figure.status, figure.numerator.and_then(|numerator| numerator.count()), figure.denominator)
+        (figure.status, figure.numerator.and_then(Quantity::count), figure.denominator)
     };
     assert_eq!(of("completion", None), (Status::Ok, Some(0), Some(40)));
     assert_eq!(of("segment_passed", Some("2")), (Status::Insufficient, Some(4), Some(20)), "the 4 of 20 of S1");
@@ -320,7 +328,7 @@ fn a_count_of_nobody_is_stated_and_what_a_team_declares_stays() {
 /// The money of a withheld count is withheld with it.
 #[test]
 fn what_few_sign_ups_cost_is_withheld() {
-    let rows: String = (0..4).map(|at| format!("m{at},e-1,2026-01-05,true\n")).collect();
+    let rows = (0..4).map(|at| format!("m{at},e-1,2026-01-05,true\n")).collect::<Vec<_>>().concat();
     let edition = "title: 甲\neditions:\n  - {id: e-1, opens: 2026-01-05, fee: {amount: 99}, budget: [{item: 投放, amount: 100}]}\n";
     let loaded = book_of(
         "2026-03-05",
