@@ -22,9 +22,12 @@ pub(super) fn shared(fingerprint: &str) -> &str {
 }
 
 fn print(loaded: &Loaded, finding: &Finding) -> String {
-    let value = if finding.identity.is_empty() { loaded.files.slice(finding.primary.span) } else { &finding.identity };
+    let value = match finding.identity.as_str() {
+        "" => loaded.files.slice(finding.primary.span),
+        identity => identity.into(),
+    };
     let subject = &finding.subject;
-    let text = [finding.code, &subject.book, &subject.kind, &subject.id, &normal(value)].join("\0");
+    let text = [finding.code, &subject.book, &subject.kind, &subject.id, &normal(&value)].join("\0");
     // A hash of a phone number is as good as the number: it is hidden before it is hashed.
     let hash = blake3::hash(loaded.exposed.veil.cover(&text).as_bytes());
     hash.to_hex()[..16].to_owned()

@@ -130,7 +130,7 @@ impl<'a> BookFacts<'a> {
 
     /// The bytes of a cell of a snapshot.
     pub fn cell(&self, table: &str, row: Row, column: &str) -> Span {
-        place::cell(&self.loaded.files, table, row, column)
+        place::cell(&self.loaded.files, &self.book.playbook.snapshots, table, row, column)
     }
 
     /// The limit of this path, such as `charter.max_rules`, as the workspace sets it.

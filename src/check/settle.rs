@@ -6,7 +6,7 @@ use super::levels::{self, LevelChange, Levels, bars_publishing, is_fixed, neares
 use super::{Listed, fingerprint};
 use crate::finding::{Applicability, Finding, Fix, Label, Level, State, Waiver};
 use crate::load::waivers::fits;
-use crate::load::{Cover, Loaded, WaiverAt, removal};
+use crate::load::{Cover, Loaded, WaiverAt, cell_address, removal};
 use crate::source::Span;
 use crate::text::Words;
 
@@ -90,6 +90,7 @@ pub(super) fn settle(loaded: &Loaded, rules: &[Listed<'_>], found: Vec<Finding>,
     let stale = waive(loaded, rules, &mut findings);
     findings.extend(stale);
     apply_levels(&mut findings, &levels);
+    findings.iter_mut().for_each(|finding| name_cell(loaded, finding));
     let left_out = findings.len().saturating_sub(MOST);
     order(loaded, &mut findings);
     findings.truncate(MOST);
@@ -106,6 +107,17 @@ pub(super) fn settle(loaded: &Loaded, rules: &[Listed<'_>], found: Vec<Finding>,
         })
         .collect();
     Settled { findings, left_out, known_before: 0, levels: levels.changed(rules), own }
+}
+
+/// Says of a place in a workbook how the workbook itself calls it.
+fn name_cell(loaded: &Loaded, finding: &mut Finding) {
+    let span = finding.primary.span;
+    let file = loaded.files.file(span.file);
+    if let Some(sheet) = file.sheet() {
+        let place = file.position(span.start as usize);
+        let cell = cell_address(place.line, place.column);
+        finding.notes.push(Words::new(format!("工作表「{sheet}」的 {cell}"), format!("{cell} of the sheet `{sheet}`")));
+    }
 }
 
 fn apply_levels(findings: &mut Vec<Finding>, levels: &Levels<'_>) {

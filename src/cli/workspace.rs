@@ -64,6 +64,10 @@ pub(super) fn found(root: &Path) -> Result<Found, Failure> {
 
 fn opened(options: &Everywhere, root: PathBuf, loaded: Loaded, base: Option<String>) -> Result<Opened, Failure> {
     check_version(&loaded.workspace)?;
+    if let Some((path, error)) = loaded.files.failure() {
+        let words = Words::new(format!("读 `{path}` 时出错：{error}"), format!("reading `{path}`: {error}"));
+        return Err(Failure::Work(words));
+    }
     let own = languages(&loaded.workspace)[0];
     let asked = asked_lang(options);
     let lang = asked.or_else(locale).unwrap_or(own);

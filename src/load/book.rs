@@ -13,6 +13,7 @@ use super::{WaiverAt, tables, waivers};
 use crate::finding::{Finding, Label, Subject};
 use crate::model::playbook::Playbook;
 use crate::model::reader::{Known, Record, nearest, scalar_text};
+use crate::model::tables::Tables;
 use crate::model::workspace::{Chapter, PlanDays};
 use crate::model::{Book, Definition, Definitions, Kind};
 use crate::source::{FileId, Files, Node, Tree, Value};
@@ -101,8 +102,6 @@ impl Shelf<'_> {
         let mut findings = Vec::new();
         let sorted = self.sort(id, &mut findings);
         let known = self.known(&sorted);
-        // Before the definitions: neither needs the other, and both take much memory while they are read.
-        let tables = tables::read_tables(self.files, id, &sorted.snapshots, &known, &mut findings);
         let mut reading = BookReading {
             shelf: self,
             id,
@@ -115,7 +114,7 @@ impl Shelf<'_> {
         for (kind, id, file) in &sorted.definitions {
             reading.keep(*kind, id, *file);
         }
-        reading.finish(&sorted.chapters, tables)
+        reading.finish(&sorted)
     }
 
     /// The tree of a file.
@@ -165,7 +164,7 @@ impl Shelf<'_> {
         for path in self.paths.range(prefix.clone()..).take_while(|path| path.starts_with(&prefix)) {
             match self.files.find(path) {
                 Some(_) if self.refused.contains(path.as_str()) => {}
-                Some(file) if path.ends_with(".csv") || path.ends_with(".json") => sorted.snapshots.push(file),
+                Some(file) if tables::Format::of(path).is_some() => sorted.snapshots.push(file),
                 _ => findings.push(self.misplaced(id, path, path, None)),
             }
         }
@@ -365,14 +364,16 @@ impl BookReading<'_> {
         self.definitions(kind).remove(kind.folder())
     }
 
-    fn finish(mut self, chapters: &[(String, FileId)], tables: crate::model::tables::Tables) -> BookRead {
+    fn finish(mut self, sorted: &Sorted) -> BookRead {
         let playbook: Definition<Playbook> = self.single(Kind::Playbook).expect("a book has its playbook.yaml");
         let mut places = Places::new(self.shelf.files);
+        // Before the other definitions: neither needs the other, and both take much memory while they are read.
+        let tables = self.tables(&playbook, &sorted.snapshots, &mut places);
         let time_zone = zone(playbook.time_zone.given(), &playbook.origin, &mut places, &mut self.findings)
             .map_or_else(|| self.shelf.settings.zone_name.clone(), |(name, _)| name);
         let plan = self.plan(&playbook, &mut places);
         let days_off = self.days_off(&playbook, &mut places);
-        let chapters = chapters.iter().map(|(stem, file)| self.chapter(stem, *file)).collect();
+        let chapters = sorted.chapters.iter().map(|(stem, file)| self.chapter(stem, *file)).collect();
         let book = Book {
             id: self.id.to_owned(),
             groups: self.definitions(Kind::Group),
@@ -396,6 +397,19 @@ impl BookReading<'_> {
         };
         self.findings.extend(super::inner::check(&book, &mut places));
         BookRead { book, findings: self.findings, waivers: self.waivers }
+    }
+
+    fn tables(&mut self, playbook: &Definition<Playbook>, paths: &[FileId], places: &mut Places<'_>) -> Tables {
+        self.findings.extend(tables::unfit(playbook, places));
+        let snapshots = tables::Snapshots {
+            files: self.shelf.files,
+            book: self.id,
+            known: self.known,
+            most_rows: self.shelf.settings.rows,
+            forms: &playbook.snapshots,
+            bounds: self.shelf.settings.bounds,
+        };
+        snapshots.read(paths, &mut self.findings)
     }
 
     fn chapter(&mut self, stem: &str, file: FileId) -> Chapter {

@@ -1,22 +1,31 @@
 //! The door to the workspace's files: finds them, refuses links and special files, and reads the texts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
 use std::io::Read;
+use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
+use std::sync::Arc;
 
 use anyhow::Context;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::past::PastText;
+use super::workbook::{Extras, NoWorkbook, Workbook, first_sheet};
 use crate::picture::{self, Picture};
-use crate::source::Files;
+use crate::source::{Bytes, Files, Garbled, NoText, Paged, text_of};
 
 /// The folders of a workspace that are read; everything else in it is the team's own.
 pub(super) const FOLDERS: [&str; 3] = ["playbooks", "data", "rules"];
 
 /// Largest size of a snapshot, in bytes.
 const SNAPSHOT_BYTES: u64 = 1 << 30;
+/// Largest size of a snapshot whose text is held, in bytes; the text of a bigger one is read page by page.
+pub(super) const HELD: u64 = 1 << 20;
+/// Largest size of a workbook, in bytes; it is held while its first sheet is read.
+const WORKBOOK_BYTES: u64 = 32 << 20;
 /// Largest size of a definition, in bytes; what is above is refused unread.
 const DEFINITION_BYTES: u64 = 2 << 20;
 /// Largest size of a page of Markdown, in bytes.
@@ -35,8 +44,12 @@ pub enum Refusal {
     Special,
     /// It is larger than so many bytes.
     TooLarge(u64),
-    /// It is not UTF-8; the offset of the first byte that is not.
-    NotUtf8(usize),
+    /// It is no text of the encoding that it most likely has.
+    Garbled(Garbled),
+    /// It is no workbook that is read.
+    Workbook(NoWorkbook),
+    /// One line of it, which begins at this byte, goes on for megabytes.
+    LongLine(u64),
     /// Its name cannot be written as UTF-8 or holds a control character.
     BadName,
 }
@@ -54,14 +67,26 @@ pub struct Found {
     pub pictures: BTreeMap<String, Result<Picture, picture::Fault>>,
     /// Earlier texts of files that hold draws, oldest first.
     pub past: Vec<PastText>,
+    /// What workbooks carry beside the sheet that was read, by path.
+    pub extras: BTreeMap<String, Extras>,
 }
 
 impl Found {
-    /// Takes in what was read of a file.
-    pub(super) fn add(&mut self, name: &str, content: Content) {
+    /// Takes what was read of a file, or notes that it was not read.
+    pub(super) fn take(&mut self, name: &str, content: Result<Content, Refusal>) {
         match content {
-            Content::Text(text) => _ = self.files.add(name, &text),
-            Content::Picture(picture) => _ = self.pictures.insert(name.to_owned(), picture),
+            Ok(Content::Text(text)) => {
+                self.files.add(name, &text);
+            }
+            Ok(Content::Pages(pages)) => {
+                self.files.add_paged(name, pages);
+            }
+            Ok(Content::Sheet(workbook)) => {
+                self.files.add_sheet(name, &workbook.sheet, &workbook.text);
+                self.extras.insert(name.to_owned(), workbook.extras);
+            }
+            Ok(Content::Picture(picture)) => _ = self.pictures.insert(name.to_owned(), picture),
+            Err(refusal) => self.refuse(name.to_owned(), refusal),
         }
     }
 
@@ -74,20 +99,16 @@ impl Found {
 }
 
 /// What was read of a file.
+#[derive(Debug)]
 pub(super) enum Content {
     /// Its text.
     Text(String),
+    /// Its text, which is too big to be held.
+    Pages(Paged),
+    /// The first sheet of a workbook.
+    Sheet(Workbook),
     /// What it is as a picture.
     Picture(Result<Picture, picture::Fault>),
-}
-
-/// What the bytes of a file come to.
-pub(super) fn content(name: &str, bytes: Vec<u8>) -> Result<Content, Refusal> {
-    if is_picture(name) {
-        return Ok(Content::Picture(picture::read(name, &bytes)));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| Refusal::NotUtf8(error.utf8_error().valid_up_to()))?;
-    Ok(Content::Text(text))
 }
 
 /// Whether a file lies where a book's pictures lie, and is meant as one.
@@ -118,15 +139,9 @@ pub fn discover(root: &Path) -> anyhow::Result<Found> {
             Err(_) => {}
         }
     }
-    let contents: Vec<anyhow::Result<Result<Content, Refusal>>> = entries
-        .par_iter()
-        .map(|entry| Ok(read(&entry.path, entry.limit)?.and_then(|bytes| content(&entry.name, bytes))))
-        .collect();
+    let contents: Vec<anyhow::Result<Result<Content, Refusal>>> = entries.par_iter().map(read).collect();
     for (entry, content) in entries.iter().zip(contents) {
-        match content? {
-            Ok(content) => found.add(&entry.name, content),
-            Err(refusal) => found.refuse(entry.name.clone(), refusal),
-        }
+        found.take(&entry.name, content?);
     }
     Ok(found)
 }
@@ -196,20 +211,52 @@ pub(super) fn limit_of(name: &str) -> Option<u64> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match ending {
         _ if is_picture(name) => Some(PICTURE_BYTES),
-        "csv" | "json" if name.starts_with("data/") => Some(SNAPSHOT_BYTES),
+        "csv" | "tsv" | "json" if name.starts_with("data/") => Some(SNAPSHOT_BYTES),
+        "xlsx" | "xls" if name.starts_with("data/") => Some(WORKBOOK_BYTES),
         "yaml" | "yml" => Some(DEFINITION_BYTES),
         "md" => Some(MARKDOWN_BYTES),
         _ => None,
     }
 }
 
-/// Opens without following a link, so that nothing can be slipped in between looking and reading.
-fn read(path: &Path, limit: u64) -> anyhow::Result<Result<Vec<u8>, Refusal>> {
-    use rustix::fs::{Mode, OFlags};
+impl Content {
+    /// What the bytes of a file come to.
+    pub(super) fn of(name: &str, bytes: Vec<u8>) -> Result<Self, Refusal> {
+        if is_picture(name) {
+            return Ok(Self::Picture(picture::read(name, &bytes)));
+        }
+        if limit_of(name) == Some(WORKBOOK_BYTES) {
+            return first_sheet(&bytes).map(Self::Sheet).map_err(Refusal::Workbook);
+        }
+        if is_snapshot(name) {
+            return text_of(bytes).map(Self::Text).map_err(Refusal::Garbled);
+        }
+        let garbled = |error: FromUtf8Error| Garbled::utf8(error.utf8_error().valid_up_to());
+        String::from_utf8(bytes).map(Self::Text).map_err(|error| Refusal::Garbled(garbled(error)))
+    }
+
+    /// A snapshot that stays where it is.
+    pub(super) fn over(name: &str, bytes: Arc<dyn Bytes>) -> anyhow::Result<Result<Self, Refusal>> {
+        // Programs write JSON in one line.
+        match Paged::over(bytes, name.ends_with(".json")) {
+            Ok(pages) => Ok(Ok(Self::Pages(pages))),
+            Err(NoText::Garbled(garbled)) => Ok(Err(Refusal::Garbled(garbled))),
+            Err(NoText::LongLine(at)) => Ok(Err(Refusal::LongLine(at))),
+            Err(NoText::Failed(error)) => Err(error).with_context(|| format!("reading `{name}`")),
+        }
+    }
+}
+
+/// Whether a file is one of those that may be big.
+pub(super) fn is_snapshot(name: &str) -> bool {
+    limit_of(name) == Some(SNAPSHOT_BYTES)
+}
+
+fn read(wanted: &Wanted) -> anyhow::Result<Result<Content, Refusal>> {
+    let Wanted { path, name, limit } = wanted;
     let context = || format!("reading `{}`", path.display());
-    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let file = match rustix::fs::open(path, flags, Mode::empty()) {
-        Ok(file) => std::fs::File::from(file),
+    let file = match open(path) {
+        Ok(file) => file,
         Err(rustix::io::Errno::LOOP) => return Ok(Err(Refusal::Link)),
         Err(error) => return Err(error).with_context(context),
     };
@@ -217,13 +264,60 @@ fn read(path: &Path, limit: u64) -> anyhow::Result<Result<Vec<u8>, Refusal>> {
     if !meta.is_file() {
         return Ok(Err(Refusal::Special));
     }
-    if meta.len() > limit {
-        return Ok(Err(Refusal::TooLarge(limit)));
+    if meta.len() > *limit {
+        return Ok(Err(Refusal::TooLarge(*limit)));
+    }
+    if is_snapshot(name) && meta.len() > HELD {
+        return Content::over(name, Arc::new(OnDisk { path: path.clone(), was: Stamp::of(&meta) }));
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
     file.take(limit + 1).read_to_end(&mut bytes).with_context(context)?;
-    if bytes.len() as u64 > limit {
-        return Ok(Err(Refusal::TooLarge(limit)));
+    if bytes.len() as u64 > *limit {
+        return Ok(Err(Refusal::TooLarge(*limit)));
     }
-    Ok(Ok(bytes))
+    Ok(Content::of(name, bytes))
+}
+
+/// Opens without following a link, so that nothing can be slipped in between looking and reading.
+fn open(path: &Path) -> Result<File, rustix::io::Errno> {
+    use rustix::fs::{Mode, OFlags};
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    rustix::fs::open(path, flags, Mode::empty()).map(File::from)
+}
+
+/// By what a file is known to be the same still.
+#[derive(Debug, PartialEq, Eq)]
+struct Stamp {
+    device: u64,
+    node: u64,
+    size: u64,
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    fn of(meta: &std::fs::Metadata) -> Self {
+        let changed = (meta.mtime(), meta.mtime_nsec());
+        Self { device: meta.dev(), node: meta.ino(), size: meta.len(), changed }
+    }
+}
+
+/// A big file; it is opened again for each page, for a workspace may have more of them than a process may hold open.
+#[derive(Debug)]
+struct OnDisk {
+    path: PathBuf,
+    was: Stamp,
+}
+
+impl Bytes for OnDisk {
+    fn len(&self) -> u64 {
+        self.was.size
+    }
+
+    fn read_at(&self, at: u64, into: &mut [u8]) -> std::io::Result<usize> {
+        let file = open(&self.path)?;
+        if Stamp::of(&file.metadata()?) != self.was {
+            return Err(std::io::Error::other("it changed while it was read"));
+        }
+        file.read_at(into, at)
+    }
 }

@@ -10,7 +10,12 @@ use super::Loaded;
 use crate::finding::Subject;
 use crate::model::Kind;
 use crate::privacy::{Class, Medium, Veil, hidden, scan};
-use crate::source::{FileId, Files, Span};
+use crate::source::{FileId, Files, Paged, Span};
+
+/// How many things are listed of a file that is too big to be held; a table of people may hold millions.
+const MOST: usize = 100_000;
+/// How much of the text before a page that begins within a line is looked at with it, in bytes.
+const BEFORE: usize = 512;
 
 /// One thing found, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +60,7 @@ impl Exposed {
         all.sort();
         // No sentence repeats a row of a snapshot, and hashes of members may be many.
         let told = |exposure: &&Exposure| exposure.class != Class::Hash && !exposure.in_name();
-        values.extend(all.iter().filter(told).map(|exposure| files.slice(exposure.span).to_owned()));
+        values.extend(all.iter().filter(told).map(|exposure| files.slice(exposure.span).into_owned()));
         let veil = Veil::over(values.iter().map(String::as_str));
         Self { all, veil }
     }
@@ -63,8 +68,44 @@ impl Exposed {
 
 fn in_text(id: FileId, file: &crate::source::File) -> Vec<Exposure> {
     let medium = if file.path.starts_with("data/") { Medium::Table } else { Medium::Prose };
-    let exposure = |hit: crate::privacy::Hit| Exposure { span: Span::new(id, hit.range), class: hit.class };
-    scan(&file.text, medium).into_iter().map(exposure).collect()
+    let Some(pages) = file.pages() else { return found(id, 0, &file.text, medium) };
+    let mut all = Vec::new();
+    let mut page = 0;
+    // As many pages at once as there are threads to look at them: their texts are gone before the next are read.
+    while page < pages.page_count() && all.len() < MOST {
+        let next = (page + rayon::current_num_threads()).min(pages.page_count());
+        let of_each: Vec<Vec<Exposure>> =
+            (page..next).into_par_iter().map(|page| in_page(id, pages, page, medium)).collect();
+        all.extend(of_each.into_iter().flatten());
+        page = next;
+    }
+    all.truncate(MOST);
+    all.sort();
+    // What lies across the border of two pages was seen from both.
+    all.dedup_by(|later, earlier| {
+        let overlaps = later.span.start < earlier.span.end;
+        if overlaps {
+            earlier.span.end = earlier.span.end.max(later.span.end);
+        }
+        overlaps
+    });
+    all
+}
+
+fn in_page(id: FileId, pages: &Paged, page: usize, medium: Medium) -> Vec<Exposure> {
+    let (mut text, mut from) = (pages.page(page), pages.start(page));
+    if pages.is_cut(page) {
+        let mut before = pages.window(from.saturating_sub(BEFORE)..from);
+        from -= before.len();
+        before.push_str(&text);
+        text = before;
+    }
+    found(id, from, &text, medium)
+}
+
+fn found(id: FileId, from: usize, text: &str, medium: Medium) -> Vec<Exposure> {
+    let range = |hit: &crate::privacy::Hit| from + hit.range.start..from + hit.range.end;
+    scan(text, medium).iter().map(|hit| Exposure { span: Span::new(id, range(hit)), class: hit.class }).collect()
 }
 
 impl Loaded {
@@ -75,7 +116,13 @@ impl Loaded {
 
     /// A stretch of a file's text as it may be shown, with every byte where it was.
     pub fn excerpt(&self, file: FileId, window: Range<usize>) -> Cow<'_, str> {
-        let text = &self.files.file(file).text[window.clone()];
+        let own = self.files.file(file);
+        let text = own.window(window.clone());
+        if own.pages().is_some() {
+            // Of a big file only the first exposures are listed, and every one has to be hidden.
+            let here: Vec<Range<usize>> = scan(&text, Medium::Table).into_iter().map(|hit| hit.range).collect();
+            return if here.is_empty() { text } else { Cow::Owned(hidden(&text, here)) };
+        }
         let first = self.exposed.all.partition_point(|exposure| exposure.span.file < file);
         let here: Vec<Range<usize>> = self.exposed.all[first..]
             .iter()
@@ -84,7 +131,7 @@ impl Loaded {
             .filter(|range| range.end > window.start && range.start < window.end)
             .map(|range| range.start.max(window.start) - window.start..range.end.min(window.end) - window.start)
             .collect();
-        if here.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(hidden(text, here)) }
+        if here.is_empty() { text } else { Cow::Owned(hidden(&text, here)) }
     }
 
     /// What a file holds: a definition, a chapter, a snapshot, or something of the workspace's own.

@@ -22,6 +22,7 @@ mod settings;
 pub mod tables;
 mod trust;
 pub mod waivers;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,13 +42,14 @@ pub use removal::removal;
 pub use revision::{Revision, RevisionError, file_at, revision};
 pub use trust::Base;
 pub use waivers::{Cover, WaiverAt};
+pub use workbook::{Extras, NoWorkbook, address as cell_address};
 
 use crate::finding::{Finding, Subject};
 use crate::method::Limits;
 use crate::model::rule::OwnRule;
 use crate::model::{Definition, Workspace};
 use crate::picture::Picture;
-use crate::source::{Files, Span};
+use crate::source::{Encoding, Files, Garbled, Span};
 use crate::text::Words;
 
 /// A workspace as it was read, with what was wrong and what is accepted.
@@ -77,6 +79,8 @@ pub struct Loaded {
     pub waivers: Vec<WaiverAt>,
     /// How many waivers are not heeded, because the base that is trusted has none like them.
     pub unheeded: usize,
+    /// What workbooks carry beside the sheet that was read, by path.
+    pub extras: BTreeMap<String, Extras>,
     /// What in the texts points at a person or opens an account.
     pub exposed: Exposed,
     /// The pictures that may be shown, by path.
@@ -114,7 +118,7 @@ pub fn read_under(found: Found, reading: Reading, base: &Base<'_>) -> Loaded {
 }
 
 fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
-    let Found { mut files, paths, refused, pictures, past } = found;
+    let Found { mut files, paths, refused, extras, pictures, past } = found;
     let mut findings: Vec<Finding> =
         refused.iter().map(|(path, refusal)| refused_finding(&mut files, path, *refusal)).collect();
     let pictures = pictures::sorted(pictures, &mut files, &mut findings);
@@ -169,6 +173,7 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
         findings,
         waivers,
         unheeded,
+        extras,
         exposed,
         pictures,
         started,
@@ -213,10 +218,15 @@ fn refused_finding(files: &mut Files, path: &str, refusal: Refusal) -> Finding {
             Words::new("太大", "too large"),
             Words::new("拆成几个文件", "split the file"),
         ),
-        Refusal::NotUtf8(offset) => (
-            Words::new(format!("`{path}` 不是 UTF-8，没有读"), format!("`{path}` is not UTF-8 and was not read")),
-            Words::new(format!("第 {} 个字节起不是 UTF-8", offset + 1), format!("not UTF-8 from byte {}", offset + 1)),
-            Words::new("另存为 UTF-8", "save it as UTF-8"),
+        Refusal::Workbook(reason) => reason.words(path),
+        Refusal::Garbled(garbled) => garbled_text(path, garbled),
+        Refusal::LongLine(at) => (
+            Words::new(
+                format!("`{path}` 有一行超过 4 MiB，没有读"),
+                format!("`{path}` has a line of more than 4 MiB and was not read"),
+            ),
+            Words::new(format!("从第 {} 个字节起", at + 1), format!("from byte {}", at + 1)),
+            Words::new("一行数据写一行", "write one row a line"),
         ),
         Refusal::BadName => (
             Words::new(
@@ -231,6 +241,30 @@ fn refused_finding(files: &mut Files, path: &str, refusal: Refusal) -> Finding {
     finding.help = Some(help);
     finding.subject = Subject { book: book_of(path), kind: "files".to_owned(), id: path.to_owned() };
     finding
+}
+
+/// Message, label and help for bytes that are no text.
+fn garbled_text(path: &str, garbled: Garbled) -> (Words, Words, Words) {
+    let (name, nth) = (garbled.encoding.name(), garbled.offset + 1);
+    let unmarked = !matches!(garbled.encoding, Encoding::Utf8) && garbled.is_guess();
+    let message = match garbled.encoding {
+        Encoding::Utf8 => {
+            Words::new(format!("`{path}` 不是 UTF-8，没有读"), format!("`{path}` is not UTF-8 and was not read"))
+        }
+        _ => Words::new(
+            format!("`{path}` 像是 {name}，读不通，没有读"),
+            format!("`{path}` looks like {name} that makes no sense, and was not read"),
+        ),
+    };
+    let label = if unmarked {
+        Words::new(
+            format!("第 {nth} 个字节是 0，文件开头又没有标记"),
+            format!("byte {nth} is 0, and no mark stands at the start"),
+        )
+    } else {
+        Words::new(format!("第 {nth} 个字节起不是 {name}"), format!("not {name} from byte {nth}"))
+    };
+    (message, label, Words::new("另存为 UTF-8", "save it as UTF-8"))
 }
 
 /// The book that a path belongs to, empty for the workspace itself.

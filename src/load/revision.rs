@@ -1,14 +1,18 @@
 //! A workspace as it was at a revision: read from git's objects, with no checkout and no file written.
 
 use std::fmt;
+use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write as _};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::process::{ChildStdout, Output, Stdio};
+use std::sync::Arc;
 
-use super::discover::{FOLDERS, Found, MOST_FILES, Refusal, content, is_hidden_name, limit_of};
+use super::discover::{Content, FOLDERS, Found, HELD, MOST_FILES, Refusal, is_hidden_name, is_snapshot, limit_of};
 use super::git::git;
 use super::past::past_texts;
 use super::settings::SETTINGS_PATH;
+use crate::source::Bytes;
 use crate::text::Words;
 
 /// A commit, and the workspace's files in it.
@@ -190,11 +194,8 @@ fn read(root: &Path, wanted: &[Wanted], found: &mut Found) -> Result<(), Revisio
         });
         let mut answers = BufReader::new(answers.ok_or_else(|| RevisionError::Git("no answer".to_owned()))?);
         wanted.iter().try_for_each(|one| {
-            let bytes = answer(&mut answers, one)?;
-            match content(&one.name, bytes) {
-                Ok(content) => found.add(&one.name, content),
-                Err(refusal) => found.refuse(one.name.clone(), refusal),
-            }
+            let content = answer(&mut answers, one)?;
+            found.take(&one.name, content);
             Ok(())
         })
     });
@@ -203,15 +204,40 @@ fn read(root: &Path, wanted: &[Wanted], found: &mut Found) -> Result<(), Revisio
 }
 
 /// One answer: `object blob size`, a line break, the bytes, a line break.
-fn answer(answers: &mut BufReader<ChildStdout>, one: &Wanted) -> Result<Vec<u8>, RevisionError> {
+fn answer(answers: &mut BufReader<ChildStdout>, one: &Wanted) -> Result<Result<Content, Refusal>, RevisionError> {
     let mut head = String::new();
     answers.read_line(&mut head)?;
     let size = head.trim_end().rsplit_once(' ').and_then(|(_, size)| size.parse().ok());
     let Some(size) = size.filter(|_| head.starts_with(&one.object)) else {
         return Err(RevisionError::Git(format!("`{}`: {}", one.name, head.trim_end())));
     };
-    let mut bytes: Vec<u8> = vec![0; size];
-    answers.read_exact(&mut bytes)?;
+    let content = if is_snapshot(&one.name) && size > HELD {
+        let mut file = tempfile::tempfile()?;
+        std::io::copy(&mut answers.take(size), &mut file)?;
+        Content::over(&one.name, Arc::new(Copied { file, size }))
+            .map_err(|error| RevisionError::Git(format!("{error:#}")))?
+    } else {
+        let mut bytes: Vec<u8> = vec![0; size as usize];
+        answers.read_exact(&mut bytes)?;
+        Content::of(&one.name, bytes)
+    };
     answers.read_exact(&mut [0])?;
-    Ok(bytes)
+    Ok(content)
+}
+
+/// A big snapshot of a revision, in a file without a name that is gone with it.
+#[derive(Debug)]
+struct Copied {
+    file: File,
+    size: u64,
+}
+
+impl Bytes for Copied {
+    fn len(&self) -> u64 {
+        self.size
+    }
+
+    fn read_at(&self, at: u64, into: &mut [u8]) -> std::io::Result<usize> {
+        self.file.read_at(into, at)
+    }
 }

@@ -23,6 +23,17 @@ const DEFAULT_ZONE: &str = "Asia/Shanghai";
 /// The longest plan, in days.
 const PLAN_DAYS: i64 = 1_100;
 
+/// The most rows of a book's snapshots.
+const MOST_ROWS: usize = 20_000_000;
+
+/// How much is read, as the settings lower it.
+struct BoundsRead {
+    bounds: Bounds,
+    plan_days: i64,
+    files: usize,
+    rows: usize,
+}
+
 /// The settings as they were read.
 pub(super) struct SettingsRead {
     /// What they say.
@@ -37,6 +48,8 @@ pub(super) struct SettingsRead {
     pub(super) plan_days: i64,
     /// The most files of the workspace.
     pub(super) files: usize,
+    /// The most rows of a book's snapshots.
+    pub(super) rows: usize,
     /// The waivers of the settings.
     pub(super) waivers: Vec<WaiverAt>,
     /// The levels that hold for the whole workspace.
@@ -91,7 +104,7 @@ fn read_file(files: &Files, file: FileId, limits: &mut Limits, findings: &mut Ve
         .unwrap_or_else(|| (DEFAULT_ZONE.to_owned(), TimeZone::get(DEFAULT_ZONE).expect("the zone is compiled in")));
     let levels = overrides::levels(&definition, &mut places);
     let overrides = overrides::read(&definition, &tree, &mut places, findings);
-    let (bounds, plan_days, most_files) = bounds(&definition, &tree, file, findings);
+    let BoundsRead { bounds, plan_days, files: most_files, rows } = bounds(&definition, &tree, file, findings);
     let stated = levels.iter().chain(overrides.iter().flat_map(|one| &one.levels)).cloned().collect();
     SettingsRead {
         definition,
@@ -99,6 +112,7 @@ fn read_file(files: &Files, file: FileId, limits: &mut Limits, findings: &mut Ve
         zone_name,
         bounds,
         plan_days,
+        rows,
         files: most_files,
         waivers,
         levels,
@@ -161,22 +175,18 @@ fn check_languages(settings: &Definition<Settings>, places: &mut Places<'_>, fin
 }
 
 /// The bounds as the settings lower them; they cannot be raised.
-fn bounds(
-    settings: &Definition<Settings>,
-    tree: &Tree,
-    file: FileId,
-    findings: &mut Vec<Finding>,
-) -> (Bounds, i64, usize) {
+fn bounds(settings: &Definition<Settings>, tree: &Tree, file: FileId, findings: &mut Vec<Finding>) -> BoundsRead {
     let mut bounds = Bounds::default();
     let mut plan_days = PLAN_DAYS;
-    let mut files = MOST_FILES;
-    let known: [(&str, i64); 6] = [
+    let (mut files, mut rows) = (MOST_FILES, MOST_ROWS);
+    let known: [(&str, i64); 7] = [
         ("files", MOST_FILES as i64),
         ("file_bytes", bounds.file_bytes as i64),
         ("depth", i64::from(bounds.depth)),
         ("nodes", i64::from(bounds.nodes)),
         ("alias_nodes", i64::from(bounds.alias_nodes)),
         ("plan_days", PLAN_DAYS),
+        ("rows", MOST_ROWS as i64),
     ];
     for (name, &value) in &settings.bounds {
         let path = format!("bounds.{name}");
@@ -211,10 +221,11 @@ fn bounds(
             "nodes" => bounds.nodes = value as u32,
             "alias_nodes" => bounds.alias_nodes = value as u32,
             "plan_days" => plan_days = value,
+            "rows" => rows = value as usize,
             _ => files = value as usize,
         }
     }
-    (bounds, plan_days, files)
+    BoundsRead { bounds, plan_days, files, rows }
 }
 
 fn bound_finding(

@@ -23,6 +23,7 @@ pub mod segment;
 pub mod campaign;
 pub mod contribution;
 pub mod growth;
+pub mod snapshots;
 pub mod playbook;
 pub mod settings;
 pub mod rule;

@@ -7,6 +7,7 @@ use super::group::{CoreMetric, Unit};
 use super::kind::Kind;
 use super::macros::{choices, record};
 use super::scalar::Kinded;
+use super::snapshots::SnapshotForm;
 use super::value::{List, Stated};
 
 record! {
@@ -46,6 +47,8 @@ record! {
         time_zone: Stated<String>, "时区", "分册的时区", "Asia/Shanghai";
         /// The languages of its handbook.
         languages: List<String>, "语言", "手册用哪些语言", "[zh, en]";
+        /// How the team's own tables are read: their headers, words and days.
+        snapshots: List<SnapshotForm>, "快照", "团队自己导出的表怎么读：列名、用词、日期", "[{table: memberships, columns: {用户编号: member}}]";
     }
 }
 

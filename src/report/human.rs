@@ -10,7 +10,7 @@ use super::uri::published_rule;
 use crate::check::Settled;
 use crate::finding::{Finding, Label, Level};
 use crate::load::Loaded;
-use crate::source::{File, FileId};
+use crate::source::File;
 use crate::text::{Lang, RUNNER_COMMAND, visible};
 
 /// The open findings with their lines of source, styled for a terminal; whoever prints it may strip the style.
@@ -65,24 +65,32 @@ fn group<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang, first: bool) 
     group
 }
 
-/// One snippet a file: the primary file first, each with every place in it.
+/// How far apart places of a file may lie that are shown in one piece, in bytes; a snapshot may have a gigabyte.
+const NEAR: u32 = 64 << 10;
+
+/// One snippet a file, the primary one first, each with every place in it; places far apart have one each.
 fn snippets<'a>(finding: &'a Finding, loaded: &'a Loaded, lang: Lang) -> Vec<Snippet<'a, Annotation<'a>>> {
-    let primary = finding.primary.span.file;
-    let mut files = vec![primary];
+    let mut groups = vec![vec![(AnnotationKind::Primary, &finding.primary)]];
     for label in &finding.labels {
-        if !files.contains(&label.span.file) {
-            files.push(label.span.file);
+        let near = |group: &&mut Vec<(AnnotationKind, &Label)>| {
+            let own = group[0].1.span;
+            own.file == label.span.file && own.start.abs_diff(label.span.start) < NEAR
+        };
+        match groups.iter_mut().find(near) {
+            Some(group) => group.push((AnnotationKind::Context, label)),
+            None => groups.push(vec![(AnnotationKind::Context, label)]),
         }
     }
-    files.into_iter().map(|file| snippet(finding, file, loaded, lang)).collect()
+    groups.into_iter().map(|labels| snippet(labels, loaded, lang)).collect()
 }
 
-fn snippet<'a>(finding: &'a Finding, id: FileId, loaded: &'a Loaded, lang: Lang) -> Snippet<'a, Annotation<'a>> {
+fn snippet<'a>(
+    labels: Vec<(AnnotationKind, &'a Label)>,
+    loaded: &'a Loaded,
+    lang: Lang,
+) -> Snippet<'a, Annotation<'a>> {
+    let id = labels[0].1.span.file;
     let file = loaded.files.file(id);
-    let here = |label: &&Label| label.span.file == id;
-    let primary = std::iter::once(&finding.primary).filter(here).map(|label| (AnnotationKind::Primary, label));
-    let others = finding.labels.iter().filter(here).map(|label| (AnnotationKind::Context, label));
-    let labels: Vec<_> = primary.chain(others).collect();
     let window = window(file, labels.iter().map(|(_, label)| label.span.range()));
     // One sign for another of the same width, so that carets still fit and no runner takes a line for a command.
     let source = loaded.excerpt(id, window.clone()).replace(RUNNER_COMMAND, "##(");
@@ -100,7 +108,7 @@ fn snippet<'a>(finding: &'a Finding, id: FileId, loaded: &'a Loaded, lang: Lang)
 
 /// The lines that hold every place, so that a large file is not handed over whole.
 fn window(file: &File, ranges: impl Iterator<Item = Range<usize>>) -> Range<usize> {
-    let (mut start, mut end) = (file.text.len(), 0);
+    let (mut start, mut end) = (file.len(), 0);
     for range in ranges {
         start = start.min(range.start);
         end = end.max(range.end);

@@ -31,7 +31,7 @@ impl Watch {
             .findings
             .iter()
             .filter(|finding| finding.code.starts_with("LAW") && finding.waiver.is_some())
-            .map(|finding| signs(loaded.files.slice(finding.primary.span)))
+            .map(|finding| signs(&loaded.files.slice(finding.primary.span)))
             .collect();
         Self { accepted, exposed: Mutex::default() }
     }

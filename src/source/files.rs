@@ -1,8 +1,11 @@
 //! The files of a workspace as texts, and places in them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
+
+use super::paged::{Paged, line_ends};
 
 /// Names one file of a [`Files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,33 +48,82 @@ pub struct Position {
 pub struct File {
     /// The path from the workspace's root, with `/` between its parts.
     pub path: Arc<str>,
-    /// The whole text.
+    /// The whole text; empty where it is too big to be held, see [`File::pages`].
     pub text: Arc<str>,
+    paged: Option<Arc<Paged>>,
+    /// What is told of it where it was a sheet of a workbook: a row a line, its cells apart by tabs.
+    sheet: Option<Arc<str>>,
     /// Offsets at which lines begin, looked for when a place is first shown: of most files none is.
     line_starts: OnceLock<Arc<[u32]>>,
 }
 
 impl File {
     fn new(path: &str, text: &str) -> Self {
-        Self { path: path.into(), text: text.into(), line_starts: OnceLock::new() }
+        Self { path: path.into(), text: text.into(), paged: None, sheet: None, line_starts: OnceLock::new() }
     }
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| std::iter::once(0).chain(line_ends(&self.text).map(|at| at as u32)).collect())
     }
 
+    /// The pages of a text that is not held.
+    pub fn pages(&self) -> Option<&Paged> {
+        self.paged.as_deref()
+    }
+
+    /// The sheet of a workbook whose text this is: a row a line, its cells apart by tabs.
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
+    }
+
+    /// How many bytes the text has.
+    pub fn len(&self) -> usize {
+        self.pages().map_or(self.text.len(), Paged::len)
+    }
+
+    /// Whether the text has none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A stretch of the text; a sign that is only partly within it is left out.
+    pub fn window(&self, mut range: Range<usize>) -> Cow<'_, str> {
+        match self.pages() {
+            Some(pages) => Cow::Owned(pages.window(range)),
+            None => {
+                while !self.text.is_char_boundary(range.start.min(self.text.len())) {
+                    range.start += 1;
+                }
+                while !self.text.is_char_boundary(range.end.min(self.text.len())) {
+                    range.end -= 1;
+                }
+                Cow::Borrowed(self.text.get(range).unwrap_or_default())
+            }
+        }
+    }
+
     /// The line and column of the byte at `offset`.
     pub fn position(&self, offset: usize) -> Position {
+        if let Some(pages) = self.pages() {
+            return pages.position(offset);
+        }
         let offset = offset.min(self.text.len());
         let starts = self.line_starts();
         let line = starts.partition_point(|&start| start as usize <= offset);
         let start = starts[line - 1] as usize;
-        let column = self.text[start..offset].chars().count() + 1;
+        let before = &self.text[start..offset];
+        let column = match self.sheet {
+            Some(_) => before.bytes().filter(|byte| *byte == b'\t').count() + 1,
+            None => before.chars().count() + 1,
+        };
         Position { line: line as u32, column: column as u32 }
     }
 
     /// The bytes of line `line` (from 1), without its line break.
     pub fn line(&self, line: u32) -> Range<usize> {
+        if let Some(pages) = self.pages() {
+            return pages.line(line);
+        }
         let starts = self.line_starts();
         let start = starts.get(line as usize - 1).map_or(self.text.len(), |&at| at as usize);
         let end = starts.get(line as usize).map_or(self.text.len(), |&at| at as usize);
@@ -81,18 +133,8 @@ impl File {
 
     /// How many lines the text has.
     pub fn line_count(&self) -> u32 {
-        self.line_starts().len() as u32
+        self.pages().map_or_else(|| self.line_starts().len() as u32, Paged::line_count)
     }
-}
-
-/// Offsets just after each line break: LF, CRLF or CR alone.
-fn line_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let bytes = text.as_bytes();
-    (0..bytes.len()).filter_map(move |at| match bytes[at] {
-        b'\n' => Some(at + 1),
-        b'\r' if bytes.get(at + 1) != Some(&b'\n') => Some(at + 1),
-        _ => None,
-    })
 }
 
 /// The texts that a workspace was read from, by path; it holds them and reads nothing itself.
@@ -116,6 +158,25 @@ impl Files {
         id
     }
 
+    /// Adds a sheet of a workbook as a text with a row a line and tabs between cells; a place in it is a row and a column.
+    pub fn add_sheet(&mut self, path: &str, sheet: &str, text: &str) -> FileId {
+        let id = self.add(path, text);
+        self.all[id.0 as usize].sheet = Some(sheet.into());
+        id
+    }
+
+    /// Adds a text that stays where it is.
+    pub fn add_paged(&mut self, path: &str, pages: Paged) -> FileId {
+        let id = self.add(path, "");
+        self.all[id.0 as usize].paged = Some(Arc::new(pages));
+        id
+    }
+
+    /// The first file that could not be read again when a page of it was asked for, and why.
+    pub fn failure(&self) -> Option<(&str, &str)> {
+        self.all.iter().find_map(|file| Some((&*file.path, file.pages()?.failure()?)))
+    }
+
     /// The file of this id.
     pub fn file(&self, id: FileId) -> &File {
         &self.all[id.0 as usize]
@@ -132,8 +193,8 @@ impl Files {
     }
 
     /// The text that a span covers.
-    pub fn slice(&self, span: Span) -> &str {
-        &self.file(span.file).text[span.range()]
+    pub fn slice(&self, span: Span) -> Cow<'_, str> {
+        self.file(span.file).window(span.range())
     }
 
     /// Where a span begins and ends; the end is exclusive.

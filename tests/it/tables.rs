@@ -1,14 +1,17 @@
 //! Snapshots become typed rows; whatever cannot be read is found at its row and column and hides nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use qunce::finding::Finding;
+use qunce::load::tables::Snapshots;
 use qunce::load::tables::columns::{Holds, TABLES, Table};
-use qunce::load::tables::read_tables;
 use qunce::model::Kind;
+use qunce::model::List;
 use qunce::model::reader::Known;
+use qunce::model::snapshots::SnapshotForm;
 use qunce::model::tables::{Row, Tables};
-use qunce::source::Files;
+use qunce::source::{Bounds, FileId, Files};
 
 fn known() -> Known {
     let ids = |all: &[&str]| all.iter().map(|&id| id.to_owned()).collect::<BTreeSet<_>>();
@@ -16,6 +19,12 @@ fn known() -> Known {
     by_kind.insert(Kind::Group, ids(&["word-bet-a", "word-bet-b"]));
     by_kind.insert(Kind::Edition, ids(&["word-bet-1", "word-bet-2"]));
     Known { ids: by_kind, ..Known::default() }
+}
+
+/// The snapshots of a book, before they are read.
+pub(super) fn snapshots<'a>(files: &'a Files, known: &'a Known) -> Snapshots<'a> {
+    static NONE: LazyLock<List<SnapshotForm>> = LazyLock::new(List::default);
+    Snapshots { files, book: "word-bet", known, forms: &NONE, most_rows: 20_000_000, bounds: Bounds::default() }
 }
 
 /// The files read as the snapshots of one book.
@@ -26,10 +35,27 @@ pub(super) struct Read {
 }
 
 pub(super) fn read(all: &[(&str, &str)]) -> Read {
+    read_at_most(20_000_000, all)
+}
+
+/// The files read, with a bound on their rows.
+pub(super) fn read_at_most(rows: usize, all: &[(&str, &str)]) -> Read {
+    let add = |files: &mut Files| -> Vec<_> {
+        all.iter().map(|(name, text)| files.add(&format!("data/word-bet/{name}"), text)).collect()
+    };
     let mut files = Files::default();
-    let ids: Vec<_> = all.iter().map(|(name, text)| files.add(&format!("data/word-bet/{name}"), text)).collect();
+    let ids = add(&mut files);
     let mut findings = Vec::new();
-    let tables = read_tables(&files, "word-bet", &ids, &known(), &mut findings);
+    let tables = Snapshots { most_rows: rows, ..snapshots(&files, &known()) }.read(&ids, &mut findings);
+    Read { files, tables, findings }
+}
+
+/// The files read that `add` adds.
+pub(super) fn read_files(add: impl FnOnce(&mut Files) -> Vec<FileId>) -> Read {
+    let mut files = Files::default();
+    let ids = add(&mut files);
+    let mut findings = Vec::new();
+    let tables = snapshots(&files, &known()).read(&ids, &mut findings);
     Read { files, tables, findings }
 }
 
@@ -252,9 +278,7 @@ fn a_header_is_held_against_its_table() {
     assert_eq!(read.days(), [""; 0], "no row can be read without its group");
     let read = self::read(&[("group_days.csv", "date,group,membrs\n2026-03-01,word-bet-a,1\n")]);
     assert_eq!(read.days(), ["2 2026-03-01 word-bet-a - - - - -"], "an unknown column hides no row");
-    for (header, shown, column) in
-        [("date;group;members", "`;`", 5), ("date\tgroup", "a tab", 5), ("日期，群，人数", "`，`", 3)]
-    {
+    for (header, shown, column) in [("date|group|members", "`|`", 5), ("日期，群，人数", "`，`", 3)] {
         let read = self::read(&[("group_days.csv", &format!("{header}\n"))]);
         let place = format!("group_days.csv:1:{column}-{}", column + 1);
         assert_eq!(
@@ -378,7 +402,7 @@ fn an_id_that_nothing_defines_is_found_once_a_file_with_its_number_of_rows() {
     let mut findings = Vec::new();
     let mut files = Files::default();
     let id = files.add("data/b/group_days.csv", "date,group\n2026-03-01,anything\n");
-    read_tables(&files, "b", &[id], &Known { anything_goes: true, ..Known::default() }, &mut findings);
+    snapshots(&files, &Known { anything_goes: true, ..Known::default() }).read(&[id], &mut findings);
     assert_eq!(findings, []);
 }
 

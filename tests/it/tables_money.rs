@@ -1,13 +1,13 @@
 //! Amounts and periods in snapshots: what is read, what is refused, and what to write instead.
 
 use qunce::load::tables::place;
-use qunce::load::tables::read_tables;
+use qunce::model::List;
 use qunce::model::reader::Known;
 use qunce::source::Files;
 use rust_decimal::Decimal;
 
 use super::metrics::{GUARDS, book_of, measured, shown};
-use super::tables::{Read, read};
+use super::tables::{Read, read, snapshots};
 
 const HEADER: &str = "period,channel,joins,fitting,income,goods,ads,freight,outsourced_labour\n";
 
@@ -17,7 +17,7 @@ fn rows(rows: &str) -> Read {
     let id = files.add("data/word-bet/channel_periods.csv", &format!("{HEADER}{rows}"));
     let mut findings = Vec::new();
     let known = Known { anything_goes: true, ..Known::default() };
-    let tables = read_tables(&files, "word-bet", &[id], &known, &mut findings);
+    let tables = snapshots(&files, &known).read(&[id], &mut findings);
     Read { files, tables, findings }
 }
 
@@ -40,7 +40,7 @@ fn amounts_are_exact_and_a_blank_one_is_missing() {
     let mut files = Files::default();
     let id = files.add("data/b/channel_periods.csv", zh);
     let known = Known { anything_goes: true, ..Known::default() };
-    let tables = read_tables(&files, "b", &[id], &known, &mut Vec::new());
+    let tables = snapshots(&files, &known).read(&[id], &mut Vec::new());
     assert_eq!(tables.channel_periods[0].outsourced_labour.get(), amount("6"));
 }
 
@@ -142,9 +142,11 @@ fn a_cell_is_found_again_by_its_row_and_column() {
     let mut files = Files::default();
     let id = files.add("data/b/channel_periods.csv", text);
     let known = Known { anything_goes: true, ..Known::default() };
-    let tables = read_tables(&files, "b", &[id], &known, &mut Vec::new());
+    let tables = snapshots(&files, &known).read(&[id], &mut Vec::new());
     let cell = |row: usize, column| {
-        files.slice(place::cell(&files, "channel_periods", tables.channel_periods[row].row, column)).to_owned()
+        files
+            .slice(place::cell(&files, &List::default(), "channel_periods", tables.channel_periods[row].row, column))
+            .into_owned()
     };
     assert_eq!([cell(0, "income"), cell(0, "channel"), cell(0, "ads")], ["1", "\"a\"", "\"2\n\""]);
     assert_eq!([cell(1, "period"), cell(1, "ads"), cell(1, "goods")], ["2026-02", "", "3,2026-02,b,"]);

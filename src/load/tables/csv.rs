@@ -3,19 +3,46 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::columns::Column;
+use super::form::Header;
+use super::piece::Pieces;
 use super::record::{Cell, Record};
 use super::sheet::Sheet;
 use super::wording;
+use crate::source::File;
 
-/// For each byte whether it ends a cell without quotes; every byte of a snapshot is asked, so it is looked up.
-const ENDS_CELL: [bool; 256] = {
-    let mut ends = [false; 256];
-    ends[b',' as usize] = true;
-    ends[b'\n' as usize] = true;
-    ends[b'\r' as usize] = true;
-    ends
-};
+/// How the cells of a text are told apart.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    /// What stands between two cells of a row.
+    separator: u8,
+    /// Whether a cell may stand in quotes.
+    quotes: bool,
+    /// For each byte whether it ends a cell without quotes; every byte of a snapshot is asked, so it is looked up.
+    ends_cell: [bool; 256],
+}
+
+impl Form {
+    /// The form of a file that begins with this text.
+    fn of(file: &File, text: &str) -> Self {
+        if file.sheet().is_some() { Self::new(b'\t', false) } else { Self::told(text) }
+    }
+
+    /// The form of a text, by its first line: what spreadsheets write between cells is a comma, a tab or a semicolon.
+    fn told(text: &str) -> Self {
+        let line = text.split(['\n', '\r']).next().unwrap_or_default();
+        let count = |sign: u8| line.bytes().filter(|byte| *byte == sign).count();
+        let most = |best, sign| if count(sign) > count(best) { sign } else { best };
+        Self::new([b'\t', b';'].into_iter().fold(b',', most), true)
+    }
+
+    fn new(separator: u8, quotes: bool) -> Self {
+        let mut ends_cell = [false; 256];
+        for byte in [separator, b'\n', b'\r'] {
+            ends_cell[usize::from(byte)] = true;
+        }
+        Self { separator, quotes, ends_cell }
+    }
+}
 
 /// A cell's bytes: with its quotes, and of what it says.
 #[derive(Debug, Clone, Copy)]
@@ -36,29 +63,46 @@ enum Flaw {
 /// Walks a text row by row.
 struct Rows<'a> {
     text: &'a str,
+    form: Form,
+    /// Whether no text follows this one.
+    is_last: bool,
     at: usize,
-    /// Where the row just read begins.
+    /// Where the row just read begins, or the one that goes on behind this text.
     began: usize,
     places: Vec<Place>,
     flaw: Option<Flaw>,
 }
 
-/// Reads every row of a text whose header suits the sheet's table.
-pub(super) fn read<'a>(text: &'a str, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut Sheet<'_>, &Record<'a>)) {
-    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut rows = Rows { text, at, began: at, places: Vec::new(), flaw: None };
-    let Some(header) = rows.header(sheet) else { return };
-    let mut record = Record::of(sheet.table.columns.len());
-    while rows.advance() {
-        record.at = rows.began as u32;
-        if rows.is_sound(header.len(), sheet) {
-            for (place, column) in rows.places.iter().zip(&header) {
-                if let Some(column) = *column {
-                    record.cells[column] = Some(cell(text, *place));
-                }
-            }
-            each(sheet, &record);
+/// Reads every row of a file whose header suits the sheet's table.
+pub(super) fn read(file: &File, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut Sheet<'_>, &Record<'_>)) {
+    let mut pieces = Pieces::from(file, 0);
+    let form = Form::of(file, pieces.text());
+    let mut header = None;
+    loop {
+        sheet.base = pieces.base();
+        let mut rows = Rows::new(&pieces, form);
+        if header.is_none() {
+            header = Some(rows.header(sheet));
         }
+        let Some(Some(columns)) = &header else { return };
+        let mut record = Record::of(sheet.table.columns.len());
+        while rows.advance() {
+            record.at = rows.began;
+            if rows.is_sound(columns.len(), sheet) {
+                for (place, column) in rows.places.iter().zip(columns) {
+                    if let Some(column) = *column {
+                        record.cells[column] = Some(sheet.forms.meant(column, cell(rows.text, *place)));
+                    }
+                }
+                each(sheet, &record);
+            }
+            rows.is_last = pieces.is_end();
+        }
+        if rows.is_last {
+            return;
+        }
+        let done = rows.began;
+        pieces.step(done);
     }
 }
 
@@ -77,7 +121,8 @@ pub enum CsvFlaw {
 /// Every row of any CSV as its cells, each with its bytes; whose columns they are is for the caller to know.
 pub fn rows(text: &str) -> impl Iterator<Item = Result<Vec<PlainCell<'_>>, CsvFlaw>> {
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut rows = Rows { text, at, began: at, places: Vec::new(), flaw: None };
+    let form = Form::told(text);
+    let mut rows = Rows { text, form, is_last: true, at, began: at, places: Vec::new(), flaw: None };
     std::iter::from_fn(move || {
         rows.advance().then(|| match rows.flaw.take() {
             Some(Flaw::Unclosed(at)) => Err(CsvFlaw::Unclosed(at..at + 1)),
@@ -88,16 +133,24 @@ pub fn rows(text: &str) -> impl Iterator<Item = Result<Vec<PlainCell<'_>>, CsvFl
 }
 
 /// The bytes of a column's cell in the row that begins at `from`; nothing where the header or the row lacks it.
-pub(super) fn place_of(text: &str, from: usize, column: &Column) -> Option<Range<usize>> {
-    let places = |at| {
-        let mut rows = Rows { text, at, began: at, places: Vec::new(), flaw: None };
-        rows.advance();
-        rows.places
+pub(super) fn place_of(file: &File, from: usize, is_its: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    let form = Form::of(file, Pieces::from(file, 0).text());
+    let row = |at| {
+        let mut pieces = Pieces::from(file, at);
+        loop {
+            let mut rows = Rows::new(&pieces, form);
+            if rows.advance() {
+                let said = |place: &Place| (place.start..place.end, cell(rows.text, *place).text.into_owned());
+                return rows.places.iter().map(said).collect::<Vec<_>>();
+            }
+            if rows.is_last {
+                return Vec::new();
+            }
+            pieces.step(0);
+        }
     };
-    let header = places(if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
-    let called = |place: &Place| [column.name, column.zh].contains(&&*cell(text, *place).text);
-    let nth = header.iter().position(called)?;
-    places(from).get(nth).map(|place| place.start..place.end)
+    let nth = row(0).iter().position(|(_, name)| is_its(name))?;
+    row(from).into_iter().nth(nth).map(|(place, _)| from + place.start..from + place.end)
 }
 
 fn cell(text: &str, place: Place) -> Cell<'_> {
@@ -117,7 +170,13 @@ fn say(flaw: &Flaw, sheet: &mut Sheet<'_>) {
     }
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    fn new(pieces: &'a Pieces<'_>, form: Form) -> Self {
+        let text = pieces.text();
+        let at = if pieces.base() == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Self { text, form, is_last: pieces.is_last(), at, began: at, places: Vec::new(), flaw: None }
+    }
+
     /// The columns of the table in the order of the header; nothing if a row cannot be read with them.
     fn header(&mut self, sheet: &mut Sheet<'_>) -> Option<Vec<Option<usize>>> {
         if !self.advance() {
@@ -131,7 +190,7 @@ impl Rows<'_> {
         }
         let names: Vec<Cell<'_>> = self.places.iter().map(|&place| cell(self.text, place)).collect();
         if let [one] = names.as_slice()
-            && let Some(sign) = one.text.chars().find(|sign| matches!(sign, ';' | '；' | '\t' | '，' | '、' | '|'))
+            && let Some(sign) = one.text.chars().find(|sign| matches!(sign, '；' | '，' | '、' | '|'))
         {
             let from = one.at.start + self.text[one.at.clone()].find(sign)?;
             sheet.fault(from..from + sign.len_utf8(), "", wording::separator(sign));
@@ -139,7 +198,14 @@ impl Rows<'_> {
         }
         let mut header: Vec<Option<usize>> = Vec::with_capacity(names.len());
         for name in &names {
-            let column = sheet.table.column(&name.text);
+            let column = match sheet.forms.header(&name.text) {
+                Header::Column(index) => Some(index),
+                Header::Unknown => None,
+                Header::Skipped => {
+                    header.push(None);
+                    continue;
+                }
+            };
             let first = column.and_then(|column| header.iter().position(|other| *other == Some(column)));
             match (column, first) {
                 (Some(index), Some(first)) => {
@@ -194,13 +260,21 @@ impl Rows<'_> {
         }
     }
 
-    /// Reads the next row that is not blank into `places`; false at the end of the text.
+    /// Reads the next row that is not blank into `places`; false at the end of the text, and before a row that may go on
+    /// behind it.
     fn advance(&mut self) -> bool {
         loop {
+            self.began = self.at;
             if self.at >= self.text.len() {
                 return false;
             }
             self.row();
+            let goes_on = self.at >= self.text.len() || matches!(self.flaw, Some(Flaw::Unclosed(_)));
+            if goes_on && !self.is_last {
+                self.flaw = None;
+                self.at = self.began;
+                return false;
+            }
             let blank = self.places.len() == 1 && self.places[0].start == self.places[0].end;
             if !blank || self.flaw.is_some() {
                 return true;
@@ -210,7 +284,6 @@ impl Rows<'_> {
 
     fn row(&mut self) {
         self.places.clear();
-        self.began = self.at;
         loop {
             let place = match self.opening_quote() {
                 Some(open) => self.quoted(open),
@@ -224,7 +297,7 @@ impl Rows<'_> {
                 return;
             }
             match self.text.as_bytes().get(self.at) {
-                Some(b',') => self.at += 1,
+                Some(&byte) if byte == self.form.separator => self.at += 1,
                 Some(b'\r') if self.text.as_bytes().get(self.at + 1) == Some(&b'\n') => {
                     self.at += 2;
                     return;
@@ -239,6 +312,9 @@ impl Rows<'_> {
     }
 
     fn opening_quote(&self) -> Option<usize> {
+        if !self.form.quotes {
+            return None;
+        }
         let rest = &self.text.as_bytes()[self.at..];
         match rest.first()? {
             b'"' => Some(self.at),
@@ -252,7 +328,7 @@ impl Rows<'_> {
 
     fn plain(&mut self) -> Place {
         let rest = &self.text.as_bytes()[self.at..];
-        let length = rest.iter().position(|byte| ENDS_CELL[usize::from(*byte)]).unwrap_or(rest.len());
+        let length = rest.iter().position(|byte| self.form.ends_cell[usize::from(*byte)]).unwrap_or(rest.len());
         let (from, to) = (self.at, self.at + length);
         self.at = to;
         // Most cells neither begin nor end with a space of any kind, and that shows in their first and last bytes.

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use serde::de::IgnoredAny;
 
-use super::columns::Column;
+use super::form::Header;
+use super::piece::Pieces;
 use super::record::{Cell, Record};
 use super::sheet::Sheet;
 use super::wording_json as wording;
-use crate::source::File;
+use crate::source::{File, Paged};
 
 /// A walk through a text that is known to be JSON.
 struct Walk<'a> {
@@ -26,50 +27,127 @@ enum Value<'a> {
 }
 
 /// Reads every object of a file.
-pub(super) fn read<'a>(file: &'a File, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut Sheet<'_>, &Record<'a>)) {
-    let start = if file.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let text = &file.text[start..];
-    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
-        let at = place_of(file, start, &error);
-        let found = file.text[at.clone()].chars().next();
-        let after_comma = file.text[..at.start].trim_end().ends_with(',');
-        sheet.fault(at, "", wording::syntax(found, after_comma, &error));
+pub(super) fn read(file: &File, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut Sheet<'_>, &Record<'_>)) {
+    if let Err((at, error)) = validated(file) {
+        let found = file.window(at.clone()).chars().next();
+        let before = file.window(at.start.saturating_sub(64)..at.start).trim_end().ends_with(',');
+        sheet.fault(at, "", wording::syntax(found, before, &error));
         return;
     }
-    let mut walk = Walk { text: &file.text, at: start };
+    let mut pieces = Pieces::from(file, start_of(file));
+    let mut walk = Walk { text: pieces.text(), at: 0 };
     walk.space();
     if walk.sign() != b'[' {
-        let (at, _) = walk.value();
-        sheet.fault(at.start..at.start + 1, "", wording::not_a_list());
+        sheet.base = pieces.base();
+        sheet.fault(walk.at..walk.at + 1, "", wording::not_a_list());
         return;
     }
+    let mut at = walk.at;
+    loop {
+        sheet.base = pieces.base();
+        at = items(pieces.text(), at, sheet, &mut each);
+        if pieces.is_end() {
+            return;
+        }
+        if at == 0 && pieces.is_last() {
+            sheet.fault(0..1, "", wording::endless());
+            return;
+        }
+        pieces.step(at);
+        at = 0;
+    }
+}
+
+/// Reads the items of a list that a piece holds to their ends, from the sign before the first on; where the next begins.
+fn items(text: &str, from: usize, sheet: &mut Sheet<'_>, each: &mut impl FnMut(&mut Sheet<'_>, &Record<'_>)) -> usize {
+    let mut walk = Walk { text, at: from };
     let mut record = Record::of(sheet.table.columns.len());
-    while walk.more() {
+    loop {
+        let before = walk.at;
+        if !walk.more() || !walk.is_whole() {
+            return before;
+        }
         let at = walk.at;
-        record.at = at as u32;
+        record.at = at;
         if walk.sign() != b'{' {
             let (at, _) = walk.value();
-            sheet.fault(
-                at.start..walk.text[at.start..].chars().next().map_or(at.end, |sign| at.start + sign.len_utf8()),
-                "",
-                wording::not_an_object(),
-            );
+            let sign = text[at.start..].chars().next().map_or(0, char::len_utf8);
+            sheet.fault(at.start..at.start + sign, "", wording::not_an_object());
             continue;
         }
         object(&mut walk, sheet, &mut record);
-        for column in
-            sheet.table.columns.iter().zip(&record.cells).filter(|(column, cell)| column.needed && cell.is_none())
-        {
-            let column = column.0;
+        let lacking =
+            sheet.table.columns.iter().zip(&record.cells).filter(|(column, cell)| column.needed && cell.is_none());
+        for (column, _) in lacking {
             sheet.fault_once("key", at..at + 1, column.name, "missing", || super::wording::missing_key(column));
         }
         each(sheet, &record);
     }
 }
 
+fn start_of(file: &File) -> usize {
+    let mark = '\u{feff}';
+    if Pieces::from(file, 0).text().starts_with(mark) { mark.len_utf8() } else { 0 }
+}
+
+/// Whether a file is JSON; if not, the character at which it stops being so.
+fn validated(file: &File) -> Result<(), (Range<usize>, serde_json::Error)> {
+    let start = start_of(file);
+    let Some(pages) = file.pages() else {
+        let checked = serde_json::from_str::<IgnoredAny>(&file.text[start..]);
+        return checked.map(drop).map_err(|error| (place_of(file, start, &error), error));
+    };
+    let mut bytes = PageBytes { pages, next: 0, text: String::new(), at: start };
+    serde_json::from_reader::<_, IgnoredAny>(&mut bytes).map(drop).map_err(|error| (bytes.last(), error))
+}
+
+/// The bytes of a big text one after the other.
+struct PageBytes<'a> {
+    pages: &'a Paged,
+    next: usize,
+    /// The page just read, and how far.
+    text: String,
+    at: usize,
+}
+
+impl PageBytes<'_> {
+    /// The character that was asked for last; the end of the text where all of them were.
+    fn last(&self) -> Range<usize> {
+        let begin = self.pages.start(self.next.saturating_sub(1));
+        let mut at = self.at.saturating_sub(1).min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let length = self.text[at..].chars().next().map_or(0, char::len_utf8);
+        begin + at..begin + at + length
+    }
+}
+
+impl std::io::Read for PageBytes<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        while self.at >= self.text.len() && self.next < self.pages.page_count() {
+            self.at -= self.text.len();
+            self.text = self.pages.page(self.next);
+            self.next += 1;
+        }
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let length = rest.len().min(into.len());
+        into[..length].copy_from_slice(&rest[..length]);
+        self.at += length;
+        Ok(length)
+    }
+}
+
 /// The bytes of a column's value in the object that begins at `from`; nothing where it lacks the column.
-pub(super) fn value_of(text: &str, from: usize, column: &Column) -> Option<Range<usize>> {
-    let mut walk = Walk { text, at: from };
+pub(super) fn value_of(file: &File, from: usize, is_its: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    let mut pieces = Pieces::from(file, from);
+    while !(Walk { text: pieces.text(), at: 0 }).is_whole() {
+        if pieces.is_last() {
+            return None;
+        }
+        pieces.step(0);
+    }
+    let mut walk = Walk { text: pieces.text(), at: 0 };
     if walk.sign() != b'{' {
         return None;
     }
@@ -77,8 +155,8 @@ pub(super) fn value_of(text: &str, from: usize, column: &Column) -> Option<Range
         let (_, key) = walk.key();
         walk.colon();
         let (at, _) = walk.value();
-        if [column.name, column.zh].contains(&&*key) {
-            return Some(at);
+        if is_its(&key) {
+            return Some(from + at.start..from + at.end);
         }
     }
     None
@@ -93,7 +171,11 @@ fn object<'a>(walk: &mut Walk<'a>, sheet: &mut Sheet<'_>, record: &mut Record<'a
         let (key_at, key) = walk.key();
         walk.colon();
         let (at, value) = walk.value();
-        let Some(index) = table.column(&key) else {
+        let header = sheet.forms.header(&key);
+        if header == Header::Skipped {
+            continue;
+        }
+        let Header::Column(index) = header else {
             sheet.fault_once("key", key_at, &key, "unknown", || super::wording::unknown_column(table, &key));
             continue;
         };
@@ -111,7 +193,7 @@ fn object<'a>(walk: &mut Walk<'a>, sheet: &mut Sheet<'_>, record: &mut Record<'a
                 (Cow::Borrowed(""), false)
             }
         };
-        record.cells[index] = Some(Cell { text, at, sound });
+        record.cells[index] = Some(sheet.forms.meant(index, Cell { text, at, sound }));
     }
 }
 
@@ -151,6 +233,18 @@ impl<'a> Walk<'a> {
             return false;
         }
         self.at < self.text.len()
+    }
+
+    /// Whether the value that begins here ends in this text.
+    fn is_whole(&self) -> bool {
+        let mut walk = Walk { text: self.text, at: self.at };
+        match walk.sign() {
+            b'"' => walk.string(),
+            b'[' | b'{' => walk.nested(),
+            _ => walk.value().0,
+        };
+        walk.at < self.text.len()
+            || walk.at == self.text.len() && matches!(self.text.as_bytes().last(), Some(b'"' | b']' | b'}'))
     }
 
     fn key(&mut self) -> (Range<usize>, Cow<'a, str>) {
@@ -222,7 +316,7 @@ impl<'a> Walk<'a> {
                 _ => {}
             }
             self.at += 1;
-            if depth == 0 {
+            if depth == 0 || self.at >= self.text.len() + 2 {
                 return from..self.at;
             }
         }

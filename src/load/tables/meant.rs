@@ -17,6 +17,13 @@ fn narrowed(text: &str) -> String {
     text.chars().map(narrow).collect()
 }
 
+/// The runs of digits in a text, made half-width.
+pub(super) fn numbers_of(text: &str) -> Vec<String> {
+    let text = narrowed(text);
+    let parts = text.split(|sign: char| !sign.is_ascii_digit());
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
 /// The day that a text written otherwise means: `2026/3/5`, `2026年3月5日`, `20260305`, with or without a time.
 pub(super) fn meant_day(text: &str) -> Option<Date> {
     let text = narrowed(text);

@@ -6,6 +6,7 @@ mod channel_periods;
 mod contact_days;
 mod contribution_periods;
 mod csv;
+mod form;
 mod group_hours;
 mod json;
 mod magnet_days;
@@ -14,6 +15,7 @@ mod members;
 mod mini_program_days;
 mod owner_days;
 pub mod place;
+mod piece;
 mod record;
 mod rows;
 mod segment_counts;
@@ -22,41 +24,91 @@ mod step_runs;
 mod tag_counts;
 mod wording;
 mod wording_json;
+mod yaml;
 
 use self::columns::Table;
 pub use self::csv::{CsvFlaw, PlainCell, rows as csv_rows};
+pub(super) use self::form::unfit;
+use self::record::Record;
 use self::rows::{Rows, Settling, TableRow};
 use self::sheet::Sheet;
 use self::wording::Said;
+use super::flaws;
 use crate::finding::Finding;
+use crate::model::List;
 use crate::model::names::Naming;
 use crate::model::reader::Known;
+use crate::model::snapshots::SnapshotForm;
 use crate::model::tables::Tables;
-use crate::source::{FileId, Files, Span};
+use crate::source::{Bounds, FileId, Files, Span, Tree};
 
-/// Reads the snapshots of a book, `.json` files as JSON and all others as CSV; a row or cell that cannot be read hides no other, and a blank cell is missing.
-pub fn read_tables(files: &Files, book: &str, paths: &[FileId], known: &Known, findings: &mut Vec<Finding>) -> Tables {
-    let mut shelf = Shelf::default();
-    let mut naming = Naming::default();
-    let mut ordered = paths.to_vec();
-    ordered.sort_by_key(|&id| &files.file(id).path);
-    for id in ordered {
-        let path = &files.file(id).path;
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-        let format = if ending == "json" { Format::Json } else { Format::Csv };
-        match Table::of_stem(stem) {
-            Some(table) => shelf.read(files, format, Sheet::new(book, id, table, known, &mut naming, findings)),
-            None => findings.push(about_file(files, book, id, stem, wording::unknown_table(stem))),
-        }
-    }
-    shelf.settle(files, book, naming, findings)
+/// The snapshots of a book, before they are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Snapshots<'a> {
+    /// The texts.
+    pub files: &'a Files,
+    /// The book's id.
+    pub book: &'a str,
+    /// What ids the book defines.
+    pub known: &'a Known,
+    /// The most rows that are read.
+    pub most_rows: usize,
+    /// How the team's own tables are read.
+    pub forms: &'a List<SnapshotForm>,
+    /// How much of a YAML file is read.
+    pub bounds: Bounds,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Format {
+/// What the files of a book share while they are read.
+struct Held {
+    naming: Naming,
+    rows_left: usize,
+}
+
+impl Snapshots<'_> {
+    /// Reads files, `.json` ones as JSON and all others as CSV; a row or cell that cannot be read hides no other, and a
+    /// blank cell is missing.
+    pub fn read(&self, paths: &[FileId], findings: &mut Vec<Finding>) -> Tables {
+        let Self { files, book, .. } = *self;
+        let mut shelf = Shelf::default();
+        let mut held = Held { naming: Naming::default(), rows_left: self.most_rows.saturating_add(1) };
+        let mut ordered = paths.to_vec();
+        ordered.sort_by_key(|&id| &files.file(id).path);
+        for id in ordered {
+            let path = &files.file(id).path;
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            let format = Format::of(path).unwrap_or(Format::Csv);
+            match Table::of_stem(stem) {
+                Some(table) => shelf.read(self, format, Sheet::new(self, id, table, &mut held, findings)),
+                None => findings.push(about_file(files, book, id, stem, wording::unknown_table(stem))),
+            }
+        }
+        shelf.settle(self, held.naming, findings)
+    }
+}
+
+/// How the rows of a snapshot are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// A row a line, with signs between the cells; a sheet of a workbook has become such a text.
     Csv,
+    /// A list of objects.
     Json,
+    /// A list of mappings.
+    Yaml,
+}
+
+impl Format {
+    /// The format of a file, by the ending of its name; none where no snapshot has it.
+    pub(super) fn of(path: &str) -> Option<Self> {
+        match path.rsplit_once('.')?.1 {
+            "csv" | "tsv" | "xlsx" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            "yaml" | "yml" => Some(Self::Yaml),
+            _ => None,
+        }
+    }
 }
 
 /// The rows of every table.
@@ -78,26 +130,26 @@ struct Shelf {
 }
 
 impl Shelf {
-    fn read(&mut self, files: &Files, format: Format, sheet: Sheet<'_>) {
+    fn read(&mut self, all: &Snapshots<'_>, format: Format, sheet: Sheet<'_>) {
         match sheet.table.name {
-            "group_days" => fill(files, format, sheet, &mut self.group_days),
-            "enrolments" => fill(files, format, sheet, &mut self.enrolments),
-            "memberships" => fill(files, format, sheet, &mut self.memberships),
-            "channel_periods" => fill(files, format, sheet, &mut self.channel_periods),
-            "segment_counts" => fill(files, format, sheet, &mut self.segment_counts),
-            "magnet_days" => fill(files, format, sheet, &mut self.magnet_days),
-            "mini_program_days" => fill(files, format, sheet, &mut self.mini_program_days),
-            "contribution_periods" => fill(files, format, sheet, &mut self.contribution_periods),
-            "step_runs" => fill(files, format, sheet, &mut self.step_runs),
-            "owner_days" => fill(files, format, sheet, &mut self.owner_days),
-            "contact_days" => fill(files, format, sheet, &mut self.contact_days),
-            "group_hours" => fill(files, format, sheet, &mut self.group_hours),
-            "tag_counts" => fill(files, format, sheet, &mut self.tag_counts),
+            "group_days" => fill(all, format, sheet, &mut self.group_days),
+            "enrolments" => fill(all, format, sheet, &mut self.enrolments),
+            "memberships" => fill(all, format, sheet, &mut self.memberships),
+            "channel_periods" => fill(all, format, sheet, &mut self.channel_periods),
+            "segment_counts" => fill(all, format, sheet, &mut self.segment_counts),
+            "magnet_days" => fill(all, format, sheet, &mut self.magnet_days),
+            "mini_program_days" => fill(all, format, sheet, &mut self.mini_program_days),
+            "contribution_periods" => fill(all, format, sheet, &mut self.contribution_periods),
+            "step_runs" => fill(all, format, sheet, &mut self.step_runs),
+            "owner_days" => fill(all, format, sheet, &mut self.owner_days),
+            "contact_days" => fill(all, format, sheet, &mut self.contact_days),
+            "group_hours" => fill(all, format, sheet, &mut self.group_hours),
+            "tag_counts" => fill(all, format, sheet, &mut self.tag_counts),
             _ => {}
         }
     }
 
-    fn settle(self, files: &Files, book: &str, naming: Naming, findings: &mut Vec<Finding>) -> Tables {
+    fn settle(self, all: &Snapshots<'_>, naming: Naming, findings: &mut Vec<Finding>) -> Tables {
         let (names, became) = naming.settle();
         let [
             group_days,
@@ -114,33 +166,37 @@ impl Shelf {
             group_hours,
             tag_counts,
         ] = &columns::TABLES;
-        let mut all = Settling { files, book, names: &names, became: &became, findings };
+        let mut settling = Settling { all, names: &names, became: &became, findings };
         Tables {
-            group_days: self.group_days.settle(group_days, &mut all),
-            enrolments: self.enrolments.settle(enrolments, &mut all),
-            memberships: self.memberships.settle(memberships, &mut all),
-            channel_periods: self.channel_periods.settle(channel_periods, &mut all),
-            segment_counts: self.segment_counts.settle(segment_counts, &mut all),
-            magnet_days: self.magnet_days.settle(magnet_days, &mut all),
-            mini_program_days: self.mini_program_days.settle(mini_program_days, &mut all),
-            contribution_periods: self.contribution_periods.settle(contribution_periods, &mut all),
-            step_runs: self.step_runs.settle(step_runs, &mut all),
-            owner_days: self.owner_days.settle(owner_days, &mut all),
-            contact_days: self.contact_days.settle(contact_days, &mut all),
-            group_hours: self.group_hours.settle(group_hours, &mut all),
-            tag_counts: self.tag_counts.settle(tag_counts, &mut all),
+            group_days: self.group_days.settle(group_days, &mut settling),
+            enrolments: self.enrolments.settle(enrolments, &mut settling),
+            memberships: self.memberships.settle(memberships, &mut settling),
+            channel_periods: self.channel_periods.settle(channel_periods, &mut settling),
+            segment_counts: self.segment_counts.settle(segment_counts, &mut settling),
+            magnet_days: self.magnet_days.settle(magnet_days, &mut settling),
+            mini_program_days: self.mini_program_days.settle(mini_program_days, &mut settling),
+            contribution_periods: self.contribution_periods.settle(contribution_periods, &mut settling),
+            step_runs: self.step_runs.settle(step_runs, &mut settling),
+            owner_days: self.owner_days.settle(owner_days, &mut settling),
+            contact_days: self.contact_days.settle(contact_days, &mut settling),
+            group_hours: self.group_hours.settle(group_hours, &mut settling),
+            tag_counts: self.tag_counts.settle(tag_counts, &mut settling),
             names,
         }
     }
 }
 
-fn fill<T: TableRow>(files: &Files, format: Format, mut sheet: Sheet<'_>, rows: &mut Rows<T>) {
-    let file = files.file(sheet.file);
+fn fill<T: TableRow>(all: &Snapshots<'_>, format: Format, mut sheet: Sheet<'_>, rows: &mut Rows<T>) {
+    let file = all.files.file(sheet.file);
+    let mut add = |sheet: &mut Sheet<'_>, record: &Record<'_>| rows.add(sheet, record);
     match format {
-        Format::Csv => {
-            csv::read(&file.text, &mut sheet, |sheet, record| rows.add(sheet, record));
+        Format::Csv => csv::read(file, &mut sheet, add),
+        Format::Json => json::read(file, &mut sheet, add),
+        Format::Yaml => {
+            let tree = Tree::parse(&file.text, &all.bounds);
+            sheet.take(flaws::findings(&tree, sheet.file, all.files, sheet.subject()));
+            yaml::read(&tree, &mut sheet, &mut add);
         }
-        Format::Json => json::read(file, &mut sheet, |sheet, record| rows.add(sheet, record)),
     }
     sheet.finish();
 }

@@ -25,7 +25,7 @@ impl Cell<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Record<'a> {
     /// The byte at which it begins.
-    pub(super) at: u32,
+    pub(super) at: usize,
     /// Its cells, one for each column of the table; none where the file has no such column.
     pub(super) cells: Vec<Option<Cell<'a>>>,
 }

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::Snapshots;
 use super::cells::Cells;
 use super::columns::Table;
 use super::record::Record;
@@ -12,7 +13,6 @@ use crate::finding::{Finding, Label};
 use crate::model::Kind;
 use crate::model::names::{Name, Names};
 use crate::model::tables::{GroupDay, Row};
-use crate::source::Files;
 use crate::text::Words;
 
 /// The ids that the rows of one table name, each held once; only looked up, never walked in the map's order.
@@ -77,7 +77,10 @@ impl<T> Default for Rows<T> {
 impl<T: TableRow> Rows<T> {
     /// Reads one row.
     pub(super) fn add(&mut self, sheet: &mut Sheet<'_>, record: &Record<'_>) {
-        let row = Row { file: sheet.file, at: record.at };
+        if !sheet.takes_row(record.at) {
+            return;
+        }
+        let row = Row { file: sheet.file, at: (sheet.base + record.at) as u32 };
         let mut cells = Cells { record, sheet };
         self.kept.extend(T::read(&mut cells, row, &mut self.ids));
     }
@@ -86,7 +89,7 @@ impl<T: TableRow> Rows<T> {
     pub(super) fn settle(self, table: &Table, settling: &mut Settling<'_>) -> Vec<T> {
         let Self { mut kept, .. } = self;
         kept.iter_mut().for_each(|row| row.rename(settling.became));
-        let place = |row: &T| (settling.files.file(row.row().file).path.clone(), row.row().at);
+        let place = |row: &T| (settling.all.files.file(row.row().file).path.clone(), row.row().at);
         kept.sort_unstable_by(|one, two| {
             let (first, second) = (one.row(), two.row());
             one.order(two).then_with(|| match first.file == second.file {
@@ -94,26 +97,33 @@ impl<T: TableRow> Rows<T> {
                 false => place(one).cmp(&place(two)),
             })
         });
-        let mut clashing = Vec::new();
+        let (mut clashing, mut more) = (Vec::new(), 0);
         kept.dedup_by(|later, earlier| {
             let clashes = later.clashes(earlier);
-            if clashes {
+            if clashes && clashing.len() < MOST_TWICE {
                 clashing.push(settling.twice(table, later, earlier));
             }
+            more += usize::from(clashes);
             clashes
         });
+        more -= clashing.len();
+        if let Some(last) = clashing.last_mut().filter(|_| more > 0) {
+            let zh = format!("这张表里还有 {more} 行是这样，没有一一列出");
+            last.notes.push(Words::new(zh, format!("{more} more rows of this table have it and are not listed")));
+        }
         settling.findings.append(&mut clashing);
         kept.shrink_to_fit();
         kept
     }
 }
 
+/// How many rows with a key that another has are listed of a table.
+const MOST_TWICE: usize = 1_000;
+
 /// What the rows of a book's tables are settled with.
 pub(super) struct Settling<'a> {
-    /// The texts, in which places are looked up.
-    pub(super) files: &'a Files,
-    /// The book's id.
-    pub(super) book: &'a str,
+    /// The book's snapshots, in which places are looked up.
+    pub(super) all: &'a Snapshots<'a>,
     /// The names, in order.
     pub(super) names: &'a Names,
     /// What the names given while reading have become.
@@ -125,7 +135,7 @@ pub(super) struct Settling<'a> {
 impl Settling<'_> {
     fn twice<T: TableRow>(&self, table: &Table, later: &T, earlier: &T) -> Finding {
         let column = table.columns[T::KNOWN_BY].name;
-        let span = |row: &T| super::place::cell(self.files, table.name, row.row(), column);
+        let span = |row: &T| super::place::cell(self.all.files, self.all.forms, table.name, row.row(), column);
         let (message, identity) = later.twice(earlier, self.names);
         let label = Words::new("后一行，没算进去", "the later one, left out");
         let mut finding = Finding::error("MET003", span(later), message, label);
@@ -133,7 +143,7 @@ impl Settling<'_> {
         finding.labels.push(Label { span: span(earlier), words });
         finding.help = Some(Words::new("留一行，删掉另一行", "keep one row and delete the other"));
         column.clone_into(&mut finding.key_path);
-        finding.subject = subject(self.book, table.name);
+        finding.subject = subject(self.all.book, table.name);
         finding.identity = identity;
         finding
     }

@@ -74,15 +74,10 @@ pub(super) fn empty_file(table: &Table) -> Said {
 
 /// The header is separated by something else than commas.
 pub(super) fn separator(sign: char) -> Said {
-    let shown = if sign == '\t' { "Tab".to_owned() } else { format!("`{sign}`") };
-    let shown_en = if sign == '\t' { "a tab".to_owned() } else { format!("`{sign}`") };
     Said::new(
         Words::new(
-            format!(
-                "列要用半角逗号隔开，这里用的是{}",
-                if sign == '\t' { " Tab".to_owned() } else { format!(" {shown}") }
-            ),
-            format!("columns are separated by commas, here by {shown_en}"),
+            format!("列要用半角逗号隔开，这里用的是 `{sign}`"),
+            format!("columns are separated by commas, here by `{sign}`"),
         ),
         Words::new("这里要半角逗号 `,`", "a comma `,` is wanted here"),
         Words::new("另存为逗号分隔的 CSV", "save it again as comma-separated CSV"),
@@ -332,4 +327,19 @@ pub(super) fn unknown_id(kind: Kind, id: &str, near: Option<&str>) -> Said {
         ),
     };
     Said { code: "MET004", message, label, help: Some(help), identity: id.to_owned() }
+}
+
+/// There are more rows than a book may have.
+pub(super) fn too_many_rows() -> Said {
+    Said::new(
+        Words::new(
+            "快照的行数过了上限，从这里起没读",
+            "the snapshots have more rows than may be read; none is read from here on",
+        ),
+        Words::new("多出来的第一行", "the first row beyond it"),
+        Words::new(
+            "按期或按群汇总，或把老数据移出 `data/`",
+            "sum up by edition or group, or move old rows out of `data/`",
+        ),
+    )
 }

@@ -68,3 +68,33 @@ pub(super) fn nested(column: &str) -> Said {
         Words::new("一格一个值；拆成几行或几列", "one value a cell; split it into rows or columns"),
     )
 }
+
+/// An item is longer than any row can be.
+pub(super) fn endless() -> Said {
+    Said::new(
+        Words::new(
+            "列表里有一项超过 4 MiB，从这里起没读",
+            "an item of the list is longer than 4 MiB; nothing is read from here on",
+        ),
+        Words::new("这一项太长", "this item"),
+        Words::new("一行数据一个对象", "write one object a row"),
+    )
+}
+
+/// The whole of a YAML file is no list.
+pub(super) fn not_a_yaml_list() -> Said {
+    Said::new(
+        Words::new("YAML 快照要是一个列表", "a YAML snapshot is a list"),
+        Words::new("这里要一个列表", "a list is wanted here"),
+        Words::new("一行数据一项，写成 `- {date: …, group: …}`", "write one item a row: `- {date: …, group: …}`"),
+    )
+}
+
+/// An item of a YAML list is no mapping.
+pub(super) fn not_a_mapping() -> Said {
+    Said::new(
+        Words::new("列表里有一项没有列名", "an item of the list has no columns"),
+        Words::new("这里要 `列: 值`", "`column: value` is wanted here"),
+        Words::new("写成 `- {date: …, group: …}`，或删掉这一项", "write `- {date: …, group: …}`, or delete the item"),
+    )
+}
