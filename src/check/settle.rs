@@ -90,7 +90,9 @@ pub(super) fn settle(loaded: &Loaded, rules: &[Listed<'_>], found: Vec<Finding>,
     let stale = waive(loaded, rules, &mut findings);
     findings.extend(stale);
     apply_levels(&mut findings, &levels);
-    findings.iter_mut().for_each(|finding| name_cell(loaded, finding));
+    for finding in &mut *findings {
+        name_cell(loaded, finding);
+    }
     let left_out = findings.len().saturating_sub(MOST);
     order(loaded, &mut findings);
     findings.truncate(MOST);

@@ -236,7 +236,7 @@ impl Content {
     }
 
     /// A snapshot that stays where it is.
-    pub(super) fn over(name: &str, bytes: Arc<dyn Bytes>) -> anyhow::Result<Result<Self, Refusal>> {
+    pub(super) fn over(name: &str, bytes: &Arc<dyn Bytes>) -> anyhow::Result<Result<Self, Refusal>> {
         // Programs write JSON in one line.
         match Paged::over(bytes, name.ends_with(".json")) {
             Ok(pages) => Ok(Ok(Self::Pages(pages))),
@@ -268,7 +268,8 @@ fn read(wanted: &Wanted) -> anyhow::Result<Result<Content, Refusal>> {
         return Ok(Err(Refusal::TooLarge(*limit)));
     }
     if is_snapshot(name) && meta.len() > HELD {
-        return Content::over(name, Arc::new(OnDisk { path: path.clone(), was: Stamp::of(&meta) }));
+        let on_disk: Arc<dyn Bytes> = Arc::new(OnDisk { path: path.clone(), was: Stamp::of(&meta) });
+        return Content::over(name, &on_disk);
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
     file.take(limit + 1).read_to_end(&mut bytes).with_context(context)?;

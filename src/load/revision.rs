@@ -214,8 +214,8 @@ fn answer(answers: &mut BufReader<ChildStdout>, one: &Wanted) -> Result<Result<C
     let content = if is_snapshot(&one.name) && size > HELD {
         let mut file = tempfile::tempfile()?;
         std::io::copy(&mut answers.take(size), &mut file)?;
-        Content::over(&one.name, Arc::new(Copied { file, size }))
-            .map_err(|error| RevisionError::Git(format!("{error:#}")))?
+        let copied: Arc<dyn Bytes> = Arc::new(Copied { file, size });
+        Content::over(&one.name, &copied).map_err(|error| RevisionError::Git(format!("{error:#}")))?
     } else {
         let mut bytes: Vec<u8> = vec![0; size as usize];
         answers.read_exact(&mut bytes)?;

@@ -70,13 +70,13 @@ impl Paged {
     ///
     /// # Errors
     /// When they cannot be read, or are no text.
-    pub fn over(bytes: Arc<dyn Bytes>, any_length: bool) -> Result<Self, NoText> {
+    pub fn over(bytes: &Arc<dyn Bytes>, any_length: bool) -> Result<Self, NoText> {
         let mut head = [0; 4];
         let read = bytes.read_at(0, &mut head).map_err(NoText::Failed)?;
         let marked = Encoding::marked(&head[..read]);
-        match Self::of(&bytes, marked.unwrap_or(Encoding::Utf8), any_length) {
+        match Self::of(bytes, marked.unwrap_or(Encoding::Utf8), any_length) {
             Err(NoText::Garbled(garbled)) if marked.is_none() && garbled.may_be_gbk() => {
-                let gbk = Self::of(&bytes, Encoding::Gbk, any_length);
+                let gbk = Self::of(bytes, Encoding::Gbk, any_length);
                 // A text of neither is most often one that was cut or pasted together; both places are beyond repair.
                 gbk.map_err(|error| if let NoText::Garbled(_) = error { NoText::Garbled(garbled) } else { error })
             }
@@ -292,7 +292,7 @@ fn end_of(text: &str, from: Position) -> Position {
             (lines, last) = (lines + 1, Some(end));
         }
     } else {
-        lines = bytes.iter().filter(|byte| **byte == b'\n').count() as u32;
+        lines = memchr::memchr_iter(b'\n', bytes).count() as u32;
         last = bytes.iter().rposition(|byte| *byte == b'\n').map(|at| at + 1);
     }
     let (line, column) = (from.line + lines, if lines > 0 { 1 } else { from.column });

@@ -215,7 +215,8 @@ impl Bytes for Held {
 }
 
 fn paged(name: &str, bytes: Vec<u8>) -> Read {
-    let pages = Paged::over(std::sync::Arc::new(Held(bytes)), name.ends_with(".json")).unwrap();
+    let held: std::sync::Arc<dyn Bytes> = std::sync::Arc::new(Held(bytes));
+    let pages = Paged::over(&held, name.ends_with(".json")).unwrap();
     assert!(pages.page_count() > 2, "more than one page is what it is about");
     read_files(|files| vec![files.add_paged(&format!("data/word-bet/{name}"), pages)])
 }

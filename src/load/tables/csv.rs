@@ -80,7 +80,7 @@ pub(super) fn read(file: &File, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut
     let mut header = None;
     loop {
         sheet.base = pieces.base();
-        let mut rows = Rows::new(&pieces, form);
+        let mut rows = Rows::new(&pieces, &form);
         if header.is_none() {
             header = Some(rows.header(sheet));
         }
@@ -138,7 +138,7 @@ pub(super) fn place_of(file: &File, from: usize, is_its: impl Fn(&str) -> bool) 
     let row = |at| {
         let mut pieces = Pieces::from(file, at);
         loop {
-            let mut rows = Rows::new(&pieces, form);
+            let mut rows = Rows::new(&pieces, &form);
             if rows.advance() {
                 let said = |place: &Place| (place.start..place.end, cell(rows.text, *place).text.into_owned());
                 return rows.places.iter().map(said).collect::<Vec<_>>();
@@ -171,10 +171,10 @@ fn say(flaw: &Flaw, sheet: &mut Sheet<'_>) {
 }
 
 impl<'a> Rows<'a> {
-    fn new(pieces: &'a Pieces<'_>, form: Form) -> Self {
+    fn new(pieces: &'a Pieces<'_>, form: &Form) -> Self {
         let text = pieces.text();
         let at = if pieces.base() == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { text, form, is_last: pieces.is_last(), at, began: at, places: Vec::new(), flaw: None }
+        Self { text, form: *form, is_last: pieces.is_last(), at, began: at, places: Vec::new(), flaw: None }
     }
 
     /// The columns of the table in the order of the header; nothing if a row cannot be read with them.

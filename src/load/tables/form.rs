@@ -112,14 +112,14 @@ pub(in crate::load) fn unfit(playbook: &Definition<Playbook>, places: &mut Place
 /// What a form says that no table has: the key at fault, what is wrong, and what comes nearest.
 fn faults_of(form: &SnapshotForm) -> Vec<(String, Words, Words)> {
     let Some(name) = form.table.given() else {
-        return match form.table.is_missing() {
-            true => vec![(
-                "table".to_owned(),
-                Words::new("快照格式没写是哪张表", "a snapshot form does not say which table it is of"),
-                Words::new("缺 `table`", "`table` is missing"),
-            )],
-            false => Vec::new(),
-        };
+        if form.table.is_faulty() {
+            return Vec::new();
+        }
+        return vec![(
+            "table".to_owned(),
+            Words::new("快照格式没写是哪张表", "a snapshot form does not say which table it is of"),
+            Words::new("缺 `table`", "`table` is missing"),
+        )];
     };
     let none = || Words::new("没有这一个", "there is none");
     let closest = |near: Option<&str>| {

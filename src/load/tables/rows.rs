@@ -88,14 +88,15 @@ impl<T: TableRow> Rows<T> {
     /// The rows in the order of their keys, each key once; in place, for there may be millions.
     pub(super) fn settle(self, table: &Table, settling: &mut Settling<'_>) -> Vec<T> {
         let Self { mut kept, .. } = self;
-        kept.iter_mut().for_each(|row| row.rename(settling.became));
+        for row in &mut kept {
+            row.rename(settling.became);
+        }
         let place = |row: &T| (settling.all.files.file(row.row().file).path.clone(), row.row().at);
         kept.sort_unstable_by(|one, two| {
             let (first, second) = (one.row(), two.row());
-            one.order(two).then_with(|| match first.file == second.file {
-                true => first.at.cmp(&second.at),
-                false => place(one).cmp(&place(two)),
-            })
+            let in_one_file = first.file == second.file;
+            one.order(two)
+                .then_with(|| if in_one_file { first.at.cmp(&second.at) } else { place(one).cmp(&place(two)) })
         });
         let (mut clashing, mut more) = (Vec::new(), 0);
         kept.dedup_by(|later, earlier| {

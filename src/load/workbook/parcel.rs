@@ -108,7 +108,7 @@ impl Look {
 
     fn at(&mut self, block: &[u8]) {
         if self.is_texts {
-            self.marks += block.iter().filter(|byte| **byte == b'<').count();
+            self.marks += memchr::memchr_iter(b'<', block).count();
         }
         if (self.is_texts || self.is_core) && self.head.len() < 64 << 10 {
             self.head.extend_from_slice(block);

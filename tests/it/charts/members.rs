@@ -235,12 +235,15 @@ pub(super) fn gallery(lang: Lang) -> Vec<Chart> {
 }
 
 /// Charts of these kinds that a careless drawing would get wrong.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 pub(super) fn edges() -> Vec<(&'static str, Kind)> {
     let zh = Lang::Zh;
     let all = |values: Vec<Option<f64>>| Lines { series: vec![series("甲", values)], ..lines(zh, 12) };
     let many = |count: usize, name: &str| -> Vec<Series> {
         (0..count)
-            .map(|at| series(&format!("{name}{at}"), (0..12).map(move |day| Some((at * 7 % 5) as f64 + day as f64))))
+            .map(|at| {
+                series(&format!("{name}{at}"), (0..12).map(move |day| Some((at * 7 % 5) as f64 + f64::from(day))))
+            })
             .collect()
     };
     let funnel = |values: &[f64]| Funnel {
