@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::finding::{Finding, Label, Level, Subject};
+use crate::finding::{Applicability, Finding, Fix, Label, Level, Subject};
+use crate::load::item_removal;
 use crate::load::place::{Places, Which};
 use crate::method::Limit;
 use crate::model::tables::Row;
@@ -35,6 +36,7 @@ pub struct Draft {
     why: Option<Words>,
     notes: Vec<Words>,
     help: Option<Words>,
+    removal: Option<(Applicability, String)>,
     identity: String,
 }
 
@@ -108,6 +110,7 @@ impl<'a> Findings<'a> {
             why: None,
             notes: Vec::new(),
             help: None,
+            removal: None,
             identity: String::new(),
         });
         self.drafts.last_mut().expect("one was just pushed")
@@ -204,6 +207,12 @@ impl Draft {
         self
     }
 
+    /// The item of a list whose removal mends it, by its path of keys: safe where nothing is lost with it.
+    pub fn remedied_without(&mut self, path: &str, applicability: Applicability) -> &mut Self {
+        self.removal = Some((applicability, path.to_owned()));
+        self
+    }
+
     /// What makes this the same finding after lines moved, where the value at the place does not: ids, not numbers.
     pub fn identity(&mut self, identity: impl Into<String>) -> &mut Self {
         self.identity = identity.into();
@@ -220,6 +229,7 @@ pub(super) fn placed(drafts: Vec<Draft>, files: &Files) -> Vec<Finding> {
         .into_iter()
         .map(|draft| {
             let (span, is_there) = next();
+            let fix = fix(&draft, files);
             let mut finding = Finding::error(draft.code, span, draft.message, draft.label);
             finding.level = draft.level;
             finding.labels = draft.labels.into_iter().map(|(_, words)| Label { span: next().0, words }).collect();
@@ -229,6 +239,7 @@ pub(super) fn placed(drafts: Vec<Draft>, files: &Files) -> Vec<Finding> {
             finding.key_path = draft.key_path;
             finding.subject = draft.subject;
             finding.identity = draft.identity;
+            finding.fix = fix;
             if finding.identity.is_empty() && !is_there {
                 // What stands nearest to a missing key says nothing about it: it may be mended and the key still missing.
                 finding.identity = format!("no {}", finding.key_path);
@@ -236,6 +247,15 @@ pub(super) fn placed(drafts: Vec<Draft>, files: &Files) -> Vec<Finding> {
             finding
         })
         .collect()
+}
+
+/// What mends a draft in the text.
+fn fix(draft: &Draft, files: &Files) -> Option<Fix> {
+    let ((applicability, path), Spot::Path { file, kind, .. }) = (draft.removal.as_ref()?, &draft.spot) else {
+        return None;
+    };
+    let item = Places::new(files).span(*file, *kind, path, Which::Value);
+    item_removal(item, files).map(|range| Fix::one(*applicability, range, ""))
 }
 
 /// The bytes of each spot, in their order, and whether they are what it names; the files are read one by one, so that few trees are held at a time.

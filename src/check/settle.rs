@@ -10,9 +10,6 @@ use crate::load::{Cover, Loaded, WaiverAt, cell_address, removal};
 use crate::source::Span;
 use crate::text::Words;
 
-/// The most findings that are kept; the rest is counted.
-const MOST: usize = 100_000;
-
 /// Findings as a reader gets them: leveled, waived where somebody accepted them, in order of place.
 #[derive(Debug, Clone, Default)]
 pub struct Settled {
@@ -93,9 +90,9 @@ pub(super) fn settle(loaded: &Loaded, rules: &[Listed<'_>], found: Vec<Finding>,
     for finding in &mut *findings {
         name_cell(loaded, finding);
     }
-    let left_out = findings.len().saturating_sub(MOST);
+    let left_out = loaded.left_out + findings.len().saturating_sub(loaded.most_findings);
     order(loaded, &mut findings);
-    findings.truncate(MOST);
+    findings.truncate(loaded.most_findings);
     veil(loaded, &mut findings);
     fingerprint::mark(loaded, &mut findings);
     let own = rules

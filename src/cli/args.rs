@@ -70,10 +70,10 @@ pub(super) enum Command {
     /// write a definition with every field explained
     New {
         /// what to define: group, charter, account, sop, magnet, channel, campaign, segment, playbook, tags,
-        /// contribution, growth
+        /// contribution, growth, rule
         #[arg(value_parser = PossibleValuesParser::new(kind_names()))]
         kind: String,
-        /// its id: lower-case letters, digits and hyphens
+        /// its id: lower-case letters, digits and hyphens; a rule's may be its code, such as TEAM001
         id: Option<String>,
         /// the book that it belongs to
         #[arg(long, value_name = "BOOK")]
@@ -97,7 +97,8 @@ pub(super) enum Command {
         /// how often each rule speaks, instead of the findings
         #[arg(long)]
         statistics: bool,
-        /// fix in the files what can be fixed without a guess, and check again
+        /// fix in the files what can be fixed without a guess, and check again; not with --untrusted, which judges a
+        /// change and does not touch it
         #[arg(long)]
         fix: bool,
         /// with --fix, also where a guess is needed: ids and values that are nearly right
@@ -227,7 +228,7 @@ pub(super) struct Output {
 }
 
 fn kind_names() -> Vec<&'static str> {
-    Kind::FOLDERS.into_iter().chain(Kind::SINGLE).map(Kind::name).collect()
+    Kind::writable().map(Kind::name).collect()
 }
 
 /// A day as the command line takes it.
@@ -341,9 +342,9 @@ fn zh_help(id: &str) -> &'static str {
         "quiet" => "只输出要的东西，别的不说",
         "into" => "建在哪个文件夹，默认是当前文件夹",
         "kind" => {
-            "新建哪一类：group、charter、account、sop、magnet、channel、campaign、segment、playbook、tags、contribution、growth"
+            "新建哪一类：group、charter、account、sop、magnet、channel、campaign、segment、playbook、tags、contribution、growth、rule"
         }
-        "id" => "编号：小写字母、数字和短横",
+        "id" => "编号：小写字母、数字和短横；规则也可以直接写 TEAM001 这样的编号",
         "book" => "放进哪个分册",
         "keys" => "键用哪种语言：zh 或 en",
         "format" => {
@@ -351,7 +352,7 @@ fn zh_help(id: &str) -> &'static str {
         }
         "fail_on" => "从哪个级别起算未通过：error、warning 或 info",
         "level" => "这一次改某条规则的级别，如 CHR001=warning",
-        "fix" => "在文件里改好不用猜的，改完再检查",
+        "fix" => "在文件里改好不用猜的，改完再检查；不和 --untrusted 一起用，那是只评不动的",
         "guess" => "和 --fix 一起用：要猜的也改，如写得差不多的编号和取值",
         "diff" => "和 --fix 一起用：只显示会改什么，不写文件",
         "statistics" => "只数每条规则有几个问题，不列问题",

@@ -1,5 +1,6 @@
 //! `qunce check`: the findings, in the formats asked for, and whether they pass.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -171,16 +172,17 @@ fn changes(own: &CustomRules<'_>, levels: &[(String, Level)]) -> Result<Vec<Leve
                 Err(Failure::usage(format!("{code} 不能关闭"), format!("{code} cannot be turned off")))
             }
             Some(_) => Ok(LevelChange { code: code.clone(), level: *level }),
-            None => Err(no_rule(code)),
+            None => Err(no_rule(code, own.iter().map(|rule| rule.listed().code))),
         })
         .collect()
 }
 
-/// The failure for a code that no rule has, naming the nearest or the last of its family.
-pub(super) fn no_rule(code: &str) -> Failure {
+/// The failure for a code that no rule has, the method's or one of these, naming the nearest or the last of its family.
+pub(super) fn no_rule(code: &str, own: impl IntoIterator<Item = &'static str>) -> Failure {
     let family = |code: &str| code.trim_end_matches(|sign: char| sign.is_ascii_digit()).to_owned();
-    let last = RULES.iter().rev().find(|rule| rule.family() == family(code)).map(|rule| rule.code);
-    match (last, nearest(code, RULES.iter().map(|rule| rule.code))) {
+    let codes: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).chain(own).collect();
+    let last = codes.iter().rev().copied().find(|known| family(known) == family(code));
+    match (last, nearest(code, codes.iter().copied())) {
         (Some(last), _) => Failure::usage(
             format!("没有规则 `{code}`，{} 只到 `{last}`", family(code)),
             format!("no rule `{code}`; {} ends at `{last}`", family(code)),

@@ -1,6 +1,6 @@
 //! `qunce new`: a definition with every field explained, ready to be filled in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use super::args::Everywhere;
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::workspace::{Opened, book_asked, open};
+use crate::check::custom::unfit_code;
 use crate::disk::{CreateError, create_new};
 use crate::load::{is_id, kinds, offered_id};
 use crate::model::Kind;
@@ -28,15 +29,42 @@ pub(super) fn run(options: &Everywhere, wanted: &Wanted, terminal: Terminal) -> 
     let opened = open(options)?;
     let kind = Kind::named(&wanted.kind).expect("the command line knows every kind");
     let keys = wanted.keys.parse().unwrap_or(Lang::En);
-    let path = path(kind, wanted, &opened)?;
-    let id = wanted.id.clone().unwrap_or_else(|| kind.folder().to_owned());
+    let (path, id) = match (kind, wanted.id.as_deref()) {
+        (Kind::Rule, Some(id)) => rule(id, &opened)?,
+        _ => (path(kind, wanted, &opened)?, wanted.id.clone().unwrap_or_else(|| kind.folder().to_owned())),
+    };
     let text: Arc<[u8]> = starter_of(kind, &id, opened.lang, keys).into_bytes().into();
     create_new(&opened.root, &BTreeMap::from([(path.clone(), text)])).map_err(|error| created(&error))?;
-    terminal.say(&match opened.lang {
-        Lang::Zh => format!("建好了：{path}，把空着的字段填上，再跑 `qunce check`"),
-        Lang::En => format!("created {path}; fill in the empty fields, then run `qunce check`"),
+    terminal.say(&match (kind, opened.lang) {
+        (Kind::Rule, Lang::Zh) => {
+            format!("建好了：{path}，里面是一条能用的例子；改成要管的事，再跑 `qunce rules test`，用 `qunce explain {id}` 看它的说明")
+        }
+        (Kind::Rule, Lang::En) => {
+            format!("created {path} with an example that works; make it yours, run `qunce rules test`, and see its page with `qunce explain {id}`")
+        }
+        (_, Lang::Zh) => format!("建好了：{path}，把空着的字段填上，再跑 `qunce check`"),
+        (_, Lang::En) => format!("created {path}; fill in the empty fields, then run `qunce check`"),
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The file of a new rule and its code: the one asked for, or for another name the first that is free.
+fn rule(id: &str, opened: &Opened) -> Result<(String, String), Failure> {
+    let taken: BTreeSet<&str> =
+        opened.loaded.rules.iter().filter_map(|rule| rule.code.given()).map(String::as_str).collect();
+    if is_id(id) {
+        let free = (1..1000).map(|number| format!("TEAM{number:03}")).find(|code| !taken.contains(code.as_str()));
+        let none =
+            || Failure::usage("`TEAM` 的编号用完了，自己写一个", "every code of `TEAM` is taken; name one yourself");
+        return Ok((format!("{}/{id}.yaml", Kind::Rule.folder()), free.ok_or_else(none)?));
+    }
+    if let Some(why) = unfit_code(id) {
+        return Err(Failure::Usage(why));
+    }
+    if taken.contains(id) {
+        return Err(Failure::usage(format!("规则 `{id}` 已经有了"), format!("there is a rule `{id}` already")));
+    }
+    Ok((format!("{}/{}.yaml", Kind::Rule.folder(), id.to_ascii_lowercase()), id.to_owned()))
 }
 
 /// The starter of a kind: every field with its meaning and an example.

@@ -7,6 +7,7 @@ use jiff::{Span as Days, ToSpan};
 use rayon::prelude::*;
 
 use super::definition::{self, Asides, DefinitionRead};
+use super::id::is_id;
 use super::place::{Places, Which};
 use super::settings::{SettingsRead, zone};
 use super::{WaiverAt, tables, waivers};
@@ -34,6 +35,8 @@ pub(super) struct BookRead {
     pub(super) book: Book,
     pub(super) findings: Vec<Finding>,
     pub(super) waivers: Vec<WaiverAt>,
+    /// How many more findings there are than are kept of each file.
+    pub(super) left_out: usize,
 }
 
 /// The files of a book, sorted by what they are.
@@ -108,10 +111,14 @@ impl Shelf<'_> {
             known: &known,
             findings,
             waivers: Vec::new(),
+            left_out: 0,
             uses: BTreeSet::new(),
             taken: BTreeMap::new(),
         };
-        for (kind, id, file) in &sorted.definitions {
+        // Of two files with one id the one nearer to its kind's folder counts, so that no copy in a subfolder takes its place.
+        let mut definitions: Vec<_> = sorted.definitions.iter().collect();
+        definitions.sort_by_key(|(_, _, file)| self.files.file(*file).path.matches('/').count());
+        for (kind, id, file) in definitions {
             reading.keep(*kind, id, *file);
         }
         reading.finish(&sorted)
@@ -247,32 +254,6 @@ impl Shelf<'_> {
     }
 }
 
-/// Whether a text can be an id.
-pub fn is_id(text: &str) -> bool {
-    let mut signs = text.bytes();
-    signs.next().is_some_and(|first| first.is_ascii_lowercase() || first.is_ascii_digit())
-        && signs.all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'-')
-}
-
-/// An id made from a name: pinyin for Han, lower case, hyphens for the rest.
-pub fn offered_id(name: &str) -> String {
-    use pinyin::ToPinyin;
-    let mut parts: Vec<String> = Vec::new();
-    let mut word = String::new();
-    for sign in name.chars() {
-        if let Some(sound) = sign.to_pinyin() {
-            parts.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
-            parts.push(sound.plain().to_owned());
-        } else if sign.is_ascii_alphanumeric() {
-            word.push(sign.to_ascii_lowercase());
-        } else if !word.is_empty() {
-            parts.push(std::mem::take(&mut word));
-        }
-    }
-    parts.extend((!word.is_empty()).then_some(word));
-    if parts.is_empty() { "an-id".to_owned() } else { parts.join("-") }
-}
-
 /// The ids of editions or tags that a file defines inside.
 fn inner_ids(root: Option<&Node>, kind: Kind) -> Vec<String> {
     let (list, list_zh) = if kind == Kind::Edition { ("editions", "各期") } else { ("tags", "标签") };
@@ -310,13 +291,14 @@ struct BookReading<'a> {
     known: &'a Known,
     findings: Vec<Finding>,
     waivers: Vec<WaiverAt>,
+    left_out: usize,
     uses: BTreeSet<(Kind, String)>,
-    /// The files of each kind by id, the first of each.
+    /// The files of each kind by id: the one that counts.
     taken: BTreeMap<(Kind, String), FileId>,
 }
 
 impl BookReading<'_> {
-    /// Keeps a file for its kind, and reports the second of two with one id.
+    /// Keeps a file for its kind, and reports another with the same id, which is not read further.
     fn keep(&mut self, kind: Kind, id: &str, file: FileId) {
         let Some(first) = self.taken.get(&(kind, id.to_owned())).copied() else {
             self.taken.insert((kind, id.to_owned()), file);
@@ -324,8 +306,7 @@ impl BookReading<'_> {
         };
         let subject = Shelf::subject(self.id, kind, id);
         let asides = Asides::of(self.shelf, &self.shelf.parse(file), file, &subject);
-        self.findings.extend(asides.findings);
-        self.waivers.extend(asides.waivers);
+        self.set_aside(asides);
         let mut places = Places::new(self.shelf.files);
         let mut at = |file| places.span(file, kind, "", Which::Value);
         let (here, there) = (at(file), at(first));
@@ -333,13 +314,19 @@ impl BookReading<'_> {
             "REF002",
             here,
             Words::new(format!("编号 `{id}` 有两份定义"), format!("id `{id}` is defined twice")),
-            Words::new("第二份，没有用上", "the second one, not used"),
+            Words::new("这份没有用上", "this one is not used"),
         );
-        finding.labels.push(Label { span: there, words: Words::new("第一份", "the first one") });
+        finding.labels.push(Label { span: there, words: Words::new("用的是这份", "this one counts") });
         finding.help =
             Some(Words::new("给其中一份换个文件名，或合成一份", "rename one of the files, or make them one"));
         finding.subject = subject;
         self.findings.push(finding);
+    }
+
+    fn set_aside(&mut self, asides: Asides) {
+        self.findings.extend(asides.findings);
+        self.waivers.extend(asides.waivers);
+        self.left_out += asides.left_out;
     }
 
     /// Reads the definitions of a kind, several at a time; what they raise is kept in the order of their ids.
@@ -352,8 +339,7 @@ impl BookReading<'_> {
             .collect();
         let mut definitions = Definitions::default();
         for read in read {
-            self.findings.extend(read.asides.findings);
-            self.waivers.extend(read.asides.waivers);
+            self.set_aside(read.asides);
             self.uses.extend(read.uses);
             definitions.insert(read.definition.id.clone(), read.definition);
         }
@@ -396,7 +382,7 @@ impl BookReading<'_> {
             uses: std::mem::take(&mut self.uses),
         };
         self.findings.extend(super::inner::check(&book, &mut places));
-        BookRead { book, findings: self.findings, waivers: self.waivers }
+        BookRead { book, findings: self.findings, waivers: self.waivers, left_out: self.left_out }
     }
 
     fn tables(&mut self, playbook: &Definition<Playbook>, paths: &[FileId], places: &mut Places<'_>) -> Tables {

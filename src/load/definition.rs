@@ -14,6 +14,8 @@ use crate::source::{FileId, Tree};
 pub(super) struct Asides {
     pub(super) findings: Vec<Finding>,
     pub(super) waivers: Vec<WaiverAt>,
+    /// How many more findings there are than are kept of one file.
+    pub(super) left_out: usize,
 }
 
 /// A definition as it was read, and what its file says beside it.
@@ -27,9 +29,10 @@ pub(super) struct DefinitionRead<T> {
 impl Asides {
     /// The flaws of a file's YAML and the waivers in its comments.
     pub(super) fn of(shelf: &Shelf<'_>, tree: &Tree, file: FileId, subject: &Subject) -> Self {
-        let mut findings = flaws::findings(tree, file, shelf.files, subject);
+        let most = shelf.settings.findings;
+        let mut findings = flaws::findings(tree, file, shelf.files, subject, most);
         let waivers = waivers::comments(tree, file, shelf.files, subject, &mut findings);
-        Self { findings, waivers }
+        Self { findings, waivers, left_out: tree.flaws.len().saturating_sub(most) }
     }
 }
 

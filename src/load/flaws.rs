@@ -6,46 +6,102 @@ use crate::finding::{Applicability, Edit, Finding, Fix, Label, Subject};
 use crate::source::{Fault, FileId, Files, Flaw, Mend, Span, Tree};
 use crate::text::Words;
 
-/// The findings (REF005) for the flaws of a file, each with the repair with which the file was read.
-pub(super) fn findings(tree: &Tree, file: FileId, files: &Files, subject: &Subject) -> Vec<Finding> {
+/// The findings (REF005) for the first so many flaws of a file, each with the repair with which the file was read.
+pub(super) fn findings(tree: &Tree, file: FileId, files: &Files, subject: &Subject, most: usize) -> Vec<Finding> {
     let text = &files.file(file).text;
+    let repairs = Repairs::new(tree, text);
     let found = |flaw: &Flaw| {
         let mut finding = finding(flaw, file, subject);
-        finding.fix = fix(flaw, tree, text, file);
+        finding.fix = repairs.fix(flaw, file);
         finding
     };
-    tree.flaws.iter().map(found).collect()
+    tree.flaws.iter().take(most).map(found).collect()
 }
 
-/// The repair of a flaw, written down: what the text is read as already, so that its meaning stays.
-fn fix(flaw: &Flaw, tree: &Tree, text: &str, file: FileId) -> Option<Fix> {
-    let mends: Vec<&Mend> = match flaw.fault {
-        Fault::Control(_) => tree.mends.iter().filter(|mend| mend.at == flaw.span).collect(),
-        Fault::Tab => tree.mends.iter().filter(|mend| &text[mend.at.clone()] == "\t").collect(),
-        // The signs of one line belong together: quotes and brackets come in pairs.
-        Fault::FullWidth { .. } => {
-            let start = text[..flaw.span.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-            let end = text[flaw.span.end..].find(['\n', '\r']).map_or(text.len(), |at| flaw.span.end + at);
-            tree.mends.iter().filter(|mend| mend.at.start >= start && mend.at.start <= end).collect()
-        }
-        _ => return None,
-    };
-    let guessed = mends.iter().any(|mend| text[mend.at.clone()].contains(['\n', '\r']))
-        || tree.flaws.iter().any(|other| is_guess(&other.fault) && on_one_line(text, &other.span, &flaw.span));
-    let answered = mends.iter().any(|mend| mend.at.start <= flaw.span.start && mend.at.end >= flaw.span.end);
-    let edit = |mend: &Mend| Edit { span: Span::new(file, mend.at.clone()), text: mend.with.clone() };
-    (answered && !guessed)
-        .then(|| Fix { applicability: Applicability::Safe, edits: mends.into_iter().map(edit).collect() })
+/// The repairs of a file in order of place, so that those of a line are found without reading all of them.
+struct Repairs<'a> {
+    text: &'a str,
+    mends: Vec<&'a Mend>,
+    tabs: Vec<&'a Mend>,
+    /// Where flaws begin whose repair is a guess, in order.
+    guesses: Vec<usize>,
+}
+
+impl<'a> Repairs<'a> {
+    fn new(tree: &'a Tree, text: &'a str) -> Self {
+        let mut mends: Vec<&Mend> = tree.mends.iter().collect();
+        mends.sort_by_key(|mend| mend.at.start);
+        let tabs = mends.iter().copied().filter(|mend| &text[mend.at.clone()] == "\t").collect();
+        let mut guesses: Vec<usize> =
+            tree.flaws.iter().filter(|flaw| is_guess(&flaw.fault)).map(|flaw| flaw.span.start).collect();
+        guesses.sort_unstable();
+        Self { text, mends, tabs, guesses }
+    }
+
+    /// The repair of a flaw, written down: what the text is read as already, so that its meaning stays.
+    fn fix(&self, flaw: &Flaw, file: FileId) -> Option<Fix> {
+        let line = self.line(&flaw.span);
+        let mends = match flaw.fault {
+            Fault::Control(_) => self.within(&flaw.span).filter(|mend| mend.at == flaw.span).collect(),
+            Fault::Tab => self.tabs.clone(),
+            // The signs of one line belong together: quotes and brackets come in pairs.
+            Fault::FullWidth { .. } => self.within(&line).collect::<Vec<_>>(),
+            Fault::DuplicateKey { ref first, .. } => {
+                let range = self.repeated(&line, &self.line(first))?;
+                return Some(Fix::one(Applicability::Safe, Span::new(file, range), ""));
+            }
+            _ => return None,
+        };
+        let from = self.guesses.partition_point(|start| *start < line.start);
+        let guessed = self.guesses.get(from).is_some_and(|start| *start <= line.end)
+            || mends.iter().any(|mend| self.text[mend.at.clone()].contains(['\n', '\r']));
+        let answered = mends.iter().any(|mend| mend.at.start <= flaw.span.start && mend.at.end >= flaw.span.end);
+        let edit = |mend: &Mend| Edit { span: Span::new(file, mend.at.clone()), text: mend.with.clone() };
+        (answered && !guessed)
+            .then(|| Fix { applicability: Applicability::Safe, edits: mends.into_iter().map(edit).collect() })
+    }
+
+    /// The second of two keys with its line break, where both lines say the same and each says all of its key.
+    fn repeated(&self, second: &Range<usize>, first: &Range<usize>) -> Option<Range<usize>> {
+        let ends = |line: &Range<usize>| {
+            let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+            let own = &self.text[line.clone()];
+            let (_, value) = own.split_once(": ")?;
+            let value = value.trim();
+            let on_one_line = match value.chars().next()? {
+                '[' => value.ends_with(']'),
+                '{' => value.ends_with('}'),
+                quote @ ('"' | '\'') => value.len() > 1 && value.ends_with(quote),
+                '|' | '>' | '&' | '*' | '!' | '#' => false,
+                _ => true,
+            };
+            let next = self.text[line.end..].lines().skip(1).find(|line| !line.trim().is_empty());
+            (on_one_line && next.is_none_or(|next| indent(next) <= indent(own))).then_some(own)
+        };
+        (first.end < second.start && ends(second)?.trim_end() == ends(first)?.trim_end()).then_some(())?;
+        let rest = &self.text[second.end..];
+        let line_break = if rest.starts_with("\r\n") { 2 } else { rest.len().min(1) };
+        Some(second.start..second.end + line_break)
+    }
+
+    /// The line, or lines, that a flaw stands on.
+    fn line(&self, span: &Range<usize>) -> Range<usize> {
+        let start = self.text[..span.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let end = self.text[span.end..].find(['\n', '\r']).map_or(self.text.len(), |at| span.end + at);
+        start..end
+    }
+
+    /// The repairs that begin within a stretch of the text.
+    fn within(&self, range: &Range<usize>) -> impl Iterator<Item = &'a Mend> {
+        let from = self.mends.partition_point(|mend| mend.at.start < range.start);
+        let to = self.mends.partition_point(|mend| mend.at.start <= range.end);
+        self.mends[from..to].iter().copied()
+    }
 }
 
 /// Whether what a fault was read as is only one of several things that may have been meant.
 fn is_guess(fault: &Fault) -> bool {
     matches!(fault, Fault::Unclosed(_) | Fault::Syntax(_) | Fault::Tag(_))
-}
-
-fn on_one_line(text: &str, one: &Range<usize>, other: &Range<usize>) -> bool {
-    let between = one.start.min(other.start)..one.start.max(other.start);
-    !text[between].contains(['\n', '\r'])
 }
 
 /// The finding for a flaw.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::book::{is_id, offered_id};
+use super::id::{is_id, offered_id};
 use super::place::{Places, Which};
 use crate::finding::{Finding, Label};
 use crate::model::{Book, Kind, Origin};

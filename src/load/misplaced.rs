@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::book::{Shelf, offered_id};
+use super::book::Shelf;
+use super::id::offered_id;
 use super::place::{Places, Which};
 use crate::finding::{Finding, Subject};
 use crate::model::Kind;

@@ -7,6 +7,7 @@ mod definition;
 mod exposed;
 mod flaws;
 mod git;
+mod id;
 mod inner;
 pub mod history;
 pub mod kinds;
@@ -30,15 +31,15 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use book::{is_id, offered_id};
 pub use discover::{Found, Refusal, discover, root_above};
 use exposed::subject_of;
 pub use exposed::{Exposed, Exposure};
 pub use git::may_be_committed;
 pub use history::{Change, history};
+pub use id::{is_id, offered_id};
 pub use overrides::{LevelEntry, LimitSet, LimitSets, Override, Selector};
 pub use past::{DrawAtStart, PastText, past_texts};
-pub use removal::removal;
+pub use removal::{item_removal, removal};
 pub use revision::{Revision, RevisionError, file_at, revision};
 pub use trust::Base;
 pub use waivers::{Cover, WaiverAt};
@@ -75,6 +76,10 @@ pub struct Loaded {
     pub stated_levels: Vec<LevelEntry>,
     /// What was wrong, before levels and waivers.
     pub findings: Vec<Finding>,
+    /// The most findings that are kept.
+    pub most_findings: usize,
+    /// How many more there are in files that have more than that.
+    pub left_out: usize,
     /// What the team accepts.
     pub waivers: Vec<WaiverAt>,
     /// How many waivers are not heeded, because the base that is trusted has none like them.
@@ -143,11 +148,13 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
         any_id: reading.any_id,
     };
     let mut waivers = settings.waivers.clone();
-    let rules = rules::read(&shelf, &mut findings, &mut waivers);
+    let mut left_out = settings.left_out;
+    let rules = rules::read(&shelf, &mut findings, &mut waivers, &mut left_out);
     let mut books = Vec::new();
     for read in shelf.book_ids(&mut findings).par_iter().map(|id| shelf.read(id)).collect::<Vec<_>>() {
         findings.extend(read.findings);
         waivers.extend(read.waivers);
+        left_out += read.left_out;
         books.push(read.book);
     }
     let written = waivers.len();
@@ -157,6 +164,7 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
     let unheeded = written - waivers.len();
     let held = files.iter().map(|(id, file)| (id, file.path.as_ref(), subject_of(&file.path)));
     let limit_sets = LimitSets::new(&limits, &settings.overrides, held);
+    let most_findings = settings.findings;
     let (levels, overrides, stated_levels) = (settings.levels, settings.overrides, settings.stated);
     let workspace = Workspace { settings: settings.definition, books, as_of };
     let started = past::at_start(&past, &files, &workspace);
@@ -171,6 +179,8 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
         overrides,
         stated_levels,
         findings,
+        most_findings,
+        left_out,
         waivers,
         unheeded,
         extras,

@@ -25,6 +25,17 @@ pub fn removal(waiver: &WaiverAt, files: &Files, goes: impl Fn(Span) -> bool) ->
     Some(Span::new(file, range))
 }
 
+/// The bytes to take out so that an item of one of a definition's lists is gone. Nothing where a comment would go with
+/// it, or where it does not stand on lines of its own.
+pub fn item_removal(item: Span, files: &Files) -> Option<Span> {
+    let text = &files.file(item.file).text;
+    let tree = Tree::parse(text, &Bounds::default());
+    let at = item.range();
+    let range = entry_or_item(text, &tree, &at, |other| other == at)?;
+    let speaks = tree.comments.iter().any(|comment| range.contains(&comment.span.start));
+    (!speaks).then(|| Span::new(item.file, range))
+}
+
 /// A comment with its line where it stands alone, else with the space before it.
 fn aside(text: &str, comment: Range<usize>) -> Range<usize> {
     let lines = lines(text, &comment);

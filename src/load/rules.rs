@@ -15,6 +15,7 @@ pub(super) fn read(
     shelf: &Shelf<'_>,
     findings: &mut Vec<Finding>,
     waivers: &mut Vec<WaiverAt>,
+    left_out: &mut usize,
 ) -> Vec<Definition<OwnRule>> {
     let mut rules = Vec::new();
     for path in shelf.paths.range(FOLDER.to_owned()..).take_while(|path| path.starts_with(FOLDER)) {
@@ -25,6 +26,7 @@ pub(super) fn read(
         let read = definition::read(shelf, subject, Kind::Rule, file, &Known::default());
         findings.extend(read.asides.findings);
         waivers.extend(read.asides.waivers);
+        *left_out += read.asides.left_out;
         rules.push(read.definition);
     }
     rules

@@ -16,6 +16,9 @@ use crate::model::{Definition, Kind, List, Origin};
 use crate::source::{Bounds, Entry, FileId, Files, Span, Tree, Value};
 use crate::text::{Lang, Words};
 
+/// The most findings that are kept; the rest is counted.
+const MOST_FINDINGS: usize = 100_000;
+
 /// The path of the settings.
 pub(super) const SETTINGS_PATH: &str = "qunce.yaml";
 /// The zone of a workspace that names none.
@@ -32,6 +35,7 @@ struct BoundsRead {
     plan_days: i64,
     files: usize,
     rows: usize,
+    findings: usize,
 }
 
 /// The settings as they were read.
@@ -50,6 +54,10 @@ pub(super) struct SettingsRead {
     pub(super) files: usize,
     /// The most rows of a book's snapshots.
     pub(super) rows: usize,
+    /// The most findings that are kept, of a file and of all.
+    pub(super) findings: usize,
+    /// How many more the settings' own file has.
+    pub(super) left_out: usize,
     /// The waivers of the settings.
     pub(super) waivers: Vec<WaiverAt>,
     /// The levels that hold for the whole workspace.
@@ -86,7 +94,7 @@ pub(super) fn read(
 fn read_file(files: &Files, file: FileId, limits: &mut Limits, findings: &mut Vec<Finding>) -> SettingsRead {
     let subject = Subject { book: String::new(), kind: "workspace".to_owned(), id: "qunce".to_owned() };
     let tree = Tree::parse(&files.file(file).text, &Bounds::default());
-    findings.extend(flaws::findings(&tree, file, files, &subject));
+    findings.extend(flaws::findings(&tree, file, files, &subject, MOST_FINDINGS));
     let known = Known::default();
     let mut reader = Reader::new(file, subject.clone(), &known, tree.broken_at.is_some());
     let (common, body): (Common, Settings) = reader.definition(tree.root.as_ref());
@@ -104,7 +112,8 @@ fn read_file(files: &Files, file: FileId, limits: &mut Limits, findings: &mut Ve
         .unwrap_or_else(|| (DEFAULT_ZONE.to_owned(), TimeZone::get(DEFAULT_ZONE).expect("the zone is compiled in")));
     let levels = overrides::levels(&definition, &mut places);
     let overrides = overrides::read(&definition, &tree, &mut places, findings);
-    let BoundsRead { bounds, plan_days, files: most_files, rows } = bounds(&definition, &tree, file, findings);
+    let BoundsRead { bounds, plan_days, files: most_files, rows, findings: most_findings } =
+        bounds(&definition, &tree, file, findings);
     let stated = levels.iter().chain(overrides.iter().flat_map(|one| &one.levels)).cloned().collect();
     SettingsRead {
         definition,
@@ -114,6 +123,8 @@ fn read_file(files: &Files, file: FileId, limits: &mut Limits, findings: &mut Ve
         plan_days,
         rows,
         files: most_files,
+        findings: most_findings,
+        left_out: tree.flaws.len().saturating_sub(MOST_FINDINGS),
         waivers,
         levels,
         overrides,
@@ -178,9 +189,10 @@ fn check_languages(settings: &Definition<Settings>, places: &mut Places<'_>, fin
 fn bounds(settings: &Definition<Settings>, tree: &Tree, file: FileId, findings: &mut Vec<Finding>) -> BoundsRead {
     let mut bounds = Bounds::default();
     let mut plan_days = PLAN_DAYS;
-    let (mut files, mut rows) = (MOST_FILES, MOST_ROWS);
-    let known: [(&str, i64); 7] = [
+    let (mut files, mut rows, mut most_findings) = (MOST_FILES, MOST_ROWS, MOST_FINDINGS);
+    let known: [(&str, i64); 8] = [
         ("files", MOST_FILES as i64),
+        ("findings", MOST_FINDINGS as i64),
         ("file_bytes", bounds.file_bytes as i64),
         ("depth", i64::from(bounds.depth)),
         ("nodes", i64::from(bounds.nodes)),
@@ -221,11 +233,12 @@ fn bounds(settings: &Definition<Settings>, tree: &Tree, file: FileId, findings: 
             "nodes" => bounds.nodes = value as u32,
             "alias_nodes" => bounds.alias_nodes = value as u32,
             "plan_days" => plan_days = value,
+            "findings" => most_findings = value as usize,
             "rows" => rows = value as usize,
             _ => files = value as usize,
         }
     }
-    BoundsRead { bounds, plan_days, files, rows }
+    BoundsRead { bounds, plan_days, files, rows, findings: most_findings }
 }
 
 fn bound_finding(

@@ -96,6 +96,13 @@ impl SettingsRead {
         definition.body.bounds = judge.bounds;
         definition.body.baseline = judge.baseline;
         definition.body.as_of = judge.as_of;
-        Self { definition, waivers: self.waivers, stated: self.stated, kept_books: Some(judge.books), ..base }
+        Self {
+            definition,
+            waivers: self.waivers,
+            stated: self.stated,
+            left_out: self.left_out,
+            kept_books: Some(judge.books),
+            ..base
+        }
     }
 }

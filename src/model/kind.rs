@@ -135,8 +135,13 @@ impl Kind {
         Self::SINGLE.into_iter().find(|kind| kind.folder() == stem)
     }
 
+    /// The kinds of which a new definition can be written.
+    pub fn writable() -> impl Iterator<Item = Self> {
+        Self::FOLDERS.into_iter().chain(Self::SINGLE).chain([Self::Rule])
+    }
+
     /// The kind of this name on the command line.
     pub fn named(name: &str) -> Option<Self> {
-        Self::FOLDERS.into_iter().chain(Self::SINGLE).find(|kind| kind.name() == name)
+        Self::writable().find(|kind| kind.name() == name)
     }
 }

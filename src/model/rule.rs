@@ -20,7 +20,7 @@ record! {
         /// Its code: three to eight capital letters of a family of one's own, and three digits.
         code: Required<String>, "编号", "三到八个大写字母加三位数字；字母自成一族，不和方法的规则同族", "TEAM001";
         /// The fault in a few words; the message where it is left out.
-        title: Stated<Both>, "标题", "毛病是什么，几个字；不写就用 message", "话里带「请」";
+        title: Stated<Both>, "标题", "毛病是什么，几个字；不写就用 message", "{zh: 群规里有客套话, en: Charter begs}";
         /// The kind of definition that it looks at.
         select: Required<Selected>, "选取", "看哪一类定义", "charter";
         /// Where its findings stand, from the kind's name on; `[]` goes over the items of a list. The title without it.
@@ -30,11 +30,11 @@ record! {
         /// What is wrong, where it does not hold; `{{ … }}` puts a value in.
         message: Required<Both>, "说明", "不成立时说什么，`{{ … }}` 里可以填值", "{zh: 群规里有「请」, en: a charter says please}";
         /// What to do.
-        help: Stated<Both>, "建议", "怎么改", "删掉「请」，直接说不做什么";
+        help: Stated<Both>, "建议", "怎么改", "{zh: 直接写不做什么, en: say what is not done}";
         /// Why it matters.
-        why: Stated<Both>, "缘由", "为什么要管", "客套话让群规读起来像通知";
+        why: Stated<Both>, "缘由", "为什么要管", "{zh: 客套话让群规读起来像通知, en: a rule that begs reads like a notice}";
         /// Where it comes from.
-        source: Stated<Both>, "出处", "从哪里来", "运营组 2026 年 2 月例会";
+        source: Stated<Both>, "出处", "从哪里来", "{zh: 运营组例会, en: meeting of the operations team}";
         /// How much a finding weighs; a warning where it is left out.
         level: Stated<Weight>, "级别", "查出来算什么级别，不写就是 warning", "warning";
         /// Definitions in which it finds nothing.

@@ -8,8 +8,17 @@ use crate::text::Lang;
 ///
 /// Every value is left empty but the title and, where there is one, the status `planned`; an empty value is as good as
 /// a missing one, so that the text can be checked at once and says what still has to be filled in.
+///
+/// A rule is an example that works, with `id` as its code: what is left of it empty would be a fault.
 pub fn starter(kind: Kind, part: Part, id: &str, lang: Lang, keys: Lang) -> String {
     let mut text = match lang {
+        Lang::Zh if kind == Kind::Rule => {
+            "# 规则。每个字段上面是说明；值合起来是一条能用的例子，改成要管的事。\n".to_owned()
+        }
+        Lang::En if kind == Kind::Rule => {
+            "# A rule. Above each field is its meaning; together the values are an example that works. Make it yours.\n"
+                .to_owned()
+        }
         Lang::Zh => format!("# {}。每个字段上面是说明，后面是例子；用不到的删掉。\n", kind.word(lang)),
         Lang::En => format!(
             "# A {}. Above each field is its meaning, behind it an example; delete what you do not need.\n",
@@ -17,9 +26,29 @@ pub fn starter(kind: Kind, part: Part, id: &str, lang: Lang, keys: Lang) -> Stri
         ),
     };
     for field in part.fields {
-        write_field(&mut text, field, id, "", lang, keys);
+        match kind {
+            Kind::Rule => write_example(&mut text, field, id, lang, keys),
+            _ => write_field(&mut text, field, id, "", lang, keys),
+        }
     }
     text
+}
+
+/// A field of a rule with its example as its value; what belongs to every kind is left empty, and so is what the
+/// example does without.
+fn write_example(text: &mut String, field: &Field, code: &str, lang: Lang, keys: Lang) {
+    match field.key {
+        "code" => {
+            let key = if keys == Lang::Zh { field.zh } else { field.key };
+            text.push_str(&format!("\n# {}\n{key}: {code}\n", field.doc().in_lang(lang)));
+        }
+        "owner" | "review_by" | "notes" | "waivers" | "setup" => write_field(text, field, code, "", lang, keys),
+        key => {
+            let choices = choices(&(field.shape)(), lang);
+            let own = if keys == Lang::Zh { field.zh } else { key };
+            text.push_str(&format!("\n# {}{choices}\n{own}: {}\n", field.doc().in_lang(lang), field.example));
+        }
+    }
 }
 
 fn write_field(text: &mut String, field: &Field, id: &str, indent: &str, lang: Lang, keys: Lang) {

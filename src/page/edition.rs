@@ -173,15 +173,13 @@ fn brief(room: &Room<'_>, at: &EditionAt<'_>) -> Vec<Fact> {
     if let Some(fee) = edition.fee.given() {
         facts.own(t.ed_fee, fee.amount.get().map(|amount| number::money(amount, lang)));
         if let Some(refund) = fee.refundable.given() {
-            let words = [refund.by.text(), refund.when.text()].into_iter().filter(|text| !text.is_empty());
-            facts.own(t.ed_refund, Some(words.collect::<Vec<_>>().join(if lang == Lang::Zh { "，" } else { ", " })));
+            facts.own(t.ed_refund, Some(phrase::clauses(&[refund.by.text(), refund.when.text()], lang)));
         }
     }
     facts.text(t.ed_recorder, edition.recorder.given());
     facts.text(t.ed_highlights, edition.highlights.given());
     if let Some(voice) = edition.member_voice.given() {
-        let words = [voice.who.text(), voice.gets.text()].into_iter().filter(|text| !text.is_empty());
-        facts.own(t.ed_voice, Some(words.collect::<Vec<_>>().join(if lang == Lang::Zh { "，" } else { ", " })));
+        facts.own(t.ed_voice, Some(phrase::clauses(&[voice.who.text(), voice.gets.text()], lang)));
     }
     facts.links(t.ed_sops, edition.sop.iter().map(|id| room.object(Kind::Sop, id.as_str())).collect());
     facts.links(t.ed_magnets, edition.magnets.iter().map(|id| room.object(Kind::Magnet, id.as_str())).collect());

@@ -1,6 +1,7 @@
 //! Short phrases with a number or a name in them, whole in each language.
 
 use super::date::han;
+use super::script::is_han;
 use super::{Lang, number};
 
 /// A count with its noun in English, which has a plural: `1 step`, `3 steps`.
@@ -66,11 +67,22 @@ fn counted(count: u64) -> String {
 
 /// Several names in a row: `A、B`, `A, B`.
 pub fn list<S: AsRef<str>>(names: &[S], lang: Lang) -> String {
-    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-    names.join(match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
-    })
+    joined(names.iter().map(AsRef::as_ref), lang, "、")
+}
+
+/// Words in a row; where both neighbours are Chinese, so is the sign between them, on an English page too.
+fn joined<'a>(words: impl Iterator<Item = &'a str>, lang: Lang, sign: &str) -> String {
+    let mut text = String::new();
+    for (nth, word) in words.enumerate() {
+        let chinese = text.ends_with(is_han) && word.starts_with(is_han);
+        match lang {
+            _ if nth == 0 => {}
+            Lang::En if !chinese => text.push_str(", "),
+            Lang::Zh | Lang::En => text.push_str(sign),
+        }
+        text.push_str(word);
+    }
+    text
 }
 
 /// The first names and how many more there are: `A 群、B 群等 12 个群`, `A, B and 10 more`.
@@ -87,11 +99,7 @@ pub fn some_of<S: AsRef<str>>(names: &[S], shown: usize, lang: Lang) -> String {
 
 /// Clauses of one sentence: `A，B`, `A, B`.
 pub fn clauses<S: AsRef<str>>(parts: &[S], lang: Lang) -> String {
-    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).filter(|part| !part.is_empty()).collect();
-    parts.join(match lang {
-        Lang::Zh => "，",
-        Lang::En => ", ",
-    })
+    joined(parts.iter().map(AsRef::as_ref).filter(|part| !part.is_empty()), lang, "，")
 }
 
 /// A phrase as a heading: in English it begins with a capital letter.
@@ -135,4 +143,17 @@ pub fn cut(sentence: &str) -> Vec<String> {
         parts.push(part);
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_words_are_joined_by_chinese_signs_on_an_english_page_too() {
+        assert_eq!(list(&["谷雨", "白露", "Mia"], Lang::En), "谷雨、白露, Mia");
+        assert_eq!(clauses(&["四位家长", "", "每人一套周边"], Lang::En), "四位家长，每人一套周边");
+        assert_eq!(clauses(&["four parents", "a mug each"], Lang::En), "four parents, a mug each");
+        assert_eq!(list(&["A 群", "B 群"], Lang::Zh), "A 群、B 群");
+    }
 }

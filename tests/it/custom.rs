@@ -292,3 +292,46 @@ fn the_command_fails_with_the_examples() {
     assert_eq!(qunce(&["build"]).status.code(), Some(0));
     assert!(folder.path().join("demo/site/zh/rules/TEAM001.html").exists());
 }
+
+#[test]
+fn a_new_rule_works_at_once_and_is_explained_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let qunce = |lang: &str, args: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_qunce"))
+            .args(["--lang", lang])
+            .args(args)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    qunce("en", &["init", "."]);
+    let wanted =
+        [("TEAM001", "TEAM001", "team001"), ("short-posts", "TEAM002", "short-posts"), ("OPS007", "OPS007", "ops007")];
+    for (keys, lang, (id, code, file)) in [("en", "zh", wanted[0]), ("zh", "en", wanted[1]), ("zh", "zh", wanted[2])] {
+        let (status, _, said) = qunce(lang, &["new", "rule", id, "--keys", keys]);
+        assert_eq!(status, Some(0), "{said}");
+        assert!(
+            said.contains(&format!("rules/{file}.yaml")) && said.contains(&format!("qunce explain {code}")),
+            "{said}"
+        );
+        for (lang, title) in [("zh", "群规里有客套话"), ("en", "Charter begs")] {
+            let (status, page, said) = qunce(lang, &["explain", code]);
+            assert_eq!(status, Some(0), "{said}");
+            assert!(page.starts_with(&format!("# {code} {title} [")), "{page}");
+            assert!(qunce(lang, &["explain"]).1.contains(&format!("{code}  ")), "listed among all rules");
+        }
+    }
+    assert!(qunce("en", &["explain"]).1.contains("CHR001  "));
+    let (status, out, said) = qunce("en", &["rules", "test"]);
+    assert_eq!(status, Some(0), "{out}{said}");
+    assert_eq!(out.matches("1 bad, 1 good: hold").count(), 3, "{out}");
+    assert_eq!(qunce("en", &["check"]).0, Some(0));
+    for (id, why) in [("CHR777", "is a family of the method"), ("TEAM1", "cannot be a code"), ("TEAM001", "already")] {
+        let (status, _, said) = qunce("en", &["new", "rule", id]);
+        assert!(status == Some(2) && said.contains(why), "{id}: {said}");
+    }
+    let (status, _, said) = qunce("en", &["explain", "TEAM009"]);
+    assert!(status == Some(2) && said.contains("TEAM ends at `TEAM002`"), "{said}");
+}

@@ -156,6 +156,66 @@ fn no_waiver_goes_while_something_cannot_be_read() {
 }
 
 #[test]
+fn a_key_written_twice_with_the_same_line_is_left_once() {
+    let once = "title: 阅读营\nowner: 安  # 谁管\nreach: [group, dm]\n";
+    for second in ["owner: 安  # 谁管\n", "reach: [group, dm]\n"] {
+        for (from, to) in [("\n", "\n"), ("\n", "\r\n")] {
+            let wanted = once.replace(from, to);
+            assert_eq!(after(&format!("{once}{second}").replace(from, to), Safe), wanted, "{second:?}");
+            assert_eq!(after(&format!("\u{feff}{once}{second}").replace(from, to), Safe), format!("\u{feff}{wanted}"));
+        }
+    }
+    let within = "title: 阅读营\npurpose:\n  type: nurture\n  why: 读\n  type: nurture\n";
+    assert_eq!(after(within, Safe), "title: 阅读营\npurpose:\n  type: nurture\n  why: 读\n");
+    for other in [
+        "title: 阅读营\nowner: 安\nowner: 平\n",
+        "title: 阅读营\nowner: 安\nowner: 安  # 不一样\n",
+        "title: 阅读营\npromise: 十分钟\n  一天\npromise: 十分钟\n",
+        "title: 阅读营\nnotes: |\n  一\nnotes: |\n  一\n",
+        "{title: 阅读营, owner: 安, owner: 安}\n",
+    ] {
+        assert_eq!(after(other, Unsafe), other);
+    }
+}
+
+/// A charter's file after its fixes, which change no other file and leave nothing to fix.
+fn charter_after(text: &str, reach: Applicability) -> String {
+    const CHARTER: &str = "playbooks/book/charters/camp.yaml";
+    let once = run(&workspace(&[(CHARTER, text)]), reach);
+    let Some(change) = once.files.get(CHARTER) else { return text.to_owned() };
+    assert_eq!(once.files.len(), 1);
+    assert!(run(&workspace(&[(CHARTER, &change.after)]), reach).files.is_empty(), "{:?}", change.after);
+    change.after.to_string()
+}
+
+#[test]
+fn the_second_copy_of_a_rule_goes_where_nothing_is_lost_with_it() {
+    let head =
+        "title: 群规  # 三条\nrules:\n  # 一\n  - {text: 不发广告, breach: 移出, by: owner}\n  - text: 先看置顶\n";
+    let tail = "shown_by: [welcome]\n";
+    let text = |copy: &str| format!("{head}{copy}{tail}");
+    for copy in [
+        "  - {text: 不发广告, breach: 移出, by: owner}\n",
+        "  - {text: 不发广告}\n",
+        "  - text: 不发广告\n    by: owner\n",
+    ] {
+        for (from, to) in [("\n", "\n"), ("\n", "\r\n")] {
+            let read = text(copy).replace(from, to);
+            assert_eq!(charter_after(&read, Safe), text("").replace(from, to), "{copy:?}");
+        }
+    }
+    let flow = "title: 群规\nrules: [{text: 不发广告}, {text: 先看置顶}, {text: 不发广告}] # 两条\n";
+    assert_eq!(charter_after(flow, Safe), flow.replace(", {text: 不发广告}]", "]"));
+    // Another breach, or another spelling: which one was meant is a guess.
+    for copy in ["  - {text: 不发广告, breach: 提醒}\n", "  - {text: 不发广告。}\n"] {
+        assert_eq!(charter_after(&text(copy), Safe), text(copy));
+        assert_eq!(charter_after(&text(copy), Unsafe), text(""));
+    }
+    let spoken = text("  - {text: 不发广告}  # 再说一遍\n");
+    assert_eq!(charter_after(&spoken, Unsafe), spoken, "a comment is not thrown away");
+}
+
+#[test]
 fn every_title_of_the_sample_comes_back_byte_for_byte() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sample = discover(root).unwrap();

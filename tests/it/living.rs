@@ -396,3 +396,48 @@ fn accepted_risks_have_a_page_by_expiry_with_reason_owner_and_object() {
     assert!(findings.contains("href=\"accepted.html\"") && findings.contains("最早 2026-03-31 到期"), "{findings}");
     assert!(!findings.contains("校方要求公示四条"), "told in one place");
 }
+
+/// A charter in which a rule stands twice, so that there is something to fix.
+fn repeat_a_rule(folder: &Path) -> String {
+    let before = std::fs::read_to_string(folder.join(CAMP)).unwrap();
+    let first = before.lines().find(|line| line.trim_start().starts_with("- {")).unwrap();
+    put(folder, CAMP, &before.replacen("shown_by:", &format!("{first}\nshown_by:"), 1));
+    before
+}
+
+#[test]
+fn fixes_heed_levels_and_overrides_and_mend_what_a_baseline_holds() {
+    let folder = two_books("overrides: [{book: first, levels: {CHR009: off}}]\n");
+    let before = repeat_a_rule(folder.path());
+    let repeated = std::fs::read_to_string(folder.path().join(CAMP)).unwrap();
+    let now = || std::fs::read_to_string(folder.path().join(CAMP)).unwrap();
+    exit(folder.path(), &["check", "--fix"]);
+    assert_eq!(now(), repeated, "a rule that is off in this book fixes nothing there");
+    replace(folder.path(), "qunce.yaml", "overrides: [{book: first, levels: {CHR009: off}}]\n", "");
+    exit(folder.path(), &["check", "--fix", "--level", "CHR009=off"]);
+    assert_eq!(now(), repeated);
+
+    exit(folder.path(), &["baseline", "write"]);
+    assert!(open(folder.path(), &["--baseline", "qunce-baseline.json"]).is_empty());
+    let fixed = qunce(folder.path(), &["check", "--fix", "--baseline", "qunce-baseline.json"]);
+    assert_eq!(now(), before, "{}", said(&fixed));
+    let kept = std::fs::read_to_string(folder.path().join("qunce-baseline.json")).unwrap();
+    assert!(kept.contains("CHR009"), "the baseline is only pruned when that is asked for");
+}
+
+#[test]
+fn fixes_go_with_new_since_and_own_rules_but_not_with_a_change_that_is_not_trusted() {
+    let folder = repository("");
+    let before = repeat_a_rule(folder.path());
+    std::fs::create_dir(folder.path().join("rules")).unwrap();
+    let rule = "code: TEAM001\nselect: charter\nassert: charter.title is given\nmessage: 群规没有名字\n";
+    put(folder.path(), "rules/named.yaml", &rule.replace("select:", "selct:"));
+    let refused = qunce(folder.path(), &["check", "--fix", "--untrusted", "HEAD"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("what is not trusted is only checked"), "{}", said(&refused));
+    assert_ne!(std::fs::read_to_string(folder.path().join(CAMP)).unwrap(), before);
+
+    let fixed = qunce(folder.path(), &["check", "--fix", "--new-since", "HEAD"]);
+    assert_eq!(std::fs::read_to_string(folder.path().join(CAMP)).unwrap(), before, "{}", said(&fixed));
+    assert_eq!(std::fs::read_to_string(folder.path().join("rules/named.yaml")).unwrap(), rule);
+}

@@ -156,3 +156,36 @@ fn a_rule_that_always_applies_is_not_turned_off_on_the_command_line() {
         assert_eq!(output.status.code(), Some(2), "{code}: {}", said(&output));
     }
 }
+
+#[test]
+fn of_two_files_with_one_id_the_one_nearer_to_its_folder_counts() {
+    let folder = two_books("");
+    let archive = folder.path().join("playbooks/first/charters/archive");
+    std::fs::create_dir(&archive).unwrap();
+    let quiet = CHARTER.lines().filter(|line| !line.contains("不私加好友")).collect::<Vec<_>>().join("\n") + "\n";
+    std::fs::write(archive.join("camp.yaml"), &quiet).unwrap();
+    assert_eq!(levels(folder.path(), "REF002", &[]), ["first/archive/camp.yaml error"]);
+    let still = levels(folder.path(), "CHR001", &[]);
+    assert!(still.iter().any(|it| it.starts_with("first/camp.yaml ")), "{still:?}");
+    let waived = format!("# qunce: 豁免 REF002 至 2026-03-13 因为 两份正在合并\n{quiet}");
+    std::fs::write(archive.join("camp.yaml"), waived).unwrap();
+    let check = qunce(folder.path(), &["check", "--format", "concise"]);
+    assert!(!said(&check).contains("REF002"), "{}", said(&check));
+}
+
+#[test]
+fn findings_beyond_the_bound_are_counted_and_not_kept() {
+    let folder = two_books("bounds: {findings: 5}\n");
+    let faults = (0..40).map(|nth| format!("a{nth}：1\n")).collect::<String>();
+    std::fs::write(folder.path().join("playbooks/first/charters/camp.yaml"), faults).unwrap();
+    let check = qunce(folder.path(), &["check", "--format", "json"]);
+    let findings: serde_json::Value = serde_json::from_slice(&check.stdout).unwrap();
+    assert_eq!(findings.as_array().unwrap().len(), 5);
+    std::fs::write(folder.path().join("qunce.yaml"), "title: 两个分册\nas_of: 2026-03-05\n").unwrap();
+    let all = qunce(folder.path(), &["check", "--format", "json"]);
+    let all: serde_json::Value = serde_json::from_slice(&all.stdout).unwrap();
+    let left_out = all.as_array().unwrap().len() - 5;
+    assert!(left_out >= 35 && said(&check).contains(&left_out.to_string()), "{left_out}: {}", said(&check));
+    let raised = two_books("bounds: {findings: 100001}\n");
+    assert!(said(&qunce(raised.path(), &["check"])).contains("bound `findings` lies between 1 and 100000"));
+}

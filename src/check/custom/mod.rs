@@ -63,6 +63,11 @@ struct InBoth {
     en: Sentence,
 }
 
+/// Why a code cannot be one of a workspace's own rules; nothing where it can.
+pub fn unfit_code(code: &str) -> Option<Words> {
+    faults::of_code(code).map(|fault| fault.words)
+}
+
 /// What one rule found in one book, and what was wrong with the rule.
 #[derive(Default)]
 struct Found {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::check::BookFacts;
 use crate::model::days::{Days, weekday_word};
 use crate::model::{Id, Stated};
+use crate::text::script::is_han;
 use crate::text::{Lang, Words, date};
 
 /// A thing by its title, or by its id where it has none: `「每日打卡」`, `` `daily-checkin` ``.
@@ -114,10 +115,6 @@ pub(super) fn zh(sentence: &str) -> String {
         before = sign;
     }
     spaced
-}
-
-fn is_han(sign: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&sign)
 }
 
 /// `1 day`, `3 days`.

@@ -194,7 +194,7 @@ fn fill<T: TableRow>(all: &Snapshots<'_>, format: Format, mut sheet: Sheet<'_>, 
         Format::Json => json::read(file, &mut sheet, add),
         Format::Yaml => {
             let tree = Tree::parse(&file.text, &all.bounds);
-            sheet.take(flaws::findings(&tree, sheet.file, all.files, sheet.subject()));
+            sheet.take(flaws::findings(&tree, sheet.file, all.files, sheet.subject(), usize::MAX));
             yaml::read(&tree, &mut sheet, &mut add);
         }
     }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::charter::name;
 use crate::check::{BookFacts, Findings, Rule};
+use crate::finding::Applicability::{Safe, Unsafe};
 use crate::finding::Level;
+use crate::model::charter::CharterRule;
 
 pub(super) const RULE: Rule = Rule {
     code: "CHR009",
@@ -17,17 +19,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for charter in facts.book.charters.values() {
-        let mut seen: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+        let mut seen: BTreeMap<String, (usize, &CharterRule)> = BTreeMap::new();
         for (index, rule) in charter.rules.indexed() {
             let text = rule.text.text();
             let bare = bare(text);
             if bare.is_empty() {
                 continue;
             }
-            let Some(&(first, before)) = seen.get(&bare) else {
-                seen.insert(bare, (index, text));
+            let Some(&(first, kept)) = seen.get(&bare) else {
+                seen.insert(bare, (index, rule));
                 continue;
             };
+            let before = kept.text.text();
             let (name, one, other) = (name(charter), first + 1, index + 1);
             let label = if before == text {
                 ("一字不差", "word for word")
@@ -46,12 +49,22 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
                     "条数有限，重复就白占一个位置（依 S1 §5.1 推导）",
                     "places are few, and a repeat wastes one (derived from S1 §5.1)",
                 )
+                .remedied_without(&format!("rules[{index}]"), if says_no_more(rule, kept) { Safe } else { Unsafe })
                 .help(
                     format!("删掉第 {other} 条；若原想写别的，在这里改过来"),
                     format!("delete rule {other}, or write what was meant instead"),
                 );
         }
     }
+}
+
+/// Whether a rule says nothing that the one before it does not say word for word.
+fn says_no_more(rule: &CharterRule, kept: &CharterRule) -> bool {
+    let same = |blank, equal| blank || equal;
+    rule.text == kept.text
+        && same(rule.protects.is_missing(), rule.protects == kept.protects)
+        && same(rule.breach.is_missing(), rule.breach == kept.breach)
+        && same(rule.by.is_missing(), rule.by == kept.by)
 }
 
 /// The letters and digits of a text, full-width ones as half-width, in lower case.

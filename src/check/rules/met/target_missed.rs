@@ -38,16 +38,33 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A share that misses its target, and whether it rests on few.
+/// A share that misses its target, and what its interval says of that.
 struct Missed {
     share: Share,
-    few: bool,
+    told: Told,
 }
 
+/// What the interval says of a miss.
+enum Told {
+    /// It rests on few people, and yet the whole interval lies below the target.
+    Few,
+    /// The whole interval lies below the target.
+    Clear,
+    /// The target lies within the interval: chance alone may have done it.
+    Chance,
+}
+
+/// A large share misses a target that it lies below, which is a fact whatever the reason; of few people only one that the
+/// whole interval lies below, because so few prove nothing.
 fn missed(measured: &Measured, target: Percent) -> Option<Missed> {
     let missed = Against::share(measured, Some(target)) == Against::Missed;
     let share = *measured.share().filter(|_| missed)?;
-    Some(Missed { share, few: measured.value().is_none() })
+    let told = match measured.value() {
+        None => Told::Few,
+        Some(_) if share.high < target.share() => Told::Clear,
+        Some(_) => Told::Chance,
+    };
+    Some(Missed { share, told })
 }
 
 fn sign_ups(findings: &mut Findings<'_>, at: &EditionAt<'_>, target: i64, enrolled: u64) {
@@ -86,12 +103,7 @@ fn of_share(
     let (zh, en) = (edition_name(at.edition, Lang::Zh), edition_name(at.edition, Lang::En));
     let share_words = share(&missed.share);
     let short = |lang| points(target.share() - missed.share.value(), lang).unwrap_or_default();
-    let note = interval(&missed.share);
-    let few = Words::new(
-        format!("只有 {} 人；{}，上端也不到 {target}", missed.share.denominator, note.zh),
-        format!("{} people only; {}, all of it below {target}", missed.share.denominator, note.en),
-    );
-    let note = if missed.few { few } else { note };
+    let (note, help) = told(missed, target);
     findings
         .at(&at.campaign.origin, &at.path(&format!("targets.{key}")))
         .say(
@@ -104,9 +116,41 @@ fn of_share(
             "目标是拿来对照的，差了要说得出为什么（依 S4 §6 推导）",
             "a target is there to be held against (derived from S4 §6)",
         )
-        .help(
-            "在 `review` 里写明差在哪一步，再定下期目标",
-            "say in `review` where it fell short, then set the next target",
-        )
+        .help(help.zh, help.en)
         .identity(format!("{} {key}", at.id()));
+}
+
+/// What the interval says of a miss, and what to do about it.
+fn told(missed: &Missed, target: Percent) -> (Words, Words) {
+    let (interval, people) = (interval(&missed.share), missed.share.denominator);
+    let say = Words::new(
+        "在 `review` 里写明差在哪一步，再定下期目标",
+        "say in `review` where it fell short, then set the next target",
+    );
+    match missed.told {
+        Told::Few => (
+            Words::new(
+                format!("只有 {people} 人；{}，上端也不到 {target}", interval.zh),
+                format!("{people} people only; {}, all of it below {target}", interval.en),
+            ),
+            say,
+        ),
+        Told::Clear => (
+            Words::new(
+                format!("{}，上端也不到 {target}", interval.zh),
+                format!("{}, all of it below {target}", interval.en),
+            ),
+            say,
+        ),
+        Told::Chance => (
+            Words::new(
+                format!("{}，{target} 在里面：差的这一点也可能是偶然", interval.zh),
+                format!("{}, which holds {target}: chance alone may have made the difference", interval.en),
+            ),
+            Words::new(
+                "记在 `review` 里就好；再看一期，还是低再改做法",
+                "note it in `review`; change what you do only if the next edition falls short too",
+            ),
+        ),
+    }
 }

@@ -17,7 +17,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for days in facts.calendar.sops.values() {
-        for at in &days.steps {
+        // An SOP for a segment says whom each of its steps is for.
+        let for_segments = days.sop.serves.given().is_some_and(|serves| !serves.segments.is_missing());
+        for at in days.steps.iter().filter(|_| !for_segments && !days.sop.serves.is_faulty()) {
             untargeted(days, at, findings);
         }
         let live = |id: &&str| facts.book.groups.get(*id).is_some_and(|group| group.status.get() == Some(Status::Live));
