@@ -60,6 +60,17 @@ impl Address {
         Self(format!("{lang}/accepted.html"))
     }
 
+    /// All titles, where search begins.
+    pub fn search(lang: Lang) -> Self {
+        Self(format!("{lang}/search.html"))
+    }
+
+    /// The script with the titles that search reads first. Its name holds no hash: every page knows it, and no page
+    /// may change because another did.
+    pub fn search_titles(lang: Lang) -> Self {
+        Self(format!("assets/search-{lang}.js"))
+    }
+
     /// The address from the root of the site.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -89,6 +89,8 @@ impl Room<'_> {
             css: self.to(&self.desk.house.style),
             js: self.to(&self.desk.house.script),
             brand,
+            search: self.to(&Address::search(lang)),
+            titles: self.to(&Address::search_titles(lang)),
             brand_note: match lang {
                 Lang::Zh => format!("{}，{as_of}", t.handbook),
                 Lang::En => format!("{}, {as_of}", t.handbook),

@@ -37,6 +37,7 @@ pub mod home;
 pub mod magnets;
 pub mod rule;
 pub mod rules;
+pub mod search;
 pub mod series;
 pub mod shelf;
 pub mod sop;
@@ -47,7 +48,8 @@ pub mod strategy;
 pub const STYLE: &str = include_str!("../../templates/assets/handbook.css");
 
 /// The script of every page, before its name gets its hash.
-pub const SCRIPT: &str = include_str!("../../templates/assets/handbook.js");
+pub const SCRIPT: &str =
+    concat!(include_str!("../../templates/assets/handbook.js"), include_str!("../../templates/assets/search.js"));
 
 /// What a published page may load: its own style, script and pictures, and nothing else.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \

@@ -27,6 +27,10 @@ pub struct Shell {
     pub js: String,
     /// The book's or the site's title, leading home.
     pub brand: Link,
+    /// All titles, where search begins.
+    pub search: String,
+    /// The script with the titles that search reads first.
+    pub titles: String,
     /// The line under the title.
     pub brand_note: String,
     /// The way here, without the page itself.

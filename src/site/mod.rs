@@ -3,6 +3,8 @@
 mod exposure;
 mod links;
 mod plan;
+mod search;
+mod sections;
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -13,6 +15,7 @@ use rayon::prelude::*;
 pub use exposure::{ExposedPage, Watch};
 pub use links::{DeadLink, Links, dead_links};
 pub use plan::{OfBook, Page, Shows};
+pub use search::SHARD;
 
 use crate::check::{Facts, Settled};
 use crate::load::Change;
@@ -20,8 +23,8 @@ use crate::model::Kind;
 use crate::page;
 use crate::page::address::Address;
 use crate::page::desk::{Desk, House, PastChange};
-use crate::page::room::Sheet;
 use crate::text::Lang;
+use search::Search;
 
 /// The files of a rendered handbook, by path from the site's root.
 pub type Files = BTreeMap<String, Arc<[u8]>>;
@@ -53,17 +56,27 @@ impl<'a> Site<'a> {
     /// # Errors
     /// The first error with which a file was refused.
     pub fn render_to<E: Send>(&self, take: impl Fn(String, Vec<u8>) -> Result<(), E> + Sync) -> Result<Links, E> {
-        let links = Links::default();
+        let (links, search) = (Links::default(), Search::default());
         let put = |address: &Address, text: String| {
             let path = address.to_string();
             links.gather(&path, text.as_bytes());
             take(path, text.into_bytes())
         };
         self.pages().par_iter().try_for_each(|page| {
-            let sheet = self.render_page(page);
+            let desk = self.desk(page.lang);
+            let sheet = plan::render(desk, page);
+            if let Some(about) = plan::about(desk, page) {
+                search.gather(page.lang, &sheet.address, about, &sheet.html);
+            }
             put(&sheet.address, sheet.html)?;
             sheet.files.into_iter().try_for_each(|(address, text)| put(&address, text))
         })?;
+        for desk in &self.desks {
+            // The list of all titles and what search reads, which only the other pages can tell.
+            let sheet = plan::all_titles(desk, &search.listed(desk.lang));
+            put(&sheet.address, sheet.html)?;
+            search.scripts(desk.lang).into_iter().try_for_each(|(address, text)| put(&address, text))?;
+        }
         if let Some(first) = self.desks.first() {
             // `index.html` is the first language's front page, for whoever opens the folder.
             let root = plan::front(first, Address::file("index.html"));
@@ -85,10 +98,8 @@ impl<'a> Site<'a> {
         files.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn render_page(&self, page: &Page) -> Sheet {
-        let desk =
-            self.desks.iter().find(|desk| desk.lang == page.lang).expect("a page is of a language of the handbook");
-        plan::render(desk, page)
+    fn desk(&self, lang: Lang) -> &Desk<'a> {
+        self.desks.iter().find(|desk| desk.lang == lang).expect("a page is of a language of the handbook")
     }
 }
 

@@ -1,12 +1,14 @@
 //! The list of pages, and how each is rendered.
 
+use super::search::About;
 use crate::method;
 use crate::page::address::Address;
 use crate::page::desk::{Desk, Shelf};
 use crate::page::room::{Room, Sheet};
+use crate::page::search::{Listed, Sort};
 use crate::page::{
-    accepted, calendar, chapter, edition, findings, group, groups, home, magnets, rule, rules, series, shelf, sop,
-    sops, strategy,
+    accepted, calendar, chapter, edition, findings, group, groups, home, magnets, rule, rules, search, series, shelf,
+    sop, sops, strategy,
 };
 use crate::text::Lang;
 
@@ -137,6 +139,46 @@ pub(super) fn render(desk: &Desk<'_>, page: &Page) -> Sheet {
         }
         Shows::OfBook(at, page) => render_of_book(desk, &desk.shelves[*at], page),
     }
+}
+
+/// The page of all titles.
+pub(super) fn all_titles(desk: &Desk<'_>, listed: &[Listed]) -> Sheet {
+    let room = Room::of_workspace(desk, Address::search(desk.lang));
+    let view = search::page(&room, listed);
+    room.finish(&view)
+}
+
+/// What search knows of a page beside its words; nothing of one that is another page's double.
+pub(super) fn about(desk: &Desk<'_>, page: &Page) -> Option<About> {
+    let of = |sort, aliases: &str| About { sort, aliases: aliases.to_owned(), book: String::new() };
+    let about = match &page.shows {
+        Shows::Books if desk.only_shelf().is_some() => return None,
+        Shows::Books | Shows::Findings | Shows::Accepted | Shows::Rules | Shows::Methodology => About::default(),
+        Shows::Rule(code) => {
+            let name = desk.facts.rule(code).map_or("", |rule| rule.name);
+            of(Sort::Rule, &format!("{code} {}", name.replace('-', " ")))
+        }
+        Shows::Chapter(name) => of(Sort::Method, name),
+        Shows::OfBook(at, page) => {
+            let book = desk.shelves[*at].facts.book;
+            let title = if desk.only_shelf().is_some() { "" } else { book.title() };
+            About { book: title.to_owned(), ..of_book_page(page, &book.id) }
+        }
+    };
+    Some(about)
+}
+
+fn of_book_page(page: &OfBook, book: &str) -> About {
+    let (sort, aliases) = match page {
+        OfBook::Home => (Sort::Overview, book),
+        OfBook::Group(id) => (Sort::Group, id.as_str()),
+        OfBook::Sop(id) => (Sort::Sop, id.as_str()),
+        OfBook::Series(id) | OfBook::Edition(id) => (Sort::Campaign, id.as_str()),
+        OfBook::Magnets => (Sort::Magnet, ""),
+        OfBook::Chapter(id) => (Sort::Chapter, id.as_str()),
+        _ => (Sort::Overview, ""),
+    };
+    About { sort, aliases: aliases.to_owned(), book: String::new() }
 }
 
 /// The front page: the list of books, or the only book's home.

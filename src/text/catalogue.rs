@@ -26,6 +26,21 @@ pub struct Text {
     pub copy_by_hand: &'static str,
     pub handbook: &'static str,
 
+    // Search.
+    pub find: &'static str,
+    pub find_label: &'static str,
+    pub find_hint: &'static str,
+    pub find_sorts: &'static str,
+    pub find_found: &'static str,
+    pub find_all: &'static str,
+    pub find_none: &'static str,
+    pub find_some: &'static str,
+    pub find_more: &'static str,
+    pub find_lost: &'static str,
+    pub find_lede: &'static str,
+    pub find_chapters: &'static str,
+    pub find_overviews: &'static str,
+
     // Contents.
     pub nav_daily: &'static str,
     pub nav_groups: &'static str,

@@ -24,6 +24,21 @@ pub(super) static TEXT: Text = Text {
     copy_by_hand: "Select the text and copy it",
     handbook: "Handbook",
 
+    // Search.
+    find: "Search",
+    find_label: "Search the handbook",
+    find_hint: "Search",
+    find_sorts: "By kind",
+    find_found: "Results",
+    find_all: "All",
+    find_none: "Nothing found for “{}”",
+    find_some: "{} results",
+    find_more: "{} more, add a word to narrow them down",
+    find_lost: "Search could not be loaded; see all titles instead",
+    find_lede: "The title of every page of the handbook, by kind",
+    find_chapters: "Team chapters",
+    find_overviews: "Overviews",
+
     // Contents.
     nav_daily: "Every day",
     nav_groups: "Groups and steps",

@@ -8,6 +8,7 @@ pub mod markdown;
 pub mod number;
 pub mod phrase;
 mod safe;
+mod sounds;
 mod visible;
 pub mod script;
 mod zh;
@@ -16,6 +17,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use safe::Safe;
+pub use sounds::sounds;
 pub use visible::{RUNNER_COMMAND, is_hidden, visible};
 
 /// A language that Qunce speaks.

@@ -24,6 +24,21 @@ pub(super) static TEXT: Text = Text {
     copy_by_hand: "长按文字复制",
     handbook: "运营手册",
 
+    // Search.
+    find: "搜索",
+    find_label: "搜索手册",
+    find_hint: "搜索，可用拼音首字母",
+    find_sorts: "按种类看",
+    find_found: "找到的",
+    find_all: "全部",
+    find_none: "没有找到「{}」",
+    find_some: "{} 条结果",
+    find_more: "还有 {} 条，加一个词缩小范围",
+    find_lost: "搜索要用的文件没有载入，可以看全部标题",
+    find_lede: "手册里每一页的标题，按种类排列",
+    find_chapters: "团队章节",
+    find_overviews: "总览页",
+
     // Contents.
     nav_daily: "每天",
     nav_groups: "群与步骤",

@@ -35,6 +35,7 @@ mod metrics_disclosure;
 mod metrics_index;
 mod metrics_oracle;
 mod metrics_small;
+mod search;
 mod settling;
 mod sops;
 mod strategy;

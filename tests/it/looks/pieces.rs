@@ -34,6 +34,8 @@ pub(super) fn shell(here: &Address) -> Shell {
         description: "单词对赌的一页".to_owned(),
         css: here.to(&Address::file("assets/handbook.css")),
         js: here.to(&Address::file("assets/handbook.js")),
+        search: String::new(),
+        titles: String::new(),
         brand: Link::to("单词对赌", here.to(&Address::home(Lang::Zh, "word-bet"))),
         brand_note: "运营手册，2026-03-05".to_owned(),
         crumbs: vec![Link::to("单词对赌", here.to(&Address::home(Lang::Zh, "word-bet"))), Link::plain("群")],
