@@ -67,7 +67,7 @@ pub(super) fn draw(timeline: &Timeline, lang: Lang, pen: &mut Pen) {
         draw_nothing(lang, pen);
         return;
     };
-    let frame = Frame { first, room: pen.width(), days: f64::from(scale::days_between(first, last)) + 1.0 };
+    let frame = Frame { first, last, room: pen.width(), days: f64::from(scale::days_between(first, last)) + 1.0 };
     let bottom = TOP + ROW * shown.len() as f64 + 4.0;
     for tick in scale::date_ticks(first, last, pen.width(), 12.0, lang) {
         let across = frame.room * f64::from(tick.offset) / frame.days;
@@ -101,6 +101,7 @@ fn ends(when: &When) -> Vec<Date> {
 /// Where days stand.
 struct Frame {
     first: Date,
+    last: Date,
     room: f64,
     days: f64,
 }
@@ -117,7 +118,7 @@ impl Frame {
 
 /// Its name and days above its bar, beginning where that begins.
 fn draw_phase(phase: &Phase, frame: &Frame, top: f64, lang: Lang, pen: &mut Pen) {
-    let dates = dates(&phase.when, lang);
+    let dates = dates(&phase.when, frame.first.year() != frame.last.year(), lang);
     let wide = (lettering::width(&dates, 12.0) + 8.0).min(pen.width() / 2.0);
     let name = lettering::fit(&phase.label, 13.0, pen.width() - wide);
     let name_wide = lettering::width(&name, 13.0);
@@ -152,12 +153,21 @@ fn draw_phase(phase: &Phase, frame: &Frame, top: f64, lang: Lang, pen: &mut Pen)
     }
 }
 
-/// `2/9–2/22`, `3/7、3/14`.
-fn dates(when: &When, lang: Lang) -> String {
+/// `2/9–2/22`, `3/7、3/14`; with their years where the picture spans several.
+fn dates(when: &When, years: bool, lang: Lang) -> String {
+    let name = |day: Date| match (years, lang) {
+        (false, _) => day_name(day, lang),
+        (true, Lang::Zh) => format!("{}/{}", day.year(), day_name(day, lang)),
+        (true, Lang::En) => format!("{} {}", day_name(day, lang), day.year()),
+    };
     match when {
-        When::Days(from, to) => format!("{}–{}", day_name(*from, lang), day_name(*to, lang)),
+        When::Days(from, to) if from.year() == to.year() && lang == Lang::Zh => {
+            format!("{}–{}", name(*from), day_name(*to, lang))
+        }
+        When::Days(from, to) if from.year() == to.year() => format!("{}–{}", day_name(*from, lang), name(*to)),
+        When::Days(from, to) => format!("{}–{}", name(*from), name(*to)),
         When::On(days) => {
-            let days: Vec<String> = days.iter().map(|day| day_name(*day, lang)).collect();
+            let days: Vec<String> = days.iter().map(|day| name(*day)).collect();
             days.join(if lang == Lang::Zh { "、" } else { ", " })
         }
     }

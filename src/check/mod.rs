@@ -6,6 +6,7 @@ pub mod examples;
 mod findings;
 mod fingerprint;
 mod fix;
+pub mod index_lines;
 mod levels;
 mod listed;
 mod rule;

@@ -13,11 +13,13 @@ impl Room<'_> {
         let folder = if self.here.is_methodology() { "methodology" } else { &self.book().id };
         let file = |ending: &str| Address::at(self.lang(), folder, &format!("figures/{}.{ending}", chart.id));
         let (csv, svg) = (file("csv"), file("svg"));
+        let (table, cut) = cut(table(drawing.table, &chart.title), &chart.kind, self.lang());
         let figure = Figure {
             id: chart.id.clone(),
             title: chart.title.clone(),
             svg: drawing.svg_inline,
-            table: table(drawing.table, &chart.title),
+            table,
+            cut,
             csv: self.to(&csv),
             svg_file: self.to(&svg),
             source,
@@ -27,6 +29,30 @@ impl Room<'_> {
         self.put(svg, drawing.svg_file);
         figure
     }
+}
+
+/// A page is read on a phone: of a longer table it shows so many rows, and the CSV file has all.
+const ROWS: usize = 60;
+
+/// A table with no more rows than a page shows, the latest ones where they are days, and what is said of the others.
+fn cut(mut table: Table, kind: &chart::Kind, lang: Lang) -> (Table, String) {
+    let all = table.rows.len();
+    if all <= ROWS {
+        return (table, String::new());
+    }
+    let is_of_days = matches!(kind, chart::Kind::Trend(_) | chart::Kind::Lines(_) | chart::Kind::Layers(_));
+    if is_of_days {
+        table.rows.drain(..all - ROWS);
+    } else {
+        table.rows.truncate(ROWS);
+    }
+    let words = match (is_of_days, lang) {
+        (true, Lang::Zh) => format!("共 {all} 行，这里是最近 {ROWS} 行，全部在 CSV 里。"),
+        (false, Lang::Zh) => format!("共 {all} 行，这里是前 {ROWS} 行，全部在 CSV 里。"),
+        (true, Lang::En) => format!("{all} rows; here are the latest {ROWS}, the CSV file has all."),
+        (false, Lang::En) => format!("{all} rows; here are the first {ROWS}, the CSV file has all."),
+    };
+    (table, words)
 }
 
 fn table(table: chart::Table, caption: &str) -> Table {

@@ -7,6 +7,7 @@ use crate::metrics::Measured;
 use crate::model::campaign::{Basis, Edition};
 use crate::model::scalar::Percent;
 use crate::model::{EditionAt, Kind};
+use crate::page::charts_of::editions::timeline;
 use crate::page::edition_figures::of_edition;
 use crate::page::edition_money::money;
 use crate::page::figure::{Cell, Column, Figure, Rate, Row, Table};
@@ -107,7 +108,7 @@ pub fn page(room: &Room<'_>, at: &EditionAt<'_>) -> EditionPage {
         .copied()
         .filter(|finding| finding.key_path.starts_with(&at.path("").trim_end_matches('.').to_owned()))
         .collect();
-    let (targets, figures, money) = (targets(room, at), of_edition(room, at), money(room, at.edition));
+    let (targets, figures, money) = (targets(room, at), of_edition(room, at), money(room, at));
     EditionPage {
         shell: room.shell(
             Frame::below(Section::Campaigns, title.clone(), at.campaign.about.text())
@@ -116,7 +117,7 @@ pub fn page(room: &Room<'_>, at: &EditionAt<'_>) -> EditionPage {
         head: head(room, at, title, !targets.rows.is_empty(), money.is_some()),
         brief: brief(room, at),
         dates: dates(room, at.edition),
-        dates_figure: None,
+        dates_figure: timeline(room, at),
         money,
         targets,
         targets_note: String::new(),

@@ -6,6 +6,7 @@ use crate::chart::{
 use crate::metrics::{EditionCells, EditionMetrics, Measured};
 use crate::model::campaign::{Quoted, QuotedMeasure};
 use crate::model::{Campaign, Definition, EditionAt, Kind as Of};
+use crate::page::charts_of::units::people;
 use crate::page::drawn::source;
 use crate::page::figure::{Figure, Rate};
 use crate::page::room::Room;
@@ -34,13 +35,6 @@ pub(super) fn of_series(room: &Room<'_>, series: &Definition<Campaign>) -> Vec<F
 fn short_title(room: &Room<'_>, id: &str) -> String {
     let edition = room.book().edition(id);
     edition.and_then(|at| at.edition.title.given().cloned()).unwrap_or_else(|| id.to_owned())
-}
-
-fn people(lang: Lang) -> Unit {
-    match lang {
-        Lang::Zh => Unit::counted("人"),
-        Lang::En => Unit::Counted { one: "member".to_owned(), many: "members".to_owned() },
-    }
 }
 
 fn files(room: &Room<'_>) -> Vec<String> {

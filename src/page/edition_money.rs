@@ -1,14 +1,17 @@
 //! The money of an edition: its budget, what each sign-up leaves, and how many sign-ups pay for it.
 
 use crate::metrics::{BreakEven, budgeted};
+use crate::model::EditionAt;
 use crate::model::campaign::Edition;
+use crate::page::charts_of;
 use crate::page::edition::Money;
 use crate::page::figure::{Cell, Column, Rate, Row, Table};
 use crate::page::room::Room;
 use crate::text::{Lang, number};
 
 /// What an edition costs and when that is earned; nothing where no budget is written.
-pub(super) fn money(room: &Room<'_>, edition: &Edition) -> Option<Money> {
+pub(super) fn money(room: &Room<'_>, at: &EditionAt<'_>) -> Option<Money> {
+    let edition = at.edition;
     if edition.budget.is_empty() {
         return None;
     }
@@ -18,6 +21,7 @@ pub(super) fn money(room: &Room<'_>, edition: &Edition) -> Option<Money> {
         money.break_even = Some(break_even(room.lang(), &even, sign_ups));
         money.says = says(room.lang(), edition, &even, sign_ups);
     }
+    money.figure = charts_of::editions::break_even(room, at);
     Some(money)
 }
 

@@ -32,6 +32,8 @@ pub struct Figure {
     pub wide: bool,
     /// The data.
     pub table: Table,
+    /// What is said of rows for which the page has no room, maybe empty.
+    pub cut: String,
     /// The link to the CSV file.
     pub csv: String,
     /// The link to the SVG file.
@@ -127,6 +129,8 @@ impl Column {
 pub struct Tile {
     /// The measure's name.
     pub title: String,
+    /// Where all figures of the measure stand.
+    pub href: String,
     /// Whose it is: an edition, a group and its days.
     pub about: String,
     /// The number, or the word for what is missing.

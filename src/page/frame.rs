@@ -25,6 +25,20 @@ pub enum Section {
     Strategy,
     /// Campaigns and series.
     Campaigns,
+    /// The operating index.
+    Index,
+    /// Channels.
+    Channels,
+    /// Segments and tags.
+    Segments,
+    /// Contribution.
+    Contribution,
+    /// Growth.
+    Growth,
+    /// The work of the accounts.
+    Staff,
+    /// What of the plan was done.
+    Steps,
     /// The method.
     Methodology,
     /// Rules.
@@ -168,7 +182,11 @@ impl Room<'_> {
         vec![
             group(t.nav_daily, &[Section::Home, Section::Calendar, Section::Findings]),
             group(t.nav_groups, &[Section::Groups, Section::Sops, Section::Magnets]),
-            group(t.nav_campaigns, &[Section::Strategy, Section::Campaigns]),
+            group(t.nav_campaigns, &[Section::Strategy, Section::Campaigns, Section::Channels, Section::Segments]),
+            group(
+                t.nav_figures,
+                &[Section::Index, Section::Growth, Section::Contribution, Section::Staff, Section::Steps],
+            ),
             method,
         ]
     }
@@ -234,6 +252,13 @@ impl Room<'_> {
             Section::Magnets => (t.nav_magnets, in_book("magnets.html"), size(|book| book.magnets.len())),
             Section::Strategy => (t.nav_strategy, in_book("strategy.html"), 0),
             Section::Campaigns => (t.nav_series, in_book("campaigns/index.html"), size(|book| book.editions().count())),
+            Section::Index => (t.nav_index, in_book("operating-index.html"), 0),
+            Section::Channels => (t.nav_channels, in_book("channels.html"), size(|book| book.channels.len())),
+            Section::Segments => (t.nav_segments, in_book("segments.html"), size(|book| book.segments.len())),
+            Section::Contribution => (t.nav_contribution, in_book("contribution.html"), 0),
+            Section::Growth => (t.nav_growth, in_book("growth.html"), 0),
+            Section::Staff => (t.nav_staff, in_book("staff.html"), 0),
+            Section::Steps => (t.nav_steps, in_book("steps.html"), 0),
             Section::Methodology => (t.nav_methodology, Address::chapter(lang, "index"), 0),
             Section::Rules => (t.nav_rules, Address::rule(lang, "index"), self.desk.facts.rules().len() as u64),
         }

@@ -1,24 +1,40 @@
 //! A group's charts: how its members come and go, and how many of them are active.
 
 use crate::chart::{self, Band, Chart, Flow, Series, Target, Trend, Unit};
-use crate::metrics::{DayPoint, GroupSeries, Measure, Measured, Share, Week};
+use crate::metrics::{DayPoint, GroupSeries, Measure, Share, Week};
 use crate::model::Definition;
 use crate::model::group::Group;
+use crate::page::charts_of::marks::{Of, marks};
+use crate::page::charts_of::of_groups::{exits, pressure};
+use crate::page::charts_of::steps::{Whose, adherence, on_time};
+use crate::page::charts_of::units::people;
+use crate::page::charts_of::{cohorts, hours};
 use crate::page::figure::{Figure, Rate};
 use crate::page::room::Room;
-use crate::page::shares::{against, counted_from, interval, percent};
+use crate::page::shares::{against, counted_from, interval, percent, share_datum};
 use crate::text::{Lang, date, number, phrase};
 
 /// The charts for which there are figures.
 pub fn figures(room: &Room<'_>, group: &Definition<Group>) -> Vec<Figure> {
-    let Some(series) = room.facts().metrics.groups.get(&group.id) else { return Vec::new() };
     let mut figures = Vec::new();
-    if series.days.len() > 1 {
-        figures.push(flow(room, group, series));
+    if let Some(series) = room.facts().metrics.groups.get(&group.id) {
+        if series.days.len() > 1 {
+            figures.push(flow(room, group, series));
+        }
+        if series.weeks.iter().any(|week| week.active_share.share().is_some()) {
+            figures.push(activity(room, group, series));
+        }
     }
-    if series.weeks.iter().any(|week| week.active_share.share().is_some()) {
-        figures.push(activity(room, group, series));
-    }
+    let whose = Whose::Group(&group.id);
+    let more = [
+        exits(room, &group.id),
+        cohorts::by_joining(room, &group.id),
+        hours::active(room, &group.id),
+        pressure(room, &group.id),
+        adherence(room, whose),
+        on_time(room, whose),
+    ];
+    figures.extend(more.into_iter().flatten());
     figures
 }
 
@@ -29,25 +45,8 @@ pub fn members_now(room: &Room<'_>, id: &str) -> Option<String> {
     Some(phrase::aside(&members, &date::within_year(latest.date, room.lang()), room.lang()))
 }
 
-fn people(lang: Lang) -> Unit {
-    match lang {
-        Lang::Zh => Unit::counted("人"),
-        Lang::En => Unit::Counted { one: "member".to_owned(), many: "members".to_owned() },
-    }
-}
-
 fn measure(name: &str) -> &'static Measure {
     Measure::named(name).expect("the index has this measure")
-}
-
-/// A number of a measured share, or why the share is none.
-fn datum(measured: &Measured, value: Option<f64>) -> chart::Datum {
-    match measured {
-        Measured::Ok(_) => value.into(),
-        Measured::Insufficient(_) => chart::Datum::Insufficient,
-        Measured::Withheld => chart::Datum::Withheld,
-        Measured::Missing => chart::Datum::Missing,
-    }
 }
 
 fn flow(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) -> Figure {
@@ -72,7 +71,7 @@ fn flow(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) -> Fig
                 unit: people(lang),
             }),
             target: None,
-            marks: Vec::new(),
+            marks: marks(room, series.days[0].date, room.facts().as_of(), Of::Group(&group.id)),
             more: Vec::new(),
         }),
     };
@@ -112,8 +111,7 @@ fn activity(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) ->
     let measure = measure("daily_active_share");
     let target = group.targets.given().and_then(|targets| targets.active_share.get());
     let known = |of: fn(&Share) -> f64| -> Vec<chart::Datum> {
-        let value = |measured: &Measured| measured.value().and(measured.share()).map(of);
-        series.weeks.iter().map(|week| datum(&week.active_share, value(&week.active_share))).collect()
+        series.weeks.iter().map(|week| share_datum(&week.active_share, of)).collect()
     };
     let latest = series.weeks.iter().rev().find(|week| week.active_share.share().is_some());
     let says = latest.map(|week| activity_words(week, lang)).unwrap_or_default();
@@ -142,7 +140,7 @@ fn activity(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) ->
             }),
             flow: None,
             target: target.map(|target| Target { words: t.l_target.to_owned(), value: target.share() }),
-            marks: Vec::new(),
+            marks: marks(room, series.weeks[0].from, room.facts().as_of(), Of::Group(&group.id)),
             more: vec![
                 column(t.l_active_days, |share| share.numerator),
                 column(t.l_member_days, |share| share.denominator),

@@ -36,6 +36,8 @@ pub struct HomePage {
     pub strip_note: String,
     /// The measures that lead.
     pub tiles: Vec<Tile>,
+    /// The way to the whole index.
+    pub index_all: Link,
     /// How to read the plots, or what to do for figures to appear.
     pub tiles_note: String,
     /// The findings to see to first.
@@ -92,6 +94,7 @@ pub fn page(room: &Room<'_>) -> HomePage {
         strip,
         strip_note,
         tiles_note: t.tiles_note.to_owned(),
+        index_all: Link::to(t.fig.all_of_index, room.to(&room.at("operating-index.html"))),
         tiles,
         findings: room.rows(open.iter().copied().take(MOST_FINDINGS)),
         findings_note: room.tally(&open),

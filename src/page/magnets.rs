@@ -6,11 +6,13 @@ use jiff::civil::Date;
 use crate::chart::{self, Chart, Radar};
 use crate::model::magnet::{Evidence, Magnet, Scores};
 use crate::model::{Definition, Kind, Stated};
+use crate::page::charts_of::magnets::{claimed, claims, conversion};
 use crate::page::figure::Figure;
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Badge, Fact, FindingRow, Tone};
 use crate::page::people::{Criterion, MagnetCard};
 use crate::page::room::Room;
+use crate::page::shares::figures_note;
 use crate::page::shell::{Head, Shell};
 use crate::page::words::{Facts, jumps};
 use crate::text::catalogue::Text;
@@ -26,6 +28,10 @@ pub struct MagnetsPage {
     pub head: Head,
     /// Those on offer first.
     pub sections: Vec<MagnetSection>,
+    /// What was claimed and what came of it.
+    pub figures: Vec<Figure>,
+    /// The snapshots' date, or nothing.
+    pub figures_note: String,
     /// What is wrong with them.
     pub findings: Vec<FindingRow>,
     /// How many of each level.
@@ -67,8 +73,19 @@ pub fn page(room: &Room<'_>) -> MagnetsPage {
     let findings = room.shelf().findings_of_kind(Kind::Magnet);
     let mut jump: Vec<(bool, &str, &str)> =
         sections.iter().map(|section| (true, section.title.as_str(), section.id.as_str())).collect();
+    let mut figures: Vec<Figure> = conversion(room).into_iter().collect();
+    figures.extend(book.magnets.keys().filter_map(|id| {
+        let chart = claims(room, id)?;
+        Some(Figure {
+            title: phrase::labelled(&room.object(Kind::Magnet, id).text, &chart.title, room.lang()),
+            ..chart
+        })
+    }));
+    jump.push((true, t.figures, "figures"));
     jump.push((true, t.findings, "findings"));
     MagnetsPage {
+        figures_note: if figures.is_empty() { String::new() } else { figures_note(room) },
+        figures,
         shell: room.shell(Frame::section(Section::Magnets, t.nav_magnets, t.magnets_lede)),
         head: Head {
             title: t.nav_magnets.to_owned(),
@@ -203,6 +220,7 @@ fn facts(room: &Room<'_>, magnet: &Definition<Magnet>) -> Vec<Fact> {
     facts.text(t.l_mechanic, magnet.mechanic.given());
     facts.text(t.l_invite, magnet.invite_loop.given());
     facts.own(t.l_stock, magnet.stock.get().map(number::integer));
+    facts.own(t.fig.claimed, claimed(room, &magnet.id).map(number::count));
     facts.own(t.l_cost, magnet.unit_cost.get().map(|cost| number::money(cost, lang)));
     if let Some(answers) = magnet.answers.given() {
         facts.line(t.l_answers, &[answers.product.text(), answers.service.text()]);

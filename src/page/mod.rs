@@ -4,6 +4,7 @@
 
 pub mod accepted;
 pub mod address;
+pub mod charts_of;
 pub mod agenda;
 pub mod days;
 pub mod desk;
@@ -11,6 +12,7 @@ pub mod drawn;
 mod edition_figures;
 mod edition_money;
 pub mod figure;
+pub mod index_rows;
 pub mod frame;
 pub mod parts;
 mod references;
@@ -25,23 +27,30 @@ mod worked_case;
 pub mod words;
 
 pub mod calendar;
+pub mod channels;
 pub mod chapter;
+pub mod contribution;
 pub mod edition;
 pub mod findings;
 pub mod group;
 pub mod group_figures;
 pub mod groups;
+pub mod growth;
 pub mod joining;
 pub mod positioning;
 pub mod home;
 pub mod magnets;
+pub mod operating_index;
 pub mod rule;
 pub mod rules;
 pub mod search;
+pub mod segments;
 pub mod series;
 pub mod shelf;
 pub mod sop;
 pub mod sops;
+pub mod staff;
+pub mod steps;
 pub mod strategy;
 
 /// The style sheet of every page, before its name gets its hash.

@@ -7,8 +7,9 @@ use askama::Template;
 
 use crate::check::BookFacts;
 use crate::finding::{Finding, Level};
+use crate::model::tags::Tag;
 use crate::model::{Book, Definition, Kind, Origin};
-use crate::page::address::Address;
+use crate::page::address::{Address, slug};
 use crate::page::desk::{Desk, Shelf, Use, open_by_level};
 use crate::page::parts::{Badge, FindingRow, Link, Reference, Source, Tone};
 use crate::source::Span;
@@ -122,10 +123,19 @@ impl<'d> Room<'d> {
                 (edition.map_or_else(|| id.to_owned(), |at| at.title()), edition.is_some())
             }
             Kind::Charter => (titled(book.charters.get(id).and_then(|it| it.title.given())), false),
-            Kind::Account => (titled(book.accounts.get(id).and_then(|it| it.public_name.given())), false),
-            Kind::Segment => (titled(book.segments.get(id).and_then(|it| it.title.given())), false),
-            Kind::Channel => (titled(book.channels.get(id).and_then(|it| it.title.given())), false),
-            Kind::Tag => (titled(self.tag_title(id)), false),
+            Kind::Account => {
+                (titled(book.accounts.get(id).and_then(|it| it.public_name.given())), book.accounts.contains_key(id))
+            }
+            Kind::Segment => {
+                (titled(book.segments.get(id).and_then(|it| it.title.given())), book.segments.contains_key(id))
+            }
+            Kind::Channel => {
+                (titled(book.channels.get(id).and_then(|it| it.title.given())), book.channels.contains_key(id))
+            }
+            Kind::Tag => (self.tag_title(id), self.tag(id).is_some()),
+            Kind::Tags => (self.t().nav_segments.to_owned(), book.tags.is_some()),
+            Kind::Contribution => (self.t().nav_contribution.to_owned(), book.contribution.is_some()),
+            Kind::Growth => (self.t().nav_growth.to_owned(), book.growth.is_some()),
             Kind::Playbook => (book.title().to_owned(), true),
             _ => (id.to_owned(), false),
         };
@@ -135,20 +145,40 @@ impl<'d> Room<'d> {
 
     fn object_href(&self, kind: Kind, id: &str) -> String {
         let object = |folder| self.to(&Address::object(self.lang(), &self.book().id, folder, id));
+        let part =
+            |page: &str, prefix: &str, id: &str| self.here.to_part(&self.at(page), &format!("{prefix}-{}", slug(id)));
         match kind {
             Kind::Group => object("groups"),
             Kind::Sop => object("sops"),
             Kind::Edition => object("campaigns"),
             Kind::Campaign => object("series"),
             Kind::Magnet => self.here.to_part(&self.at("magnets.html"), &format!("m-{id}")),
+            Kind::Channel => part("channels.html", "c", id),
+            Kind::Segment => part("segments.html", "s", id),
+            Kind::Account => part("staff.html", "a", id),
+            // `id:value` names one value of a tag.
+            Kind::Tag => part("segments.html", "t", id.split(':').next().unwrap_or(id)),
+            Kind::Tags => self.here.to_part(&self.at("segments.html"), "tags"),
+            Kind::Contribution => self.to(&self.at("contribution.html")),
+            Kind::Growth => self.to(&self.at("growth.html")),
             Kind::Playbook => self.to(&self.at("strategy.html")),
             _ => String::new(),
         }
     }
 
-    fn tag_title(&self, id: &str) -> Option<&'d String> {
-        let tags = self.book().tags.as_ref()?;
-        tags.tags.iter().find(|tag| tag.id.given().is_some_and(|own| own == id))?.title.given()
+    /// The tag of this id, also where it is named with one of its values, `id:value`.
+    fn tag(&self, id: &str) -> Option<&'d Tag> {
+        let name = id.split(':').next().unwrap_or(id);
+        self.book().tags.as_ref()?.tags.iter().find(|tag| tag.id.given().is_some_and(|own| own == name))
+    }
+
+    fn tag_title(&self, id: &str) -> String {
+        let title = self.tag(id).and_then(|tag| tag.title.given());
+        match (title, id.split_once(':')) {
+            (None, _) => id.to_owned(),
+            (Some(title), None) => title.clone(),
+            (Some(title), Some((_, value))) => phrase::labelled(title, value, self.lang()),
+        }
     }
 
     /// What uses a definition, with the word for how.
@@ -222,8 +252,20 @@ impl<'d> Room<'d> {
         let subject = &finding.subject;
         let shelf = self.desk.shelves.iter().find(|shelf| shelf.facts.book.id == subject.book);
         let Some(shelf) = shelf else { return Link::default() };
-        let kinds =
-            [Kind::Group, Kind::Sop, Kind::Magnet, Kind::Campaign, Kind::Charter, Kind::Account, Kind::Playbook];
+        let kinds = [
+            Kind::Group,
+            Kind::Sop,
+            Kind::Magnet,
+            Kind::Campaign,
+            Kind::Charter,
+            Kind::Account,
+            Kind::Playbook,
+            Kind::Channel,
+            Kind::Segment,
+            Kind::Tags,
+            Kind::Contribution,
+            Kind::Growth,
+        ];
         let Some(kind) = kinds.into_iter().find(|kind| kind.folder() == subject.kind) else { return Link::default() };
         let elsewhere = Room::of_book(self.desk, shelf, self.here.clone());
         let link = elsewhere.object(kind, &subject.id);

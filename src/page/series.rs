@@ -2,13 +2,17 @@
 
 use askama::Template;
 
+use crate::chart::Grid;
 use crate::model::{Campaign, Definition, EditionAt, Kind};
+use crate::page::charts_of::cohorts;
+use crate::page::charts_of::series::{retention, timeline};
 use crate::page::edition_figures::of_series;
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::home::edition_stage;
 use crate::page::parts::{Fact, FindingRow, Link, Reference};
 use crate::page::room::{Room, title_of};
+use crate::page::shares::figures_note;
 use crate::page::shell::{Head, Shell};
 use crate::page::words::{Facts, jumps};
 use crate::text::{date, number};
@@ -27,6 +31,8 @@ pub struct SeriesPage {
     pub editions: Table,
     /// Composition, origin, last seen, retention.
     pub figures: Vec<Figure>,
+    /// Retention as a table, where there is any.
+    pub retention: Option<Grid>,
     /// The snapshots' date, or what to do for figures to appear.
     pub figures_note: String,
     /// What is wrong with the series.
@@ -69,7 +75,10 @@ pub fn page(room: &Room<'_>, series: &Definition<Campaign>) -> SeriesPage {
     let findings = room.shelf().findings_of(Kind::Campaign, &series.id);
     let mut facts = Facts::new(lang);
     facts.text(t.se_about, series.about.given());
-    let figures = of_series(room, series);
+    let (retention, grid) = retention(room, series).unzip();
+    let mut figures: Vec<Figure> = timeline(room, series).into_iter().chain(of_series(room, series)).collect();
+    figures.extend(retention);
+    figures.extend(cohorts::by_enrolment(room));
     SeriesPage {
         shell: room
             .shell(Frame::below(Section::Campaigns, title.clone(), t.se_lede).from(room.source(&series.origin, 1))),
@@ -85,8 +94,9 @@ pub fn page(room: &Room<'_>, series: &Definition<Campaign>) -> SeriesPage {
         },
         facts: facts.rows(),
         editions: editions(room, series),
-        figures_note: String::new(),
+        figures_note: if figures.is_empty() { String::new() } else { figures_note(room) },
         figures,
+        retention: grid,
         findings: room.rows(findings.iter().copied()),
         findings_note: room.tally(findings),
         backlinks: room.used_by(Kind::Campaign, &series.id),

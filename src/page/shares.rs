@@ -1,6 +1,9 @@
 //! How shares are stated: with their counts, their interval and their target, or the word for why there is none.
 
-use crate::metrics::{Measured, Share};
+use rust_decimal::Decimal;
+
+use crate::chart::Datum;
+use crate::metrics::{Counted, Measured, Quantity, Share};
 use crate::page::drawn::source;
 use crate::page::room::Room;
 use crate::text::{Lang, date, number};
@@ -22,6 +25,40 @@ pub fn stated(measured: &Measured, lang: Lang) -> String {
         Measured::Withheld => withheld(lang).to_owned(),
         Measured::Missing => missing(lang).to_owned(),
     }
+}
+
+/// A number of a measured share for a chart, or why there is none.
+pub fn datum(measured: &Measured, value: Option<f64>) -> Datum {
+    match measured {
+        Measured::Ok(_) => value.into(),
+        Measured::Insufficient(_) => Datum::Insufficient,
+        Measured::Withheld => Datum::Withheld,
+        Measured::Missing => Datum::Missing,
+    }
+}
+
+/// A share for a chart: its value or one of its ends, or why there is none.
+pub fn share_datum(measured: &Measured, of: fn(&Share) -> f64) -> Datum {
+    datum(measured, measured.value().and(measured.share()).map(of))
+}
+
+/// The ends of a share's interval, also of one of too small a base.
+pub fn ends(measured: &Measured) -> Option<(f64, f64)> {
+    measured.share().map(|share| (share.low, share.high))
+}
+
+/// A count of people for a chart, or why there is none.
+pub fn count_datum(count: Counted) -> Datum {
+    match count {
+        Counted::Known(count) => Datum::Known(count as f64),
+        Counted::Withheld => Datum::Withheld,
+        Counted::Missing => Datum::Missing,
+    }
+}
+
+/// An exact amount for a chart.
+pub fn exact_datum(amount: Option<Decimal>) -> Datum {
+    amount.map(|amount| Quantity::Exact(amount).number()).into()
 }
 
 /// The share in percent, rounded without binary fractions.

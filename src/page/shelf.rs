@@ -64,10 +64,12 @@ fn book(room: &Room<'_>, shelf: &desk::Shelf<'_>) -> Book {
         ),
         Fact::text(t.nav_findings, if open.is_empty() { t.findings_none.to_owned() } else { room.tally(&open) }),
     ];
+    let index = Address::at(lang, &own.id, "operating-index.html");
+    let index = Fact::links(t.nav_index, vec![Link::to(t.fig.all_of_index, room.to(&index))]);
     let product = own.playbook.product.given();
     Book {
         title: Link::to(own.title(), room.to(&Address::home(lang, &own.id))),
         lede: product.map_or("", |product| product.tie.text()).to_owned(),
-        facts: team.into_iter().chain(counts).collect(),
+        facts: team.into_iter().chain(counts).chain([index]).collect(),
     }
 }

@@ -7,11 +7,14 @@ use crate::model::days::{Days, weekday_word};
 use crate::model::scalar::Time;
 use crate::model::sop::{Attachment, Step};
 use crate::page::agenda::{self, Happening, MessageIds};
+use crate::page::charts_of::steps::{Whose, adherence, on_time};
 use crate::page::days::{WeekOf, week};
+use crate::page::figure::Figure;
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Fact, FindingRow, Kind as StepKind, Link, Message, Reference};
 use crate::page::recurrence;
 use crate::page::room::{Room, title_of};
+use crate::page::shares::figures_note;
 use crate::page::shell::{Head, Meta, Shell};
 use crate::page::sops::{runs, served};
 use crate::page::week::Week;
@@ -36,6 +39,10 @@ pub struct SopPage {
     pub week: Week,
     /// The dates of the week.
     pub week_note: String,
+    /// How many of its steps were done, and on time.
+    pub figures: Vec<Figure>,
+    /// The snapshots' date.
+    pub figures_note: String,
     /// What is wrong with the SOP.
     pub findings: Vec<FindingRow>,
     /// How many of each level.
@@ -101,6 +108,8 @@ pub fn page(room: &Room<'_>, sop: &SopDays<'_>) -> SopPage {
     let happenings = agenda::of_sop(&room.facts().calendar, sop, monday, sunday);
     let lede = clauses(&[&served(room, sop), &runs(own, lang)], lang);
     let days = days(room, sop);
+    let whose = Whose::Sop(&own.id);
+    let figures: Vec<Figure> = [adherence(room, whose), on_time(room, whose)].into_iter().flatten().collect();
     let week = if happenings.is_empty() {
         Week::default()
     } else {
@@ -117,6 +126,8 @@ pub fn page(room: &Room<'_>, sop: &SopDays<'_>) -> SopPage {
         week,
         week_note: date::span(monday, sunday, lang),
         findings: room.rows(findings.iter().copied()),
+        figures_note: figures_note(room),
+        figures,
         findings_note: room.tally(findings),
         backlinks: room.used_by(Kind::Sop, &own.id),
     }

@@ -77,6 +77,7 @@ fn tile(room: &Room<'_>, name: &str, measured: &Measured, about: &str, target: O
     }
     Tile {
         title: phrase::heading(measure.title().in_lang(lang), lang),
+        href: room.here.to_part(&room.at("operating-index.html"), &format!("m-{}", name.replace('_', "-"))),
         about: about.to_owned(),
         base: match measured {
             Measured::Ok(share) => format!("{} / {}", share.numerator, share.denominator),
@@ -90,7 +91,8 @@ fn tile(room: &Room<'_>, name: &str, measured: &Measured, about: &str, target: O
     }
 }
 
-fn too_small(lang: Lang) -> &'static str {
+/// The word for a base on which no share is stated.
+pub fn too_small(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "样本太小，只给人数",
         Lang::En => "too few for a rate",
@@ -106,7 +108,7 @@ fn sentence(clauses: &[String], lang: Lang) -> String {
 }
 
 /// A line from 0 to 100 % with the interval, the value as a dot and the target as a bar; its words stand beside it.
-fn plot(share: &Share, target: Option<f64>) -> Safe {
+pub fn plot(share: &Share, target: Option<f64>) -> Safe {
     let at = |value: f64| 2.0 + 236.0 * value.clamp(0.0, 1.0);
     let mut svg = String::from("<svg viewBox=\"0 0 240 40\" aria-hidden=\"true\"><path d=\"M2 20H238\" class=\"gr\"/>");
     let mut draw = |part: std::fmt::Arguments<'_>| svg.write_fmt(part).expect("a string takes any text");

@@ -7,8 +7,8 @@ use crate::page::desk::{Desk, Shelf};
 use crate::page::room::{Room, Sheet};
 use crate::page::search::{Listed, Sort};
 use crate::page::{
-    accepted, calendar, chapter, edition, findings, group, groups, home, magnets, rule, rules, search, series, shelf,
-    sop, sops, strategy,
+    accepted, calendar, channels, chapter, contribution, edition, findings, group, groups, growth, home, magnets,
+    operating_index, rule, rules, search, segments, series, shelf, sop, sops, staff, steps, strategy,
 };
 use crate::text::Lang;
 
@@ -61,6 +61,20 @@ pub enum OfBook {
     Calendar,
     /// The lead magnets.
     Magnets,
+    /// The operating index.
+    Index,
+    /// The channels.
+    Channels,
+    /// The segments and tags.
+    Segments,
+    /// The contribution scheme.
+    Contribution,
+    /// The growth plan.
+    Growth,
+    /// The work of the accounts.
+    Staff,
+    /// What of the plan was done.
+    Steps,
     /// The list of series.
     Campaigns,
     /// A series.
@@ -92,6 +106,13 @@ fn of_book(shelf: &Shelf<'_>) -> Vec<OfBook> {
         OfBook::Calendar,
         OfBook::Magnets,
         OfBook::Campaigns,
+        OfBook::Index,
+        OfBook::Channels,
+        OfBook::Segments,
+        OfBook::Contribution,
+        OfBook::Growth,
+        OfBook::Staff,
+        OfBook::Steps,
     ];
     pages.extend(book.groups.keys().cloned().map(OfBook::Group));
     pages.extend(book.sops.keys().cloned().map(OfBook::Sop));
@@ -216,6 +237,13 @@ fn render_of_book<'d>(desk: &'d Desk<'d>, shelf: &'d Shelf<'d>, page: &OfBook) -
         OfBook::Sop(id) => finish!(sop::page(&room, &shelf.facts.calendar.sops[id.as_str()])),
         OfBook::Calendar => finish!(calendar::page(&room)),
         OfBook::Magnets => finish!(magnets::page(&room)),
+        OfBook::Index => finish!(operating_index::page(&room)),
+        OfBook::Channels => finish!(channels::page(&room)),
+        OfBook::Segments => finish!(segments::page(&room)),
+        OfBook::Contribution => finish!(contribution::page(&room)),
+        OfBook::Growth => finish!(growth::page(&room)),
+        OfBook::Staff => finish!(staff::page(&room)),
+        OfBook::Steps => finish!(steps::page(&room)),
         OfBook::Campaigns => finish!(series::list(&room)),
         OfBook::Series(id) => finish!(series::page(&room, &book.campaigns[id])),
         OfBook::Edition(id) => finish!(edition::page(&room, &book.edition(id).expect("the plan lists editions"))),
@@ -237,6 +265,13 @@ fn address(lang: Lang, book: &str, page: &OfBook) -> Address {
         OfBook::Sop(id) => Address::object(lang, book, "sops", id),
         OfBook::Calendar => at("calendar.html"),
         OfBook::Magnets => at("magnets.html"),
+        OfBook::Index => at("operating-index.html"),
+        OfBook::Channels => at("channels.html"),
+        OfBook::Segments => at("segments.html"),
+        OfBook::Contribution => at("contribution.html"),
+        OfBook::Growth => at("growth.html"),
+        OfBook::Staff => at("staff.html"),
+        OfBook::Steps => at("steps.html"),
         OfBook::Campaigns => at("campaigns/index.html"),
         OfBook::Series(id) => Address::object(lang, book, "series", id),
         OfBook::Edition(id) => Address::object(lang, book, "campaigns", id),

@@ -1,5 +1,6 @@
 //! The fixed words of the handbook's pages, one field for each; a word missing in a language does not compile.
 
+use crate::text::figures::FigureWords;
 use crate::text::{Lang, en, zh};
 
 /// The fixed words of one language.
@@ -55,6 +56,14 @@ pub struct Text {
     pub nav_strategy: &'static str,
     pub nav_series: &'static str,
     pub tab_campaigns: &'static str,
+    pub nav_figures: &'static str,
+    pub nav_index: &'static str,
+    pub nav_channels: &'static str,
+    pub nav_segments: &'static str,
+    pub nav_contribution: &'static str,
+    pub nav_growth: &'static str,
+    pub nav_staff: &'static str,
+    pub nav_steps: &'static str,
     pub nav_methodology: &'static str,
     pub nav_rules: &'static str,
     pub nav_books: &'static str,
@@ -424,6 +433,9 @@ pub struct Text {
     pub se_people: &'static str,
     pub se_again: &'static str,
     pub se_state: &'static str,
+
+    // The pages of figures.
+    pub fig: &'static FigureWords,
 }
 
 /// The words of a language.

@@ -1,6 +1,7 @@
 //! The handbook's fixed words in English, written rather than translated.
 
 use crate::text::catalogue::Text;
+use crate::text::figures_en::WORDS;
 
 /// The words.
 pub(super) static TEXT: Text = Text {
@@ -53,6 +54,14 @@ pub(super) static TEXT: Text = Text {
     nav_strategy: "Strategy",
     nav_series: "Campaigns",
     tab_campaigns: "Campaigns",
+    nav_figures: "Figures",
+    nav_index: "Operating index",
+    nav_channels: "Channels",
+    nav_segments: "Segments and tags",
+    nav_contribution: "Contribution",
+    nav_growth: "Growth",
+    nav_staff: "Staff load",
+    nav_steps: "Steps done",
     nav_methodology: "The method",
     nav_rules: "Rules",
     nav_books: "Books",
@@ -417,4 +426,7 @@ pub(super) static TEXT: Text = Text {
     se_people: "enrolled",
     se_again: "re-enrolment",
     se_state: "state",
+
+    // The pages of figures.
+    fig: &WORDS,
 };

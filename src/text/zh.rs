@@ -1,6 +1,7 @@
 //! The handbook's fixed words in Simplified Chinese, which is written first.
 
 use crate::text::catalogue::Text;
+use crate::text::figures_zh::WORDS;
 
 /// The words.
 pub(super) static TEXT: Text = Text {
@@ -53,6 +54,14 @@ pub(super) static TEXT: Text = Text {
     nav_strategy: "打法总览",
     nav_series: "活动与系列",
     tab_campaigns: "活动",
+    nav_figures: "看数",
+    nav_index: "运营指数",
+    nav_channels: "渠道",
+    nav_segments: "人群与标签",
+    nav_contribution: "贡献",
+    nav_growth: "增长",
+    nav_staff: "账号用时",
+    nav_steps: "步骤执行",
     nav_methodology: "方法",
     nav_rules: "规则",
     nav_books: "分册",
@@ -417,4 +426,7 @@ pub(super) static TEXT: Text = Text {
     se_people: "报名",
     se_again: "续报率",
     se_state: "状态",
+
+    // The pages of figures.
+    fig: &WORDS,
 };

@@ -76,7 +76,13 @@ fn capacity(bearer: &Bearer) -> Option<f64> {
 fn draw_heading(bearer: &Bearer, load: &Load, top: f64, lang: Lang, pen: &mut Pen) {
     let known = || bearer.values.iter().filter_map(|value| value.known());
     let most = known().fold(f64::NEG_INFINITY, f64::max);
-    let most = if most.is_finite() { load.unit.full(most, lang) } else { Datum::Missing.why(lang).to_owned() };
+    if !most.is_finite() {
+        let why = Datum::Missing.why(lang);
+        pen.fitted(0.0, top + 14.0, &bearer.label, pen.width() - lettering::width(why, 12.0) - 12.0, Letter::bold());
+        pen.text(pen.width(), top + 14.0, why, Letter::note().end());
+        return;
+    }
+    let most = load.unit.full(most, lang);
     let limit = capacity(bearer).map(|capacity| (capacity, known().filter(|value| *value > capacity).count()));
     let words = match (limit, lang) {
         (None, Lang::Zh) => format!("最多 {most}"),

@@ -1,9 +1,8 @@
 //! MET012: each line of the operating index has figures, or is named as not measured (S4 §6).
 
+use crate::check::index_lines::{INDEX_LINES, IndexLine};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
-use crate::metrics::Measured;
-use crate::model::Book;
 use crate::text::Lang;
 use crate::text::phrase::list;
 
@@ -16,84 +15,14 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// A line of the operating index, as S4 §6 lists them.
-struct Line {
-    zh: &'static str,
-    en: &'static str,
-    /// The table that holds its figures.
-    table: &'static str,
-    /// Words by which `not_measured` names it.
-    words: &'static [&'static str],
-    /// Whether the book has anything that it could speak of.
-    applies: fn(&Book) -> bool,
-    /// Whether it has figures.
-    measured: fn(&BookFacts<'_>) -> bool,
-}
-
-const LINES: [Line; 5] = [
-    Line {
-        zh: "渠道精准度",
-        en: "channel precision",
-        table: "channel_periods",
-        words: &["精准", "对口", "precision"],
-        applies: |book| !book.channels.is_empty(),
-        measured: |facts| {
-            let known = |it: &crate::metrics::ChannelFigures| it.fitting != Measured::Missing;
-            facts.metrics.channels.values().any(|channel| channel.periods.iter().any(known))
-        },
-    },
-    Line {
-        zh: "各期报名",
-        en: "sign-ups per edition",
-        table: "enrolments",
-        words: &["报名", "sign-up", "enrolment"],
-        applies: |book| book.editions().next().is_some(),
-        measured: |facts| !facts.book.tables.enrolments.is_empty(),
-    },
-    Line {
-        zh: "停留时间",
-        en: "time in the system",
-        table: "mini_program_days",
-        words: &["停留", "时长", "time"],
-        applies: |book| book.editions().any(|at| at.edition.recorder.given().is_some()),
-        measured: |facts| facts.metrics.mini_program.weeks.iter().any(|week| week.dwell.is_some()),
-    },
-    Line {
-        zh: "期间留存",
-        en: "retention between editions",
-        table: "enrolments",
-        words: &["留存", "续报", "retention", "re-enrolment"],
-        applies: |book| book.campaigns.values().any(|series| series.editions.len() > 1),
-        measured: |facts| !facts.book.tables.enrolments.is_empty(),
-    },
-    Line {
-        zh: "每天新增和日活",
-        en: "daily new and active members",
-        table: "group_days",
-        words: &["新增", "日活", "daily"],
-        applies: |book| !book.groups.is_empty(),
-        measured: |facts| {
-            let tables = &facts.book.tables;
-            tables.group_days.iter().any(|row| row.active.is_some())
-                || tables.mini_program_days.iter().any(|row| row.active.is_some())
-        },
-    },
-];
-
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     let playbook = &facts.book.playbook;
     if playbook.not_measured.is_faulty() {
         return;
     }
-    let said = |line: &&Line| {
-        let mut texts = playbook.not_measured.iter().map(|text| text.to_lowercase());
-        texts.any(|text| line.words.iter().any(|word| text.contains(word)))
-    };
-    let open: Vec<&Line> = LINES
-        .iter()
-        .filter(|line| (line.applies)(facts.book) && !(line.measured)(facts))
-        .filter(|line| !said(line))
-        .collect();
+    let is_open = |line: &&IndexLine| line.applies(facts.book) && !line.is_measured(facts);
+    let open: Vec<&IndexLine> =
+        INDEX_LINES.iter().filter(is_open).filter(|line| line.not_measured(facts.book).is_none()).collect();
     let Some(first) = open.first() else { return };
     let zh: Vec<&str> = open.iter().map(|line| line.zh).collect();
     let en: Vec<&str> = open.iter().map(|line| line.en).collect();

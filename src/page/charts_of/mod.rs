@@ -1,0 +1,66 @@
+//! What the index says as charts: each function takes a subject and gives the figure, or nothing where there are no
+//! numbers to draw. Pages of the handbook and pages of a team's own place the same ones.
+
+pub mod channels;
+pub mod cohorts;
+pub mod contribution;
+pub mod editions;
+pub mod growth;
+pub mod hours;
+pub mod ladder;
+pub mod magnets;
+pub mod marks;
+pub mod mini_program;
+pub mod of_groups;
+pub mod segments;
+pub mod series;
+pub mod staff;
+pub mod steps;
+pub mod units;
+
+use crate::chart::{Datum, Portion};
+use crate::metrics::{Measure, Measured, Share};
+use crate::page::shares::{ends, share_datum};
+use crate::text::{Lang, phrase};
+
+/// The measure of this name, which the index has.
+pub fn named(name: &str) -> &'static Measure {
+    Measure::named(name).expect("the index has this measure")
+}
+
+/// What a measure is called, as a heading.
+pub fn title(measure: &'static Measure, lang: Lang) -> String {
+    phrase::heading(measure.title().in_lang(lang), lang)
+}
+
+/// How a measure is computed.
+pub fn formula(measure: &'static Measure, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => measure.formula_zh,
+        Lang::En => measure.formula_en,
+    }
+}
+
+/// A share as a part of its whole.
+pub fn portion(label: String, measured: &Measured) -> Portion {
+    let count = |of: fn(&Share) -> u64| match measured {
+        Measured::Withheld => Datum::Withheld,
+        _ => measured.share().map(|share| of(share) as f64).into(),
+    };
+    Portion {
+        label,
+        part: count(|share| share.numerator),
+        whole: count(|share| share.denominator),
+        share: share_datum(measured, Share::value),
+        interval: ends(measured),
+    }
+}
+
+/// Clauses as a sentence; nothing of none.
+pub fn sentence<S: AsRef<str>>(clauses: &[S], lang: Lang) -> String {
+    match lang {
+        _ if clauses.is_empty() => String::new(),
+        Lang::Zh => format!("{}。", phrase::clauses(clauses, lang)),
+        Lang::En => format!("{}.", phrase::clauses(clauses, lang)),
+    }
+}
