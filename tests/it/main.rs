@@ -11,11 +11,8 @@ mod tidy;
 mod books;
 mod sample;
 mod handbook;
-<<<<<<< HEAD
 mod import;
-=======
 mod figure_pages;
->>>>>>> 632d63f (Show the operating index, channels, segments, contribution, growth, staff load and steps on pages of their own)
 mod cli;
 mod channels;
 mod charts;
