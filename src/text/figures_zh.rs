@@ -31,7 +31,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     judged_by: "看什么数",
     source_tag: "来源标签",
     join_code: "群活码",
-    cost_lever: "成本还能怎么降",
+    cost_lever: "怎样降本",
     income: "收入",
     direct_cost: "直接成本",
     net: "净得",

@@ -104,7 +104,7 @@ fn the_index_page_holds_every_latest_figure_of_its_five_lines() {
             for figure in figures {
                 let says = written(figure);
                 let is_there = |row: &&str| says.iter().all(|words| row.contains(words.as_str()));
-                assert!(rows.iter().any(|row| is_there(&row)), "{} {says:?} is not in {rows:#?}", figure.subject.id);
+                assert!(rows.iter().any(is_there), "{} {says:?} is not in {rows:#?}", figure.subject.id);
                 seen += 1;
             }
         }

@@ -306,6 +306,7 @@ pub(super) fn figure(id: &str, wide: bool) -> Figure {
             &[("口径", false), ("人数", true), ("占比", true)],
             &[&["续报", "60", "33.9%"], &["未续报", "117", "66.1%"], &["合计", "177", "100%"]],
         ),
+        cut: String::new(),
         csv: "../figures/x.csv".to_owned(),
         svg_file: "../figures/x.svg".to_owned(),
         source: "数据：enrolments.csv，2026-03-01".to_owned(),

@@ -48,6 +48,7 @@ pub(super) fn home(here: &Address) -> HomePage {
             .iter()
             .map(|name| Tile {
                 title: (*name).to_owned(),
+                href: "operating-index.html".to_owned(),
                 about: "单词对赌第 1 期".to_owned(),
                 value: "33.9".to_owned(),
                 unit: "%".to_owned(),
@@ -56,6 +57,7 @@ pub(super) fn home(here: &Address) -> HomePage {
                 note: "区间 27.3% 至 41.1%，目标 35% 在区间内。".to_owned(),
             })
             .collect(),
+        index_all: Link::to("看全部运营指数", "operating-index.html"),
         tiles_note: "横线是 95% 区间，竖线是目标。".to_owned(),
         findings: findings(),
         findings_note: "错误 1，警告 1，提示 1".to_owned(),
@@ -199,6 +201,8 @@ pub(super) fn sop(here: &Address) -> SopPage {
         shell: shell(here),
         head: head("每日打卡", "每天提醒、每晚小结。", &[]),
         facts: vec![Fact::text("给谁", "A 群、B 群")],
+        figures: Vec::new(),
+        figures_note: String::new(),
         days: vec![SopDay {
             id: "daily".to_owned(),
             title: "每天".to_owned(),
@@ -418,6 +422,8 @@ pub(super) fn gallery() -> BTreeMap<String, String> {
             shell: shell(here),
             head: head("引流抓手", "", &[]),
             sections: Vec::new(),
+            figures: Vec::new(),
+            figures_note: String::new(),
             findings: Vec::new(),
             findings_note: String::new(),
         }
