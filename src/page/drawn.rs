@@ -32,7 +32,7 @@ impl Room<'_> {
 }
 
 /// A page is read on a phone: of a longer table it shows so many rows, and the CSV file has all.
-const ROWS: usize = 60;
+const ROWS: usize = 30;
 
 /// A table with no more rows than a page shows, the latest ones where they are days, and what is said of the others.
 fn cut(mut table: Table, kind: &chart::Kind, lang: Lang) -> (Table, String) {

@@ -236,9 +236,9 @@ fn a_long_table_is_cut_on_the_page_and_whole_in_the_file() {
     let page = page(&files, "zh/word-bet/groups/word-bet-a.html");
     let csv = std::str::from_utf8(&files["zh/word-bet/figures/word-bet-a-flow.csv"]).unwrap();
     let days = facts.books[0].metrics.groups["word-bet-a"].days.len();
-    assert!(days > 60);
+    assert!(days > 30);
     assert_eq!(csv.lines().count(), days + 1);
-    assert!(page.contains(&format!("共 {days} 行，这里是最近 60 行，全部在 CSV 里。")));
+    assert!(page.contains(&format!("共 {days} 行，这里是最近 30 行，全部在 CSV 里。")));
 }
 
 #[test]
