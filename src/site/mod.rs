@@ -5,6 +5,7 @@ mod links;
 mod plan;
 mod search;
 mod sections;
+mod style;
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -82,7 +83,7 @@ impl<'a> Site<'a> {
             let root = plan::front(first, Address::file("index.html"));
             put(&root.address, root.html)?;
         }
-        put(&self.house.style, page::STYLE.to_owned())?;
+        put(&self.house.style, style::shipped(page::STYLE))?;
         put(&self.house.script, page::SCRIPT.to_owned())?;
         Ok(links)
     }
@@ -111,7 +112,7 @@ fn house(languages: &[Lang]) -> House {
     };
     House {
         langs: languages.to_vec(),
-        style: named("handbook", "css", page::STYLE),
+        style: named("handbook", "css", &style::shipped(page::STYLE)),
         script: named("handbook", "js", page::SCRIPT),
         policy: page::POLICY,
     }

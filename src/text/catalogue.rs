@@ -14,7 +14,6 @@ pub struct Text {
     pub position: &'static str,
     pub on_this_page: &'static str,
     pub shortcuts: &'static str,
-    pub theme: &'static str,
     pub theme_auto: &'static str,
     pub theme_light: &'static str,
     pub theme_dark: &'static str,

@@ -12,7 +12,6 @@ pub(super) static TEXT: Text = Text {
     position: "You are here",
     on_this_page: "On this page",
     shortcuts: "Shortcuts",
-    theme: "Appearance",
     theme_auto: "Appearance: system",
     theme_light: "Appearance: light",
     theme_dark: "Appearance: dark",

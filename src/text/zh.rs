@@ -12,7 +12,6 @@ pub(super) static TEXT: Text = Text {
     position: "位置",
     on_this_page: "本页",
     shortcuts: "快捷",
-    theme: "外观",
     theme_auto: "外观：跟随系统",
     theme_light: "外观：浅色",
     theme_dark: "外观：深色",

@@ -23,15 +23,13 @@
   root.classList.add("js");
   paint();
 
+  // The button holds the words for each theme; the style sheet shows one, before the first paint too.
   function themeButton(button) {
-    function name() { button.textContent = button.getAttribute("data-" + theme); }
     button.addEventListener("click", function () {
       theme = themes[(themes.indexOf(theme) + 1) % themes.length];
       keep("theme", theme);
       paint();
-      name();
     });
-    name();
   }
 
   // Copying: the clipboard where the page may use it, else a selection and the old command, else the reader's hand.
