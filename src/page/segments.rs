@@ -115,7 +115,7 @@ fn block(room: &Room<'_>, segment: &Definition<Segment>) -> SegmentBlock {
     facts.lines(t.fig.layers, layers.collect());
     let receives = segment.hands_to.given().map(|actor| match actor {
         crate::model::common::Actor::Account(id) => room.object(Kind::Account, id.as_str()),
-        duty => Link::plain(actor_words(room, duty)),
+        duty @ crate::model::common::Actor::Duty(_) => Link::plain(actor_words(room, duty)),
     });
     facts.links(t.fig.hands_to, receives.into_iter().collect());
     facts.links(t.used_by, room.used_by(Kind::Segment, &segment.id).into_iter().map(|it| it.link).collect());
