@@ -66,7 +66,11 @@ fn flat(before: &str) -> Option<usize> {
     let head = without_number(before)?;
     let building = BUILDINGS.iter().find(|word| head.ends_with(**word))?;
     let head = &head[..head.len() - building.len()];
-    without_number(head).or_else(|| head.trim_end().strip_suffix(|sign: char| sign.is_ascii_uppercase())).map(start)
+    let lettered = || head.trim_end().strip_suffix(|sign: char| sign.is_ascii_uppercase());
+    let before = without_number(head).or_else(lettered)?;
+    let name = before.trim_end();
+    let start = start(name);
+    Some(if start == name.len() { before.len() } else { start })
 }
 
 /// The text without the number at its end and the spaces round it.

@@ -5,7 +5,7 @@ pub(super) fn shipped(sheet: &str) -> String {
     let told = without_comments(sheet);
     let parts: Vec<String> =
         told.split('"').enumerate().map(|(at, part)| if at % 2 == 0 { tight(part) } else { part.to_owned() }).collect();
-    parts.join("\"")
+    parts.join("\"").trim_start().to_owned()
 }
 
 fn without_comments(sheet: &str) -> String {

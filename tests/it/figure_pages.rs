@@ -70,7 +70,9 @@ fn written(figure: &Figure) -> Vec<String> {
         (Status::Ok, Unit::Share) => {
             let share = figure.value.unwrap().number();
             let whole = number::count(figure.denominator.unwrap());
-            vec![format!("{:.1}%", share * 100.0), format!("{} / {whole}", count(figure.numerator))]
+            // Half a tenth goes up, as people round.
+            let percent = (share * 1_000.0).round() / 10.0;
+            vec![format!("{percent:.1}%"), format!("{} / {whole}", count(figure.numerator))]
         }
         (Status::Ok, _) => match figure.value.unwrap() {
             Quantity::Count(count) => vec![number::count(count)],

@@ -190,6 +190,18 @@ fn each_page_of_a_handbook_with_a_privacy_page_links_to_it() {
 }
 
 #[test]
+fn style_and_script_are_light_as_they_are_shipped() {
+    let files = rendered(&books::loaded(books::alone("word-bet")));
+    let weight = |ending: &str| -> usize {
+        let asset = |path: &&String| path.starts_with("assets/handbook.") && path.ends_with(ending);
+        files.keys().filter(asset).map(|path| files[path].len()).sum()
+    };
+    let (style, script) = (weight(".css"), weight(".js"));
+    assert!((1..=40 * 1024).contains(&style), "the style sheet has {style} bytes");
+    assert!((1..=25 * 1024).contains(&script), "the script has {script} bytes");
+}
+
+#[test]
 fn english_texts_hold_no_chinese_but_what_they_quote() {
     let rules = qunce::check::RULES.iter().map(|rule| (rule.code, rule.page(Lang::En)));
     let chapters = qunce::method::CHAPTERS.iter().map(|chapter| (chapter.name, chapter.text(Lang::En)));
