@@ -112,9 +112,10 @@ fn block(room: &Room<'_>, stage: &GrowthStage, index: &[metrics::Figure]) -> Sta
     facts.text(t.fig.stage_metric, stage.metric.given());
     if let Some(kind) = stage.stage.get() {
         let said = from_index(room, kind, index);
-        match said.is_empty() {
-            true => facts.own(t.fig.stage_figures, Some(t.fig.no_figures.to_owned())),
-            false => facts.links(t.fig.stage_figures, said),
+        if said.is_empty() {
+            facts.own(t.fig.stage_figures, Some(t.fig.no_figures.to_owned()));
+        } else {
+            facts.links(t.fig.stage_figures, said);
         }
     }
     let leads = stage.leads_to.get().map(|next| match lang {

@@ -186,12 +186,12 @@ mod tests {
 
     #[test]
     fn a_page_is_read_by_the_headings_that_can_be_linked_to() {
-        let page = r##"<body><nav>外面</nav><main id="main" tabindex="-1"><nav><ol><li>首页</li></ol></nav>
+        let page = r#"<body><nav>外面</nav><main id="main" tabindex="-1"><nav><ol><li>首页</li></ol></nav>
             <h1>晨读 A 群</h1><p class="lede">每天<b>读</b>十分钟</p>
             <section class="sec" id="charter"><header><h2 id="charter-h">群规</h2></header><ol><li><p>不发&lt;广告&gt; &#38; 链接</p>
             <button>复制</button></li></ol><svg><title>图</title><svg></svg>7</svg></section>
             <section id="day"><h2 id="day-h">周三</h2><ol><li id="wed-2000"><time>20:00</time><h3>答疑<span>服务</span></h3><p>来问</p></li></ol></section>
-            </main><footer>外面</footer>"##;
+            </main><footer>外面</footer>"#;
         let found = outline(page);
         assert_eq!(found.title, "晨读 A 群");
         let sections: Vec<[&str; 3]> = found
