@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::cells::Cells;
 use super::rows::{Ids, TableRow};
+use super::wording;
 use crate::model::Kind;
 use crate::model::names::Names;
 use crate::model::tables::{ContactDay, Row};
@@ -41,13 +42,6 @@ impl TableRow for ContactDay {
     }
 
     fn twice(&self, _: &Self, _: &Names) -> (Words, String) {
-        let Self { date, account, .. } = self;
-        let words = match account {
-            Some(account) => {
-                Words::new(format!("`{account}` {date} 有两行"), format!("`{account}` has two rows for {date}"))
-            }
-            None => Words::new(format!("{date} 有两行合计"), format!("{date} has two rows without an account")),
-        };
-        (words, format!("{} {date}", account.as_deref().unwrap_or_default()))
+        wording::two_days_of_account(self.account.as_deref(), self.date)
     }
 }

@@ -1,5 +1,7 @@
 //! What findings about snapshots say; values of tables whose rows are people are never repeated.
 
+use jiff::civil::Date;
+
 use super::columns::{Column, Holds, TABLES, Table};
 use super::meant::names_a_share;
 use crate::model::Kind;
@@ -342,4 +344,15 @@ pub(super) fn too_many_rows() -> Said {
             "sum up by edition or group, or move old rows out of `data/`",
         ),
     )
+}
+
+/// Two rows of one account, or of all accounts together, on one day; and what makes it the same finding.
+pub(super) fn two_days_of_account(account: Option<&str>, date: Date) -> (Words, String) {
+    let words = match account {
+        Some(account) => {
+            Words::new(format!("`{account}` {date} 有两行"), format!("`{account}` has two rows for {date}"))
+        }
+        None => Words::new(format!("{date} 有两行合计"), format!("{date} has two rows without an account")),
+    };
+    (words, format!("{} {date}", account.unwrap_or_default()))
 }
