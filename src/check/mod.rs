@@ -9,6 +9,7 @@ mod fix;
 pub mod index_lines;
 mod levels;
 mod listed;
+pub mod placing;
 mod rule;
 mod rules;
 mod settle;

@@ -163,6 +163,9 @@ pub(super) struct IndexArgs {
     /// only figures whose last day is this one or later
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) since: Option<Date>,
+    /// the names of the measures and charts, and how a page of your own places them
+    #[arg(long, conflicts_with_all = ["subject", "since", "measure"])]
+    pub(super) list: bool,
     /// only this measure, such as re_enrolment; several of them
     #[arg(long, value_name = "NAME")]
     pub(super) measure: Vec<String>,
@@ -378,6 +381,7 @@ fn zh_help(id: &str) -> &'static str {
         "out" => "发布到哪个文件夹，默认是工作区的 `site`",
         "subject" => "只要这一个的指标：编号，如 word-bet-a，或类别加编号，如 group:word-bet-a；可写多个",
         "since" => "只要最后一天不早于这天的指标",
+        "list" => "列出指标和图的名字，以及自己的文章里怎么放",
         "measure" => "只要这个指标，如 re_enrolment；可写多个",
         "strict" => "有未通过的问题就不发布",
         "code" => "规则编号，如 CHR001；不写就列出每一条",

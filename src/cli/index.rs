@@ -5,19 +5,25 @@ use std::process::ExitCode;
 
 use super::args::{Everywhere, IndexArgs, IndexFormat};
 use super::failure::Failure;
-use super::terminal::Terminal;
-use super::workspace::open;
+use super::terminal::{Terminal, locale};
+use super::workspace::{asked_lang, open};
 use crate::check::{BookFacts, Facts};
 use crate::load::history;
 use crate::metrics::{Changes, Figure, FigureSubject, MEASURES, Measure};
 use crate::model::Kind;
 use crate::model::reader::nearest;
 use crate::report::index::{self, Marked};
+use crate::report::names::names;
+use crate::text::Lang;
 
 /// Runs the command.
 pub(super) fn run(options: &Everywhere, asked: &IndexArgs, terminal: Terminal) -> Result<ExitCode, Failure> {
     for name in &asked.measure {
         known_measure(name)?;
+    }
+    if asked.list {
+        terminal.print(&names(asked_lang(options).or_else(locale).unwrap_or(Lang::Zh)))?;
+        return Ok(ExitCode::SUCCESS);
     }
     let opened = open(options)?;
     let facts = Facts::new(&opened.loaded);

@@ -1,6 +1,7 @@
 //! Expressions over plain values: minijinja's expression language with our own names, limited so that no rule of a
 //! workspace can take long or much; the only room that knows minijinja.
 
+mod call;
 mod language;
 mod sentence;
 mod text;
@@ -10,6 +11,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use call::{Argument, Call, LONGEST_CALL, PLACING};
 pub use language::functions;
 pub use sentence::Sentence;
 

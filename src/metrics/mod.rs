@@ -4,6 +4,7 @@
 mod active_share;
 mod activity;
 mod break_even;
+mod catalogue;
 mod cells;
 mod changes;
 mod channels;
@@ -46,6 +47,7 @@ use rayon::prelude::*;
 
 pub use activity::daily_active_share;
 pub use break_even::{BreakEven, budgeted};
+pub use catalogue::{CHARTS, NamedChart, ids, measure_names};
 pub use cells::{Cell, Composition, Counted};
 pub use changes::Changes;
 pub use channels::{ChannelFigures, ChannelSeries, Payback, costs};

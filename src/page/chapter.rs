@@ -9,6 +9,7 @@ use crate::page::address::Address;
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Link, Reference};
+use crate::page::placed::placed;
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
 use crate::page::worked_case;
@@ -81,7 +82,8 @@ pub fn page(room: &Room<'_>, chapter: &method::Chapter) -> ChapterPage {
 /// A page of the team's own.
 pub fn own_page(room: &Room<'_>, chapter: &workspace::Chapter) -> ChapterPage {
     let text = &room.desk.facts.loaded.files.file(chapter.file).text;
-    let document = room.markdown(text);
+    let placed = placed(room, text);
+    let document = room.markdown_with(text, &placed.fillings);
     let origin = crate::model::Origin {
         file: chapter.file,
         kind: crate::model::Kind::Playbook,
@@ -89,7 +91,7 @@ pub fn own_page(room: &Room<'_>, chapter: &workspace::Chapter) -> ChapterPage {
     };
     ChapterPage {
         shell: room.shell(
-            Frame::below(Section::Strategy, chapter.title.clone(), lede(text, room.lang()))
+            Frame::below(Section::Strategy, chapter.title.clone(), lede(&placed.plain, room.lang()))
                 .from(room.source(&origin, 1)),
         ),
         head: Head { title: chapter.title.clone(), ..Head::default() },

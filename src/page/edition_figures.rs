@@ -14,16 +14,30 @@ use crate::text::{Lang, date, number, phrase};
 
 /// Every figure of an edition that its snapshots can fill.
 pub(super) fn of_edition(room: &Room<'_>, at: &EditionAt<'_>) -> Vec<Figure> {
-    let Some(metrics) = room.facts().metrics.editions.get(at.id()) else { return Vec::new() };
-    [
-        whereabouts(room, at, metrics),
-        intervals(room, at, metrics),
-        cells(room, at, &metrics.origin, "origin"),
-        cells(room, at, &metrics.last_seen, "last-seen"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [whereabouts_of(room, at), re_enrolment_of(room, at), origin_of(room, at), last_seen_of(room, at)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Where an edition's paid members are now.
+pub(super) fn whereabouts_of(room: &Room<'_>, at: &EditionAt<'_>) -> Option<Figure> {
+    whereabouts(room, at, room.facts().metrics.editions.get(at.id())?)
+}
+
+/// An edition's re-enrolment with its interval.
+pub(super) fn re_enrolment_of(room: &Room<'_>, at: &EditionAt<'_>) -> Option<Figure> {
+    intervals(room, at, room.facts().metrics.editions.get(at.id())?)
+}
+
+/// In which edition an edition's members were first seen.
+pub(super) fn origin_of(room: &Room<'_>, at: &EditionAt<'_>) -> Option<Figure> {
+    cells(room, at, &room.facts().metrics.editions.get(at.id())?.origin, "origin")
+}
+
+/// In which edition an edition's members were last seen.
+pub(super) fn last_seen_of(room: &Room<'_>, at: &EditionAt<'_>) -> Option<Figure> {
+    cells(room, at, &room.facts().metrics.editions.get(at.id())?.last_seen, "last-seen")
 }
 
 /// The figures of a whole series.
@@ -278,7 +292,7 @@ fn cells(room: &Room<'_>, at: &EditionAt<'_>, cells: &EditionCells, name: &str) 
 }
 
 /// What each edition of a series is made of, by the edition in which its members were first seen.
-fn composition(room: &Room<'_>, series: &Definition<Campaign>) -> Option<Figure> {
+pub(super) fn composition(room: &Room<'_>, series: &Definition<Campaign>) -> Option<Figure> {
     let (t, lang) = (room.t(), room.lang());
     let editions: Vec<&str> =
         series.editions.iter().filter_map(|edition| edition.id.given()).map(String::as_str).collect();

@@ -16,26 +16,32 @@ use crate::text::{Lang, date, number, phrase};
 
 /// The charts for which there are figures.
 pub fn figures(room: &Room<'_>, group: &Definition<Group>) -> Vec<Figure> {
-    let mut figures = Vec::new();
-    if let Some(series) = room.facts().metrics.groups.get(&group.id) {
-        if series.days.len() > 1 {
-            figures.push(flow(room, group, series));
-        }
-        if series.weeks.iter().any(|week| week.active_share.share().is_some()) {
-            figures.push(activity(room, group, series));
-        }
-    }
     let whose = Whose::Group(&group.id);
-    let more = [
+    [
+        member_flow(room, group),
+        activity(room, group),
         exits(room, &group.id),
         cohorts::by_joining(room, &group.id),
         hours::active(room, &group.id),
         pressure(room, &group.id),
         adherence(room, whose),
         on_time(room, whose),
-    ];
-    figures.extend(more.into_iter().flatten());
-    figures
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// How a group's members come and go, where there are two days on record.
+pub(super) fn member_flow(room: &Room<'_>, group: &Definition<Group>) -> Option<Figure> {
+    let series = room.facts().metrics.groups.get(&group.id)?;
+    (series.days.len() > 1).then(|| flow(room, group, series))
+}
+
+/// How many of a group's members are active, where there is a share of any week.
+pub(super) fn activity(room: &Room<'_>, group: &Definition<Group>) -> Option<Figure> {
+    let series = room.facts().metrics.groups.get(&group.id)?;
+    series.weeks.iter().any(|week| week.active_share.share().is_some()).then(|| weekly(room, group, series))
 }
 
 /// Members on the last day on record: `87 人（3月5日）`.
@@ -106,7 +112,7 @@ fn flow_words(series: &GroupSeries, lang: Lang) -> String {
     }
 }
 
-fn activity(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) -> Figure {
+fn weekly(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) -> Figure {
     let (t, lang) = (room.t(), room.lang());
     let measure = measure("daily_active_share");
     let target = group.targets.given().and_then(|targets| targets.active_share.get());

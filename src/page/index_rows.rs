@@ -76,7 +76,7 @@ pub fn value(figure: &metrics::Figure, lang: Lang) -> String {
 }
 
 /// The fraction behind a share, or over how many days a mean is taken.
-fn base(figure: &metrics::Figure, lang: Lang) -> String {
+pub fn base(figure: &metrics::Figure, lang: Lang) -> String {
     match (figure.status, share(figure)) {
         (Status::Ok, Some(share)) => {
             format!("{} / {}", number::count(share.numerator), number::count(share.denominator))
@@ -160,7 +160,7 @@ fn quoted(room: &Room<'_>, figure: &metrics::Figure) -> Vec<String> {
 }
 
 /// The days of a figure; with their year where it is not the as-of day's.
-fn days(room: &Room<'_>, figure: &metrics::Figure) -> String {
+pub fn days(room: &Room<'_>, figure: &metrics::Figure) -> String {
     let (lang, period) = (room.lang(), figure.period);
     if period.from == period.to { date::full(period.to, lang) } else { date::span(period.from, period.to, lang) }
 }

@@ -15,6 +15,8 @@ pub mod figure;
 pub mod index_rows;
 pub mod frame;
 pub mod parts;
+mod named_charts;
+mod placed;
 mod references;
 pub mod people;
 pub mod shares;

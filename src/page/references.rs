@@ -1,16 +1,24 @@
 //! Where a link in Markdown leads: by name to a page of the handbook, or outside.
 
+use std::ops::Range;
+
 use crate::method;
 use crate::model::Kind;
 use crate::page::address::Address;
 use crate::page::room::Room;
+use crate::text::braces::Filling;
 use crate::text::markdown::{self, Document};
 
 impl Room<'_> {
     /// A Markdown text as HTML for this page; a link that leads nowhere keeps its words only.
     pub fn markdown(&self, text: &str) -> Document {
+        self.markdown_with(text, &[])
+    }
+
+    /// A Markdown text as HTML in which these spans are filled.
+    pub fn markdown_with(&self, text: &str, fillings: &[(Range<usize>, Filling)]) -> Document {
         let anchors = markdown::anchors(text);
-        markdown::render(text, &|target| match target.strip_prefix('#') {
+        markdown::render_filled(text, fillings, &|target| match target.strip_prefix('#') {
             Some(anchor) => anchors.iter().any(|own| own == anchor).then(|| target.to_owned()),
             None => self.resolve(target),
         })

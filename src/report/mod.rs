@@ -13,6 +13,7 @@ pub mod index;
 mod json;
 mod junit;
 mod markdown;
+pub mod names;
 mod rdjson;
 mod sarif;
 mod statistics;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::Safe;
+use super::braces::{Filled, Filling};
 
 /// Stands between an emphasis mark and punctuation while Markdown is read, so that CommonMark's rule for words parted
 /// by spaces does not keep `**群规：**三条` from being bold; private use, and taken out again.
@@ -33,7 +34,7 @@ pub struct LinkAt {
     pub picture: bool,
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH
 }
 
@@ -75,7 +76,17 @@ pub fn anchors(text: &str) -> Vec<String> {
 
 /// Renders a text; `resolve` gives the address of a link, or nothing for one that leads nowhere, whose words stay.
 pub fn render(text: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Document {
-    let seamed = with_seams(text);
+    render_filled(text, &[], resolve)
+}
+
+/// Renders a text in which these spans, in order, are filled after Markdown has been read.
+pub fn render_filled(
+    text: &str,
+    fillings: &[(Range<usize>, Filling)],
+    resolve: &dyn Fn(&str) -> Option<String>,
+) -> Document {
+    let filled = Filled::new(fillings);
+    let seamed = with_seams(&filled.marked(text));
     let mut writer = Writer {
         resolve,
         slugs: Slugs::default(),
@@ -86,7 +97,7 @@ pub fn render(text: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Document 
     };
     let events: Vec<Event<'_>> = Parser::new_ext(&seamed, options()).filter_map(|event| writer.event(event)).collect();
     let mut body = String::with_capacity(text.len() * 2);
-    html::push_html(&mut body, events.into_iter());
+    html::push_html(&mut body, filled.fill(events).into_iter());
     let clean = |text: String| if text.contains(SEAM) { text.replace(SEAM, "") } else { text };
     Document {
         title: clean(writer.title),

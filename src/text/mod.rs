@@ -1,5 +1,6 @@
 //! Words: the two languages, and how numbers, dates and lists are written in each.
 
+pub mod braces;
 pub mod catalogue;
 pub mod csv;
 pub mod date;

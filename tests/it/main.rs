@@ -23,6 +23,7 @@ mod fixes;
 mod formats;
 mod looks;
 mod overrides;
+mod placing;
 mod planted;
 mod positioning;
 mod privacy;

@@ -23,7 +23,7 @@ fn the_sample_uses_every_kind_and_every_table() {
     assert!(book.groups.len() >= 5 && book.charters.len() >= 3 && book.accounts.len() >= 5 && book.sops.len() >= 5);
     assert!(!book.magnets.is_empty() && !book.channels.is_empty() && !book.segments.is_empty());
     assert!(book.campaigns.len() == 2 && book.editions().count() == 5);
-    assert!(book.tags.is_some() && book.contribution.is_some() && book.growth.is_some() && book.chapters.len() == 2);
+    assert!(book.tags.is_some() && book.contribution.is_some() && book.growth.is_some() && book.chapters.len() == 3);
     let tables = &book.tables;
     assert!(!tables.group_days.is_empty() && !tables.enrolments.is_empty() && !tables.memberships.is_empty());
     assert!(!tables.channel_periods.is_empty() && !tables.segment_counts.is_empty());

@@ -9,6 +9,7 @@ mod broken_link;
 mod unused_definition;
 mod invalid_definition;
 mod stale_waiver;
+mod wrong_placing;
 
 use crate::check::{BookFacts, Findings, Rule};
 
@@ -20,6 +21,7 @@ pub(super) const RULES: &[Rule] = &[
     unused_definition::RULE,
     invalid_definition::RULE,
     stale_waiver::RULE,
+    wrong_placing::RULE,
 ];
 
 /// The check of a rule whose fault is found before rules run, or after.

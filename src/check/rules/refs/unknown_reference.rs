@@ -1,5 +1,7 @@
-//! REF001: what is named is defined; found where an id is read, and here for the services that a step delivers.
+//! REF001: what is named is defined; found where an id is read, and here for the services that a step delivers and for
+//! what a page asks to have placed.
 
+use super::wrong_placing;
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::model::reader::nearest;
@@ -16,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
+    wrong_placing::report(facts, findings, true);
     for sop in facts.book.sops.values() {
         let Some(services) = services(facts, sop) else { continue };
         for (step, index, id) in delivered(sop) {
