@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use data_encoding::BASE64;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
@@ -12,6 +13,7 @@ use super::{Facts, Rule, apply, settle};
 use crate::finding::Finding;
 use crate::load::{AsOf, Found, PastText, Reading, read};
 use crate::model::scalar::parse_date;
+use crate::picture;
 use crate::source::Files;
 use crate::text::Lang;
 
@@ -191,20 +193,16 @@ fn at_column(text: &str, column: usize) -> usize {
 
 /// What an example raises under its own rule and REF005, written as its marks are.
 pub fn run(example: &Example, own: &Rule, lang: Lang) -> Vec<String> {
-    let mut files = Files::default();
+    let mut found = Found { past: example.past.clone(), ..Found::default() };
     for (path, text) in &example.files {
-        files.add(path, text);
+        found.add(path, &bytes(path, text));
     }
     let playbook = format!("playbooks/{BOOK}/playbook.yaml");
-    if files.find(&playbook).is_none() {
-        files.add(&playbook, "title: 例\n");
+    if found.files.find(&playbook).is_none() {
+        found.add(&playbook, "title: 例\n".as_bytes());
     }
-    let paths = files.iter().map(|(_, file)| file.path.to_string()).collect();
     let as_of = AsOf { given: None, now: TODAY };
-    let loaded = read(
-        Found { files, paths, past: example.past.clone(), ..Found::default() },
-        Reading { as_of, any_id: !matches!(own.code, "REF001" | "MET004") },
-    );
+    let loaded = read(found, Reading { as_of, any_id: !matches!(own.code, "REF001" | "MET004") });
     let facts = Facts::new(&loaded);
     let rules: Vec<&Rule> = rule(own.code).into_iter().collect();
     let settled = settle::settle(&loaded, &facts.rules(), apply(&facts, &rules), &[]);
@@ -217,6 +215,15 @@ pub fn run(example: &Example, own: &Rule, lang: Lang) -> Vec<String> {
     said
 }
 
+/// The bytes of an example's file: a picture's are written in base64.
+fn bytes(path: &str, text: &str) -> Vec<u8> {
+    if !picture::is_meant(path) {
+        return text.into();
+    }
+    let signs: String = text.split_whitespace().collect();
+    BASE64.decode(signs.as_bytes()).unwrap_or_else(|_| text.into())
+}
+
 fn written(finding: &Finding, files: &Files, lang: Lang) -> String {
     let span = finding.primary.span;
     let file = files.file(span.file);
@@ -224,9 +231,9 @@ fn written(finding: &Finding, files: &Files, lang: Lang) -> String {
     let line = file.line(start.line);
     let end = (span.end as usize).min(line.end).max(span.start as usize);
     let start_column = file.text[line.start..span.start as usize].width();
+    let end_column = start_column + file.text[span.start as usize..end].width().max(1);
     // A mark cannot tell the first column from the second: its own `#` stands in the first.
-    let from = if start_column == 1 { 0 } else { start_column };
-    let to = start_column + file.text[span.start as usize..end].width().max(1);
+    let (from, to) = if start_column <= 1 { (0, end_column.max(2)) } else { (start_column, end_column) };
     let level = finding.level.word(lang);
     format!("{}:{}:{from}-{to} {level}[{}]: {}", file.path, start.line, finding.code, finding.message.in_lang(lang))
 }

@@ -72,6 +72,16 @@ pub struct Found {
 }
 
 impl Found {
+    /// Takes in a file by its bytes, as if it had been found: a picture, or else a text in UTF-8.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) {
+        self.paths.insert(name.to_owned());
+        if is_picture(name) {
+            self.pictures.insert(name.to_owned(), picture::read(name, bytes));
+        } else {
+            self.files.add(name, &String::from_utf8_lossy(bytes));
+        }
+    }
+
     /// Takes what was read of a file, or notes that it was not read.
     pub(super) fn take(&mut self, name: &str, content: Result<Content, Refusal>) {
         match content {

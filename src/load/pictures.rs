@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::Loaded;
 use super::exposed::subject_of;
 use crate::finding::Finding;
 use crate::picture::{Fault, Picture};
 use crate::source::{Files, Span};
 use crate::text::Words;
+use crate::text::markdown::{decoded, links};
 
 /// Parts pictures from what only has their name; each has an empty text in `files`, so that a finding can name it.
 pub(super) fn sorted(
@@ -30,4 +32,41 @@ pub(super) fn sorted(
         }
     }
     pictures
+}
+
+impl Loaded {
+    /// The picture meant by `target`, written from `folder`, a path that ends with `/`.
+    pub fn picture(&self, folder: &str, target: &str) -> Option<&Picture> {
+        let mut parts: Vec<&str> = folder.split('/').collect();
+        parts.pop();
+        let target = decoded(target);
+        for part in target.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => _ = parts.pop()?,
+                part => parts.push(part),
+            }
+        }
+        self.pictures.get(&parts.join("/")).filter(|_| !target.starts_with('/'))
+    }
+
+    /// The picture of an account, by its path in the book.
+    pub fn avatar(&self, book: &str, file: &str) -> Option<&Picture> {
+        self.picture(&format!("playbooks/{book}/"), file)
+    }
+
+    /// Every picture that chapters show or link to and that accounts have.
+    pub fn shown_pictures(&self) -> Vec<&Picture> {
+        let mut shown = Vec::new();
+        for book in &self.workspace.books {
+            let folder = format!("playbooks/{}/chapters/", book.id);
+            for chapter in &book.chapters {
+                let links = links(&self.files.file(chapter.file).text);
+                shown.extend(links.iter().filter_map(|link| self.picture(&folder, &link.target)));
+            }
+            let avatars = book.accounts.values().filter_map(|account| account.avatar.given()?.file.given());
+            shown.extend(avatars.filter_map(|file| self.avatar(&book.id, file)));
+        }
+        shown
+    }
 }

@@ -35,8 +35,8 @@ record! {
         reason: Required<String>, "理由", "为什么可以接受", "校方要求公示五条，本学期结束后删减";
         /// The last day on which it is accepted.
         expires_on: Required<Date>, "到期", "到哪天为止", "2026-06-30";
-        /// For LAW001, LAW008 and LAW009, which are waived in no other way: on which legal basis it is published.
-        basis: Stated<String>, "依据", "只用于 LAW001、LAW008、LAW009：凭什么可以公开，如本人单独同意", "客服邮箱，单位对外公布";
+        /// For rules that bar publishing, such as LAW001 and LAW037, which are waived in no other way: on which legal basis it is published.
+        basis: Stated<String>, "依据", "只用于拦住发布的规则，如 LAW001、LAW037：凭什么可以公开，如本人单独同意", "客服邮箱，单位对外公布";
         /// In `playbook.yaml` and `qunce.yaml`: the files it covers, such as `data/**`.
         path: Stated<String>, "路径", "只在 `playbook.yaml` 和 `qunce.yaml` 里用：管哪些文件，如 `data/**`", "data/word-bet/**";
     }

@@ -15,6 +15,11 @@ impl Address {
         Self(path.into())
     }
 
+    /// A picture under its hashed name.
+    pub fn picture(name: &str) -> Self {
+        Self(format!("assets/{name}"))
+    }
+
     /// The list of books, or the only book's home: `zh/index.html`.
     pub fn shelf(lang: Lang) -> Self {
         Self(format!("{lang}/index.html"))

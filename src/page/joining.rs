@@ -37,7 +37,10 @@ fn person(room: &Room<'_>, duty: Duty, account: &Definition<Account>) -> Person 
     let moments = account.moments.given();
     let posts = [moments.map_or("", |it| it.work.text()), moments.map_or("", |it| it.life.text())];
     let posts = phrase::list(&posts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>(), lang);
+    let file = account.avatar.given().and_then(|avatar| avatar.file.given());
+    let picture = file.and_then(|file| room.desk.facts.loaded.avatar(&room.book().id, file));
     Person {
+        face: picture.map(|picture| room.shown(picture)),
         initial: name
             .chars()
             .next_back()

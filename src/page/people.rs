@@ -2,11 +2,14 @@
 
 use crate::page::figure::Figure;
 use crate::page::parts::{Badge, Fact, Link};
+use crate::text::markdown::Shown;
 
 /// An account.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Person {
-    /// One character for the face.
+    /// The picture, where there is one.
+    pub face: Option<Shown>,
+    /// One character for the face, where there is no picture.
     pub initial: String,
     /// The duty's English name, which gives the face its shape.
     pub class: String,

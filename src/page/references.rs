@@ -6,8 +6,9 @@ use crate::method;
 use crate::model::Kind;
 use crate::page::address::Address;
 use crate::page::room::Room;
+use crate::picture::Picture;
 use crate::text::braces::Filling;
-use crate::text::markdown::{self, Document};
+use crate::text::markdown::{self, Document, Shown, Targets};
 
 impl Room<'_> {
     /// A Markdown text as HTML for this page; a link that leads nowhere keeps its words only.
@@ -18,10 +19,24 @@ impl Room<'_> {
     /// A Markdown text as HTML in which these spans are filled.
     pub fn markdown_with(&self, text: &str, fillings: &[(Range<usize>, Filling)]) -> Document {
         let anchors = markdown::anchors(text);
-        markdown::render_filled(text, fillings, &|target| match target.strip_prefix('#') {
+        let link = |target: &str| match target.strip_prefix('#') {
             Some(anchor) => anchors.iter().any(|own| own == anchor).then(|| target.to_owned()),
             None => self.resolve(target),
-        })
+        };
+        let picture = |target: &str| self.picture(target).map(|picture| self.shown(picture));
+        markdown::render(text, fillings, Targets { link: &link, picture: &picture })
+    }
+
+    /// The picture that a page of the book means by a target, written from where its chapters stand.
+    fn picture(&self, target: &str) -> Option<&Picture> {
+        let book = &self.shelf_if_any()?.facts.book.id;
+        self.desk.facts.loaded.picture(&format!("playbooks/{book}/chapters/"), target)
+    }
+
+    /// A picture as this page shows it.
+    pub fn shown(&self, picture: &Picture) -> Shown {
+        let address = self.to(&Address::picture(&picture.name()));
+        Shown { address, width: picture.width, height: picture.height }
     }
 
     /// The address that a link's target leads to from this page; nothing for one that leads nowhere.
@@ -56,9 +71,12 @@ impl Room<'_> {
         Some(room.object(kind, id).href).filter(|href| !href.is_empty())
     }
 
-    /// A link to another page of the team's own, written as the file beside it.
+    /// A link to another page of the team's own, written as the file beside it, or to a picture.
     fn by_file(&self, target: &str) -> Option<String> {
-        self.own_chapter(target.rsplit('/').next()?.strip_suffix(".md")?)
+        match target.rsplit('/').next()?.strip_suffix(".md") {
+            Some(id) => self.own_chapter(id),
+            None => self.picture(target).map(|picture| self.shown(picture).address),
+        }
     }
 
     fn own_chapter(&self, id: &str) -> Option<String> {

@@ -24,6 +24,7 @@ use crate::model::Kind;
 use crate::page;
 use crate::page::address::Address;
 use crate::page::desk::{Desk, House, PastChange};
+use crate::picture::Picture;
 use crate::text::Lang;
 use search::Search;
 
@@ -83,9 +84,22 @@ impl<'a> Site<'a> {
             let root = plan::front(first, Address::file("index.html"));
             put(&root.address, root.html)?;
         }
+        for picture in self.pictures() {
+            let path = Address::picture(&picture.name()).to_string();
+            links.gather(&path, b"");
+            take(path, picture.bytes.to_vec())?;
+        }
         put(&self.house.style, style::shipped(page::STYLE))?;
         put(&self.house.script, page::SCRIPT.to_owned())?;
         Ok(links)
+    }
+
+    /// The pictures that pages show or link to, each once.
+    fn pictures(&self) -> Vec<&'a Picture> {
+        let Some(desk) = self.desks.first() else { return Vec::new() };
+        let shown = desk.facts.loaded.shown_pictures();
+        let each: BTreeMap<String, &Picture> = shown.into_iter().map(|picture| (picture.name(), picture)).collect();
+        each.into_values().collect()
     }
 
     /// Renders every page and keeps all files.

@@ -74,21 +74,33 @@ pub fn anchors(text: &str) -> Vec<String> {
     anchors
 }
 
-/// Renders a text; `resolve` gives the address of a link, or nothing for one that leads nowhere, whose words stay.
-pub fn render(text: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Document {
-    render_filled(text, &[], resolve)
+/// A picture as a page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Its address from the page.
+    pub address: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+}
+
+/// What the targets in a text come to on a page.
+#[derive(Clone, Copy)]
+pub struct Targets<'a> {
+    /// The address of a link; nothing for one that leads nowhere, whose words stay.
+    pub link: &'a dyn Fn(&str) -> Option<String>,
+    /// What is shown for a picture; nothing for one that cannot be shown, whose words stay.
+    pub picture: &'a dyn Fn(&str) -> Option<Shown>,
 }
 
 /// Renders a text in which these spans, in order, are filled after Markdown has been read.
-pub fn render_filled(
-    text: &str,
-    fillings: &[(Range<usize>, Filling)],
-    resolve: &dyn Fn(&str) -> Option<String>,
-) -> Document {
+pub fn render(text: &str, fillings: &[(Range<usize>, Filling)], targets: Targets<'_>) -> Document {
     let filled = Filled::new(fillings);
     let seamed = with_seams(&filled.marked(text));
     let mut writer = Writer {
-        resolve,
+        targets,
+        shown: None,
         slugs: Slugs::default(),
         title: String::new(),
         sections: Vec::new(),
@@ -108,7 +120,9 @@ pub fn render_filled(
 
 /// Filters the parser's events on their way to HTML.
 struct Writer<'a> {
-    resolve: &'a dyn Fn(&str) -> Option<String>,
+    targets: Targets<'a>,
+    /// The picture that is being read, and its words so far.
+    shown: Option<(Shown, String)>,
     slugs: Slugs,
     title: String,
     sections: Vec<(String, String)>,
@@ -133,7 +147,7 @@ impl<'t> Writer<'_> {
                 None
             }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                match (self.resolve)(&dest_url.replace(SEAM, "")) {
+                match (self.targets.link)(&dest_url.replace(SEAM, "")) {
                     Some(address) => Some(Event::Start(Tag::Link { link_type, dest_url: address.into(), title, id })),
                     None => {
                         self.dropped_links += 1;
@@ -145,12 +159,36 @@ impl<'t> Writer<'_> {
                 self.dropped_links -= 1;
                 None
             }
-            // A picture is told by its words; a comment is for authors; any other HTML is shown as what was typed.
-            Event::Start(Tag::Image { .. } | Tag::HtmlBlock) | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => None,
+            Event::End(TagEnd::Image) if self.shown.is_some() => self.end_picture(),
+            event if self.shown.is_some() => {
+                if let Some((_, words)) = &mut self.shown {
+                    match event {
+                        Event::Text(text) | Event::Code(text) => words.push_str(&text),
+                        Event::SoftBreak | Event::HardBreak => words.push(' '),
+                        _ => {}
+                    }
+                }
+                None
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                self.shown = (self.targets.picture)(&dest_url.replace(SEAM, "")).map(|shown| (shown, String::new()));
+                None
+            }
+            // A picture that cannot be shown is told by its words; a comment is for authors; other HTML is shown as typed.
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => None,
             Event::Html(text) | Event::InlineHtml(text) if is_comment(&text) => None,
             Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
             event => Some(event),
         }
+    }
+
+    /// The picture with its words for those who do not see it; its measures keep its place while it loads.
+    fn end_picture(&mut self) -> Option<Event<'t>> {
+        let (Shown { address, width, height }, words) = self.shown.take()?;
+        let (address, words) = (escaped(&address), escaped(&words.replace(SEAM, "")));
+        let line =
+            format!("<img src=\"{address}\" alt=\"{words}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\">");
+        Some(Event::InlineHtml(CowStr::from(line)))
     }
 
     /// The first heading of the first level is the page's title; the others get anchors.

@@ -19,7 +19,9 @@ pub(super) fn alone(book: &str) -> Found {
         _ => true,
     };
     let paths = WORKSPACE.paths.iter().filter(|path| mine(path)).cloned().collect();
-    let mut found = Found { paths, ..Found::default() };
+    let pictures = WORKSPACE.pictures.iter().filter(|(path, _)| mine(path));
+    let pictures = pictures.map(|(path, picture)| (path.clone(), picture.clone())).collect();
+    let mut found = Found { paths, pictures, ..Found::default() };
     for (_, file) in WORKSPACE.files.iter().filter(|(_, file)| mine(&file.path)) {
         let text = match &*file.path {
             "qunce.yaml" => file.text.lines().map(|line| only(line, book)).collect::<Vec<_>>().join("\n"),

@@ -23,6 +23,7 @@ mod fixes;
 mod formats;
 mod looks;
 mod overrides;
+mod pictures;
 mod placing;
 mod planted;
 mod positioning;

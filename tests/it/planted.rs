@@ -40,6 +40,8 @@ struct Edit {
     /// The day from which on the file stood so, where the next edit comes after it.
     on: String,
     without: Vec<String>,
+    /// The bytes of a picture.
+    base64: String,
 }
 
 /// What a workspace raises: code and place to what was said.
@@ -96,6 +98,7 @@ fn fault(node: &Node, book: String) -> Fault {
         to: text(node, "to"),
         on: text(node, "on"),
         without: texts(node, "without"),
+        base64: text(node, "base64"),
     };
     let place = |key| get(node, "at").map(|at| text(at, key)).unwrap_or_default();
     Fault {
@@ -140,6 +143,12 @@ fn place(text: &str, wanted: &str, nth: usize) -> Option<(usize, usize)> {
 fn plant(faults: &[&Fault]) -> Result<Found, String> {
     let mut found = alone(&faults[0].book);
     for edit in faults.iter().flat_map(|fault| &fault.edits) {
+        if !edit.base64.is_empty() {
+            let bytes = data_encoding::BASE64.decode(edit.base64.split_whitespace().collect::<String>().as_bytes());
+            found.add(&edit.file, &bytes.unwrap());
+            found.files.add(&edit.file, "");
+            continue;
+        }
         let text = match found.files.find(&edit.file) {
             Some(id) => edited(edit, &found.files.file(id).text)?,
             None => edit.to.clone(),

@@ -105,6 +105,7 @@ pub(super) fn group(here: &Address) -> GroupPage {
             .collect(),
     };
     let person = |initial: &str, class: &str, name: &str, duty: &str| Person {
+        face: None,
         initial: initial.to_owned(),
         class: class.to_owned(),
         name: name.to_owned(),

@@ -3,6 +3,7 @@
 mod absolute_claim;
 mod address;
 mod ages;
+mod code_in_picture;
 mod consent_record;
 mod distribution;
 mod download_link;
@@ -26,6 +27,8 @@ mod no_icp;
 mod no_opt_out;
 mod paid_by_heads;
 mod personal_data;
+mod picture_metadata;
+mod pictures;
 mod privacy_page;
 mod prize_cap;
 mod prize_file;
@@ -84,4 +87,6 @@ pub(super) const RULES: &[Rule] = &[
     law_may_have_changed::RULE,
     prize_terms_changed::RULE,
     no_complaint_way::RULE,
+    code_in_picture::RULE,
+    picture_metadata::RULE,
 ];

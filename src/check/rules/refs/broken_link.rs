@@ -1,4 +1,4 @@
-//! REF003: a link or picture of a page leads somewhere.
+//! REF003: a link or picture of a page leads somewhere, and so does an account's picture.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
+    avatars(facts, findings);
     let names = names(facts.book);
     for chapter in &facts.book.chapters {
         let file = facts.loaded.files.file(chapter.file);
@@ -41,6 +42,28 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
                 .label(fault.zh, fault.en)
                 .help(help_zh, help_en);
         }
+    }
+}
+
+/// Reports accounts whose picture is not there.
+fn avatars(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
+    let prefix = format!("playbooks/{}/", facts.book.id);
+    for account in facts.book.accounts.values() {
+        let Some(target) = account.avatar.given().and_then(|avatar| avatar.file.given()) else { continue };
+        let Some(fault) = file_fault(facts, target, &format!("{prefix}playbook.yaml")) else { continue };
+        let near = fault.near.as_deref().and_then(|near| near.strip_prefix("../"));
+        findings
+            .at(&account.origin, "avatar.file")
+            .say(format!("图片 `{target}` 哪儿也去不了"), format!("picture `{target}` leads nowhere"))
+            .label(fault.zh, fault.en)
+            .help(
+                near.map_or("把图片放进分册的 `files`，或删掉这个键".to_owned(), |near| {
+                    format!("改成 `{near}`")
+                }),
+                near.map_or("put the picture into the book's `files`, or drop the key".to_owned(), |near| {
+                    format!("use `{near}`")
+                }),
+            );
     }
 }
 
