@@ -130,7 +130,7 @@ pub(super) fn is_fixed(code: &str) -> bool {
 
 /// Whether an open finding of a rule keeps the handbook from being published: once it is out, nobody can call it back.
 pub(super) fn bars_publishing(code: &str) -> bool {
-    matches!(code, "LAW001" | "LAW008" | "LAW009" | "LAW037")
+    matches!(code, "LAW001" | "LAW008" | "LAW009" | "LAW037" | "LAW039")
 }
 
 /// Whether a rule cannot be turned off.

@@ -64,6 +64,8 @@ record! {
         kind: Stated<IncentiveKind>, "类型", "现金、礼品、分销、特权、荣誉", "honour";
         /// How many levels of members a distribution pays.
         levels: Stated<i64>, "层级", "分销有几级", "1";
+        /// How many each member is expected to bring, of a distribution.
+        brings: Stated<i64>, "人均带来", "分销里，预计每人带来几位", "2";
         /// How many are to stay once it is over.
         stays_target: Stated<Percent>, "留存目标", "激励停了以后留下多少", "60%";
     }

@@ -17,6 +17,7 @@ mod cli;
 mod channels;
 mod charts;
 mod custom;
+mod distributions;
 mod draws;
 mod dates;
 mod fixes;

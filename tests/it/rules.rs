@@ -93,6 +93,16 @@ fn each_page_has_its_headings_in_order() {
 }
 
 #[test]
+fn chinese_messages_have_no_space_beside_a_bracket() {
+    for rule in RULES {
+        for mark in examples(rule.page(Lang::Zh)).iter().flat_map(|example| &example.marks) {
+            let message = mark.split_once("]: ").map_or("", |(_, message)| message);
+            assert!(!message.contains(" 「") && !message.contains("」 "), "{mark}");
+        }
+    }
+}
+
+#[test]
 fn codes_are_sorted_and_names_are_file_names() {
     let codes: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
     let mut sorted = codes.clone();

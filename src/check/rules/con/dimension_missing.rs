@@ -28,7 +28,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         findings
             .at_key(&scheme.origin, "dimensions")
             .say(
-                format!("贡献少量了 {} 面：{}", absent.len(), names(Lang::Zh)),
+                format!("贡献有 {} 面没量：{}", absent.len(), names(Lang::Zh)),
                 format!("contribution leaves {} of four dimensions unmeasured: {}", absent.len(), names(Lang::En)),
             )
             .label(format!("只有 {} 面", 4 - absent.len()), format!("{} of 4 are here", 4 - absent.len()))

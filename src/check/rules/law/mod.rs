@@ -10,6 +10,7 @@ mod download_link;
 mod draws;
 mod exposed_count;
 mod exposure;
+mod face_photos;
 mod false_scarcity;
 mod fixed_winners;
 mod forced_jump;
@@ -34,11 +35,13 @@ mod prize_cap;
 mod prize_file;
 mod prize_terms_changed;
 mod prize_terms_missing;
+mod projected_tree;
 mod publishing;
 mod secret_in_text;
 mod sensitive_class;
 mod short_link;
 mod shown;
+mod stable_pseudonym;
 mod texts;
 mod two_level_distribution;
 mod under_fourteen;
@@ -89,4 +92,7 @@ pub(super) const RULES: &[Rule] = &[
     no_complaint_way::RULE,
     code_in_picture::RULE,
     picture_metadata::RULE,
+    face_photos::RULE,
+    projected_tree::RULE,
+    stable_pseudonym::RULE,
 ];

@@ -1,6 +1,6 @@
 //! LAW002: no incentive pays three levels or more (Regulations on Pyramid Selling 7; Criminal Law 224-1).
 
-use super::distribution::paid_levels;
+use super::distribution::distributions;
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -14,9 +14,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    for (origin, path, levels) in paid_levels(facts).into_iter().filter(|(_, _, levels)| *levels >= 3) {
+    for paid in distributions(facts) {
+        // Where the tree is known to reach the line, LAW040 says so.
+        if paid.levels < 3 || paid.prosecuted_tree(facts).is_some() {
+            continue;
+        }
+        let levels = paid.levels;
         findings
-            .at(origin, &path)
+            .at(paid.origin, &paid.within("levels"))
             .say(format!("分销分到 {levels} 级"), format!("a distribution pays {levels} levels"))
             .label("一级以上没有安全的层数", "no depth above one is safe")
             .because(
@@ -24,8 +29,8 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
                 "pay out of the sales of those below is pyramid selling (Regulations on Pyramid Selling art. 7)",
             )
             .note(
-                "追诉线：三级以上且三十人以上，组织者自己算一级（《刑法》第二百二十四条之一）",
-                "prosecuted from 3 levels and 30 people, the organiser counted (Criminal Law art. 224-1)",
+                "三级、三十人起追诉，组织者自己也算（2013 年办理传销案件的意见）",
+                "prosecuted from 3 levels and 30 people, the organiser counted (opinions of 2013)",
             )
             .help(
                 "改成 `levels: 1`：只为本人带来的人给一次，或换成荣誉、特权",

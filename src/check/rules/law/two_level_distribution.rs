@@ -1,6 +1,6 @@
 //! LAW017: a distribution of two levels is approved by somebody who knows the law (Regulations on Pyramid Selling 7).
 
-use super::distribution::paid_levels;
+use super::distribution::distributions;
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -14,9 +14,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    for (origin, path, _) in paid_levels(facts).into_iter().filter(|(_, _, levels)| *levels == 2) {
+    for paid in distributions(facts) {
+        // Where the tree is known to reach the line, LAW040 says so.
+        if paid.levels != 2 || paid.prosecuted_tree(facts).is_some() {
+            continue;
+        }
         findings
-            .at(origin, &path)
+            .at(paid.origin, &paid.within("levels"))
             .say("分销分到两级，要有人批准", "a distribution pays two levels; somebody has to approve it")
             .label("第二级拿的是下线的钱", "the second level is paid out of others' sales")
             .because(

@@ -46,7 +46,6 @@ fn report(facts: &BookFacts<'_>, findings: &mut Findings<'_>, origin: &Origin, i
         Kind::Charter => ("群的 `charter`", "a group's `charter`"),
         _ => ("群的 `sops`，或写明它的 `for`", "a group's `sops`, or say whom it is for"),
     };
-    let zh = if zh.is_ascii() { format!("{zh} ") } else { zh.to_owned() };
     findings
         .at(origin, "")
         .say(format!("{zh}「{name}」没有谁用到"), format!("nothing uses {en} `{name}`"))
