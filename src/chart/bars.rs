@@ -52,14 +52,14 @@ pub(super) fn draw(bars: &Bars, lang: Lang, pen: &mut Pen) {
         return;
     }
     let longest = rows.iter().map(|row| row.length).fold(0.0, f64::max);
-    let labels: Vec<String> = rows.iter().map(|row| lettering::fit(&row.label, 13.0, NAMES)).collect();
+    let labels: Vec<String> = rows.iter().map(|row| lettering::fit_bold(&row.label, 13.0, NAMES)).collect();
     let words: Vec<String> = rows.iter().map(|row| value_words(row.value, bars, whole, lang)).collect();
     let widest = words.iter().map(|words| lettering::width(words, 13.0)).fold(0.0, f64::max);
     let height = ROW * rows.len() as f64;
     // charts-rs holds f32: lengths are handed over as parts of the longest, so that no size is too large for it.
     let part = |row: &Row| if longest > 0.0 { row.length / longest } else { 0.0 };
     let lengths = vec![rows.iter().map(part).collect()];
-    let left = labels.iter().map(|label| lettering::width(label, 13.0)).fold(0.0, f64::max) + 8.0;
+    let left = labels.iter().map(|label| lettering::bold_width(label, 13.0)).fold(0.0, f64::max) + 8.0;
     let marks = plot::bars(rows.len(), &lengths, height, (left, widest + 10.0), pen);
     for (at, mark) in marks.iter().enumerate().take(rows.len()) {
         let (row, top) = (&rows[at], mark.top + (mark.height - BAR) / 2.0);

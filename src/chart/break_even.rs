@@ -68,7 +68,7 @@ pub(super) fn draw(chart: &BreakEven, lang: Lang, pen: &mut Pen) {
     if let Some(actual) = actual {
         let across = at(actual.count);
         pen.line((across, TOP + BAR), (across, TOP + BAR + 10.0), Style::outline(Tone::Line));
-        let half = lettering::width(&words, 13.0) / 2.0;
+        let half = lettering::bold_width(&words, 13.0) / 2.0;
         pen.text(across.clamp(half, pen.width() - half), TOP + BAR + 26.0, &words, Letter::bold().middle());
     }
     let never = match lang {
@@ -88,7 +88,7 @@ fn points(chart: &BreakEven) -> impl Iterator<Item = &Standpoint> {
 }
 
 fn said(point: &Standpoint, chart: &BreakEven, lang: Lang) -> String {
-    lettering::fit(&format!("{} {}", point.name, chart.unit.full(point.count, lang)), 13.0, 320.0)
+    lettering::fit_bold(&format!("{} {}", point.name, chart.unit.full(point.count, lang)), 13.0, 320.0)
 }
 
 /// The names of what it takes and what was aimed at, one above the other where they would collide.
@@ -97,7 +97,7 @@ fn draw_above(chart: &BreakEven, at: &impl Fn(f64) -> f64, lang: Lang, pen: &mut
     for (point, style) in [(&chart.needed, Style::line(Tone::Ink, 1.5)), (&chart.target, Style::line(Tone::C5, 2.0))] {
         let Some(point) = point.as_ref().filter(|point| point.count.is_finite()) else { continue };
         let words = said(point, chart, lang);
-        let (across, half) = (at(point.count), lettering::width(&words, 13.0) / 2.0);
+        let (across, half) = (at(point.count), lettering::bold_width(&words, 13.0) / 2.0);
         let centre = across.clamp(half, pen.width() - half);
         let collides = taken.is_some_and(|(from, to)| centre - half < to + 8.0 && from < centre + half + 8.0);
         let base = if collides { 16.0 } else { 38.0 };

@@ -64,7 +64,7 @@ pub(super) fn draw(cohorts: &Cohorts, lang: Lang, pen: &mut Pen) {
     let rows = &cohorts.rows[cohorts.rows.len().saturating_sub(ROWS)..];
     let columns = &cohorts.columns[..cohorts.columns.len().min(COLUMNS)];
     let wide = |row: &Cohort| {
-        lettering::width(&row.label, 13.0).max(lettering::width(&size_words(row, &cohorts.unit, lang), 12.0))
+        lettering::bold_width(&row.label, 13.0).max(lettering::width(&size_words(row, &cohorts.unit, lang), 12.0))
     };
     let left = rows.iter().map(wide).fold(0.0, f64::max).min(NAMES) + 8.0;
     let cell = ((pen.width() - left) / columns.len() as f64).min(72.0);

@@ -66,7 +66,8 @@ pub(super) fn draw(composition: &Composition, lang: Lang, pen: &mut Pen) {
     }
     let parts = part_names(composition, lang);
     let height = ROW * rows.len() as f64 - (ROW - BAR) / 2.0;
-    let names = rows.iter().flat_map(|row| [lettering::width(&row.label, 13.0), lettering::width(&row.note, 13.0)]);
+    let names =
+        rows.iter().flat_map(|row| [lettering::bold_width(&row.label, 13.0), lettering::width(&row.note, 13.0)]);
     let left = names.fold(0.0, f64::max).min(NAMES) + 12.0;
     // Parts of the longest, not numbers: charts-rs holds f32. What is planned is one series more.
     let lengths = |part: usize| rows.iter().map(|row| row.values[part].unwrap_or(0.0) / longest).collect();

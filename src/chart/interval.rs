@@ -67,7 +67,8 @@ pub(super) fn draw(intervals: &Intervals, lang: Lang, pen: &mut Pen) {
         return;
     }
     let scale = Scale::over((low - 0.03).max(0.0), (high + 0.03).min(1.0), 3, false);
-    let names = shown.iter().map(|estimate| lettering::width(&estimate.label, 13.0)).fold(0.0, f64::max).min(NAMES);
+    let names =
+        shown.iter().map(|estimate| lettering::bold_width(&estimate.label, 13.0)).fold(0.0, f64::max).min(NAMES);
     let frame = Frame { scale, left: names + 20.0, right: pen.width() - 18.0 };
     let bottom = 6.0 + ROW * shown.len() as f64;
     for tick in frame.scale.ticks() {
@@ -116,7 +117,7 @@ fn draw_estimate(estimate: &Estimate, frame: &Frame, middle: f64, lang: Lang, pe
                 pen.path(&cap(cap(path, low), high), Style::line(Tone::C1, 2.0));
             }
             pen.circle(across, middle, 6.0, Style::fill(Tone::C1));
-            let half = lettering::width(&words, 13.0) / 2.0;
+            let half = lettering::bold_width(&words, 13.0) / 2.0;
             let centre = across.clamp(frame.left - 18.0 + half, (pen.width() - half).max(half));
             pen.text(centre, middle - 12.0, &words, Letter::bold().middle().halo());
         }

@@ -16,18 +16,31 @@ const ASCII: [u8; 95] = [
 /// Systems set Latin letters in fonts of their own, some wider than ours by this much.
 const LATIN_SLACK: f64 = 1.1;
 
+/// The same where they are set bold; Han characters are as wide as ever.
+const BOLD_SLACK: f64 = 1.24;
+
 /// The width of a text of this size: a Han character or a full-width sign takes one em.
 pub(super) fn width(text: &str, size: f64) -> f64 {
-    text.chars().map(advance).sum::<f64>() * size
+    wide(text, LATIN_SLACK) * size
 }
 
-fn advance(character: char) -> f64 {
+/// The width of a text of this size that is set bold.
+pub(super) fn bold_width(text: &str, size: f64) -> f64 {
+    wide(text, BOLD_SLACK) * size
+}
+
+/// The width in ems.
+fn wide(text: &str, slack: f64) -> f64 {
+    text.chars().map(|character| advance(character, slack)).sum()
+}
+
+fn advance(character: char, slack: f64) -> f64 {
     let code = character as usize;
     match code {
-        0x20..=0x7e => f64::from(ASCII[code - 0x20]) / 100.0 * LATIN_SLACK,
+        0x20..=0x7e => f64::from(ASCII[code - 0x20]) / 100.0 * slack,
         0..=0x1f => 0.0,
         // Latin letters with marks.
-        0xc0..=0x24f => 0.6 * LATIN_SLACK,
+        0xc0..=0x24f => 0.6 * slack,
         _ => match character.width() {
             Some(0) | None => 0.0,
             // Dots, dashes and quotes are full width in Chinese fonts; the rest is rare, and better too wide than too
@@ -39,14 +52,24 @@ fn advance(character: char) -> f64 {
 
 /// As much of the text as fits, its end replaced by `…` where something is cut.
 pub(super) fn fit(text: &str, size: f64, room: f64) -> String {
-    if width(text, size) <= room {
+    fit_within(text, room / size, LATIN_SLACK)
+}
+
+/// As much of the text as fits where it is set bold.
+pub(super) fn fit_bold(text: &str, size: f64, room: f64) -> String {
+    fit_within(text, room / size, BOLD_SLACK)
+}
+
+/// As much of the text as fits into so many ems.
+fn fit_within(text: &str, room: f64, slack: f64) -> String {
+    if wide(text, slack) <= room {
         return text.to_owned();
     }
-    let room = room - size;
+    let room = room - 1.0;
     let mut fitted = String::new();
     let mut used = 0.0;
     for character in text.chars() {
-        used += advance(character) * size;
+        used += advance(character, slack);
         if used > room {
             break;
         }
@@ -91,7 +114,7 @@ fn break_before(text: &str, size: f64, room: f64) -> usize {
             best = at;
         }
         anywhere = at;
-        used += advance(character) * size;
+        used += advance(character, LATIN_SLACK) * size;
         if used > room && !character.is_whitespace() {
             break;
         }
@@ -116,7 +139,8 @@ mod tests {
     fn han_text_takes_one_em_a_character() {
         assert!((width("单词对赌", 13.0) - 52.0).abs() < 1e-9);
         assert!((width("“引”…", 10.0) - 40.0).abs() < 1e-9, "quotes and dots are full width in Chinese");
-        assert!(width("Word bet", 13.0) < 65.0);
+        assert!(width("Word bet", 13.0) < 65.0 && bold_width("Word bet", 13.0) > width("Word bet", 13.0));
+        assert!((bold_width("单词对赌", 13.0) - 52.0).abs() < 1e-9);
         assert!(width("a\u{301}", 10.0) < 7.0, "a combining mark takes no room");
     }
 

@@ -128,7 +128,8 @@ impl Pen {
 
     /// Set as much of a text as fits this room.
     pub(super) fn fitted(&mut self, across: f64, down: f64, text: &str, room: f64, letter: Letter) {
-        self.text(across, down, &lettering::fit(text, letter.size, room), letter);
+        let fit = if letter.heavy { lettering::fit_bold } else { lettering::fit };
+        self.text(across, down, &fit(text, letter.size, room), letter);
     }
 
     /// Write an element that another program drew: its name and its attributes, without those that name colours.

@@ -80,8 +80,8 @@ pub(super) fn draw(timeline: &Timeline, lang: Lang, pen: &mut Pen) {
     if let Some((day, words)) = &timeline.today {
         let across = frame.left(*day) + frame.day() / 2.0;
         pen.line((across, TOP - 6.0), (across, bottom), Style::line(Tone::Ink, 1.5));
-        let words = lettering::fit(words, 13.0, pen.width());
-        let half = lettering::width(&words, 13.0) / 2.0;
+        let words = lettering::fit_bold(words, 13.0, pen.width());
+        let half = lettering::bold_width(&words, 13.0) / 2.0;
         pen.text(across.clamp(half, pen.width() - half), 13.0, &words, Letter::bold().middle());
     }
     for (at, phase) in shown.iter().enumerate() {
@@ -120,8 +120,8 @@ impl Frame {
 fn draw_phase(phase: &Phase, frame: &Frame, top: f64, lang: Lang, pen: &mut Pen) {
     let dates = dates(&phase.when, frame.first.year() != frame.last.year(), lang);
     let wide = (lettering::width(&dates, 12.0) + 8.0).min(pen.width() / 2.0);
-    let name = lettering::fit(&phase.label, 13.0, pen.width() - wide);
-    let name_wide = lettering::width(&name, 13.0);
+    let name = lettering::fit_bold(&phase.label, 13.0, pen.width() - wide);
+    let name_wide = lettering::bold_width(&name, 13.0);
     let begin = ends(&phase.when).into_iter().min().map_or(0.0, |day| frame.left(day));
     let start = begin.clamp(0.0, (pen.width() - name_wide - wide).max(0.0));
     // On paper of their own: the line of today between name and days would read as a 1.

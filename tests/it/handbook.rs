@@ -15,6 +15,11 @@ fn loaded() -> Loaded {
     books::loaded(books::all())
 }
 
+/// The sample's handbook.
+pub(super) fn sample() -> Files {
+    rendered(&loaded())
+}
+
 fn rendered(loaded: &Loaded) -> Files {
     let facts = Facts::new(loaded);
     let settled = check(&facts, &[]);

@@ -9,6 +9,7 @@ mod layers;
 mod living;
 mod tidy;
 mod books;
+mod browser;
 mod sample;
 mod handbook;
 mod import;

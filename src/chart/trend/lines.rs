@@ -46,7 +46,8 @@ pub(crate) fn draw(lines: &Lines, lang: Lang, pen: &mut Pen) {
     }
     let scale = scale_of(lines, shown);
     let names: Vec<String> = shown.iter().map(|series| name(series, &lines.unit, lang)).collect();
-    let widest = names.iter().map(|name| lettering::width(name, 12.0)).fold(0.0, f64::max);
+    // The first of them is set bold.
+    let widest = names.iter().map(|name| lettering::bold_width(name, 12.0)).fold(0.0, f64::max);
     let left = frame::room_for(&lines.unit, &scale, lang);
     let frame = Frame::new(&lines.days, (left, pen.width() - widest - 20.0), frame::room_above(&lines.marks));
     frame.draw_axis(&lines.unit, &scale, Some(scale.low.max(0.0).min(scale.high)), lang, pen);
@@ -66,8 +67,8 @@ pub(crate) fn draw(lines: &Lines, lang: Lang, pen: &mut Pen) {
 /// A line's name and its last value.
 fn name(series: &Series, unit: &Unit, lang: Lang) -> String {
     let value = known(series).last().map(|value| unit.label(value, lang)).unwrap_or_default();
-    let room = NAMES - lettering::width(&value, 12.0) - 4.0;
-    format!("{} {value}", lettering::fit(&series.name, 12.0, room)).trim_end().to_owned()
+    let room = NAMES - lettering::bold_width(&value, 12.0) - 4.0;
+    format!("{} {value}", lettering::fit_bold(&series.name, 12.0, room)).trim_end().to_owned()
 }
 
 /// Each line's own look: by colour, and by dashes where colours are not seen.

@@ -94,7 +94,7 @@ fn a_picture_says_what_it_shows() {
 #[test]
 fn words_of_an_author_never_become_markup() {
     let (_, hostile) = all().into_iter().find(|(chart, _)| chart.id == "bars-hostile").unwrap();
-    assert!(hostile.svg_inline.as_str().contains("&lt;script&gt;alert(1)&lt;"));
+    assert!(hostile.svg_inline.as_str().contains("&lt;script&gt;alert("));
     assert!(!hostile.svg_inline.as_str().contains("<script") && !hostile.svg_file.contains("<script"));
     let mut chart = gallery(Lang::Zh).remove(0);
     chart.title = "</title><script>\u{0}".into();

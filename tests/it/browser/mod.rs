@@ -1,0 +1,11 @@
+//! The handbook in a real browser: what no look at its text can tell.
+
+mod chromium;
+mod page;
+mod paper;
+mod reading;
+mod sample;
+mod sound;
+mod touch;
+mod weight;
+mod wire;

@@ -1,0 +1,80 @@
+//! On paper: everything stands on the sheets, folds are open, sheets are numbered and say where the page lives.
+
+use std::process::Command;
+
+use super::chromium::{Browser, absent, shots};
+use super::page::Page;
+use super::sample::{kind, one_of_every_kind};
+use super::sound::none;
+
+/// The text of a PDF, in the order in which it was drawn.
+fn pdf_text(path: &std::path::Path) -> Option<String> {
+    let read = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(path).arg("-").output();
+    let Ok(read) = read else {
+        absent("no pdftotext (Debian: apt-get install poppler-utils)");
+        return None;
+    };
+    assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    Some(String::from_utf8(read.stdout).unwrap())
+}
+
+/// Without spaces, and with the plain sign where a font has several names for one shape.
+fn plain(page: &Page<'_>, text: &str) -> String {
+    let text = serde_json::json!(text);
+    page.eval(&format!("({text}).normalize('NFKC').replace(/\\s+/g, '')")).as_str().unwrap().to_owned()
+}
+
+/// What is wrong with the sheets of a page.
+fn faults(page: &Page<'_>, path: &str) -> Option<Vec<String>> {
+    let language = path.split('/').next().unwrap_or_default();
+    page.go(path);
+    let wanted = page.probe(include_str!("probes/paper.js"));
+    let file = shots().join(format!("{}.{language}.print.pdf", kind(path)));
+    page.print(&file);
+    let text = pdf_text(&file)?;
+    let sheets: Vec<&str> = text.split_terminator('\u{c}').collect();
+    let number = |at: usize| format!("{}/{}", at + 1, sheets.len());
+    let squeezed = |line: &str| line.split_whitespace().collect::<String>();
+    let mut faults: Vec<String> = Vec::new();
+    let mut body = String::new();
+    for (at, sheet) in sheets.iter().enumerate() {
+        let own = number(at);
+        if !sheet.lines().any(|line| squeezed(line) == own) {
+            faults.push(format!("sheet {} does not say {own}", at + 1));
+        }
+        body.extend(sheet.lines().filter(|line| squeezed(line) != own).flat_map(|line| [line, "\n"]));
+    }
+    let body = plain(page, &body);
+    let lost: Vec<&str> = wanted.iter().filter(|piece| !body.contains(piece.as_str())).map(String::as_str).collect();
+    if !lost.is_empty() {
+        faults.push(format!("{} of {} words are not on paper: {:.200}", lost.len(), wanted.len(), lost.join(" ")));
+    }
+    let address = page.eval("document.querySelector('footer .print-only')?.textContent ?? ''");
+    if !body.contains(&plain(page, address.as_str().unwrap())) || address == "" {
+        faults.push(format!("the sheets do not say where the page lives: {address}"));
+    }
+    if page.eval("document.querySelector('details.day:not(.lead)')?.open") == true {
+        faults.push("after printing, what was folded stays open".to_owned());
+    }
+    Some(faults)
+}
+
+#[test]
+fn one_page_of_every_kind_loses_nothing_on_paper() {
+    let Some(browser) = Browser::of_the_sample() else { return };
+    let pages: Vec<&str> = one_of_every_kind(&browser.files).into_iter().filter(|path| path.contains('/')).collect();
+    let blamed = browser.each(&pages, |page, path| Some(((*path).to_owned(), faults(page, path)?)));
+    let blamed: Vec<_> = blamed.into_iter().flatten().collect();
+    none("pages that paper does not hold", &blamed);
+    first_sheets(&pages);
+}
+
+/// Lays a picture of each first sheet beside the others, for people to look at.
+fn first_sheets(pages: &[&str]) {
+    for path in pages {
+        let language = path.split('/').next().unwrap_or_default();
+        let name = shots().join(format!("{}.{language}.print", kind(path)));
+        let pdf = name.with_extension("print.pdf");
+        Command::new("pdftoppm").args(["-png", "-r", "60", "-singlefile"]).arg(&pdf).arg(&name).status().unwrap();
+    }
+}

@@ -1,0 +1,46 @@
+//! What a reader on a slow network waits for: budgets of the handbook as it is shipped.
+
+use super::sample::kind;
+
+/// Bytes of a page without the drawings of its charts.
+const HTML: usize = 60 * 1024;
+const CSS: usize = 40 * 1024;
+const SCRIPT: usize = 25 * 1024;
+
+/// Pages that are still too heavy, and how heavy they may be until they are mended: a calendar holds each week as a grid and as a list,
+/// a group each day's words in full.
+const HEAVY: [(&str, usize); 2] = [("book-calendar", 76 * 1024), ("book-groups-one", 74 * 1024)];
+
+/// The page without its charts' drawings.
+fn without_drawings(html: &str) -> usize {
+    let drawings: usize =
+        html.split("<svg").skip(1).map(|rest| "<svg".len() + rest.find("</svg>").map_or(0, |end| end + 6)).sum();
+    html.len() - drawings
+}
+
+#[test]
+fn no_page_style_or_script_is_heavier_than_its_budget() {
+    let files = super::super::handbook::sample();
+    let weigh = |ending: &str| -> Vec<(&str, usize)> {
+        let weight = |path: &str, bytes: &[u8]| {
+            if path.ends_with(".html") { without_drawings(std::str::from_utf8(bytes).unwrap()) } else { bytes.len() }
+        };
+        files
+            .iter()
+            // What search reads comes on its first use, piece by piece.
+            .filter(|(path, _)| path.ends_with(ending) && !path.starts_with("assets/search-"))
+            .map(|(path, bytes)| (&**path, weight(path, bytes)))
+            .collect()
+    };
+    for (ending, budget) in [(".html", HTML), (".css", CSS), (".js", SCRIPT)] {
+        let weights = weigh(ending);
+        assert!(!weights.is_empty(), "the site has no {ending}");
+        let allowed = |path: &str| HEAVY.iter().find(|(of, _)| *of == kind(path)).map_or(budget, |(_, weight)| *weight);
+        let heavy: Vec<_> = weights.iter().filter(|(path, weight)| *weight > allowed(path)).collect();
+        assert!(heavy.is_empty(), "heavier than {budget} bytes: {heavy:?}");
+    }
+    for (of, _) in HEAVY {
+        let mut pages = weigh(".html").into_iter().filter(|(path, _)| kind(path) == of);
+        assert!(pages.any(|(_, weight)| weight > HTML), "{of} is light now; strike it from the list");
+    }
+}
