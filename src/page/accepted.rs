@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use askama::Template;
 use jiff::civil::Date;
 
-use crate::finding::{Finding, State, Subject, Waiver};
-use crate::model::{Book, Definitions, Kind};
+use crate::finding::{Finding, State, Waiver};
 use crate::page::address::Address;
 use crate::page::figure::{Cell, Column, Row, Table};
 use crate::page::frame::{Frame, Section};
+use crate::page::owners::owner;
 use crate::page::parts::Link;
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
@@ -137,33 +137,6 @@ fn risk(room: &Room<'_>, finding: &Finding, waiver: &Waiver) -> Row {
 fn rule_cell(room: &Room<'_>, code: &'static str) -> Cell {
     let title = room.desk.settled.rule(code).map_or("", |rule| rule.title(room.lang()));
     Cell { note: title.to_owned(), ..Cell::link(code, room.to(&Address::rule(room.lang(), code))) }
-}
-
-/// Who answers for a definition: its owner, else its book's; for the workspace's own, the settings'.
-fn owner<'r>(room: &Room<'r>, subject: &Subject) -> Option<&'r str> {
-    let facts = room.desk.facts;
-    let Some(book) = facts.books.iter().map(|facts| facts.book).find(|book| book.id == subject.book) else {
-        return facts.workspace().settings.common.owner.given().map(String::as_str);
-    };
-    own_owner(book, subject).or(book.playbook.common.owner.given()).map(String::as_str)
-}
-
-fn own_owner<'b>(book: &'b Book, subject: &Subject) -> Option<&'b String> {
-    fn of<'b, T>(all: &'b Definitions<T>, id: &str) -> Option<&'b String> {
-        all.get(id)?.common.owner.given()
-    }
-    let id = subject.id.as_str();
-    match Kind::of_folder(&subject.kind)? {
-        Kind::Group => of(&book.groups, id),
-        Kind::Charter => of(&book.charters, id),
-        Kind::Account => of(&book.accounts, id),
-        Kind::Sop => of(&book.sops, id),
-        Kind::Magnet => of(&book.magnets, id),
-        Kind::Channel => of(&book.channels, id),
-        Kind::Campaign => of(&book.campaigns, id),
-        Kind::Segment => of(&book.segments, id),
-        _ => None,
-    }
 }
 
 /// What the baseline holds, by rule.

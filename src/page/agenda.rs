@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::model::Kind;
-use crate::model::common::Actor;
+use crate::model::common::{Actor, Duty};
 use crate::model::scalar::Time;
 use crate::model::sop::Step;
 use crate::page::parts::{self, Link, Message};
@@ -76,6 +76,32 @@ pub fn of_group<'c>(calendar: &'c Calendar<'c>, group: &'c str, from: Date, to: 
         .collect()
 }
 
+/// What one account does from one day to another, both included, by day and time.
+pub fn of_account<'c>(calendar: &'c Calendar<'c>, account: &str, from: Date, to: Date) -> Vec<Happening<'c>> {
+    let mut found: Vec<Happening<'c>> = Vec::new();
+    for planned in calendar.of_account(account, from, to) {
+        let Some(sop) = calendar.sops.get(planned.sop.id.as_str()) else { continue };
+        let Some(at) = sop.steps.iter().find(|at| at.index == planned.index) else { continue };
+        let group = planned.group.and_then(|id| calendar.groups().find(|own| *own == id));
+        let same = |it: &&mut Happening<'c>| {
+            (it.date, it.time, it.at.index) == (planned.date, planned.time, planned.index)
+                && it.sop.sop.id == planned.sop.id
+        };
+        match found.iter_mut().find(same) {
+            Some(known) => known.groups.extend(group),
+            None => found.push(Happening {
+                date: planned.date,
+                time: planned.time,
+                sop,
+                at,
+                groups: group.into_iter().collect(),
+                edition: None,
+            }),
+        }
+    }
+    found
+}
+
 /// What one SOP does from one day to another, both included, by day and time.
 pub fn of_sop<'c>(calendar: &'c Calendar<'c>, sop: &'c SopDays<'c>, from: Date, to: Date) -> Vec<Happening<'c>> {
     let mut found: Vec<Happening<'c>> = in_open_groups(calendar, sop, from, to).collect();
@@ -133,6 +159,7 @@ pub fn step_row(room: &Room<'_>, it: &Happening<'_>, ids: &mut MessageIds) -> pa
         time: it.time.to_string(),
         topic: Link::to(title(room, it), step_href(room, it)),
         kind: kind(step, lang),
+        duty: duty(room, it).map_or("", Duty::name).to_owned(),
         who: who(room, it, true),
         details: [places, effort(step, it.groups.len(), lang)].into_iter().filter(|text| !text.is_empty()).collect(),
         messages,
@@ -165,6 +192,14 @@ pub fn kind(step: &Step, lang: Lang) -> parts::Kind {
         .unwrap_or_default()
 }
 
+/// The duty that does a step.
+pub fn duty(room: &Room<'_>, it: &Happening<'_>) -> Option<Duty> {
+    match it.step().by.given()? {
+        Actor::Duty(duty) => Some(*duty),
+        Actor::Account(id) => room.book().account(id)?.duty.get(),
+    }
+}
+
 /// Who does a step, with the duty where asked: `谷雨 · 群主`.
 pub fn who(room: &Room<'_>, it: &Happening<'_>, with_duty: bool) -> String {
     let Some(actor) = it.step().by.given() else { return String::new() };
@@ -179,11 +214,7 @@ pub fn who(room: &Room<'_>, it: &Happening<'_>, with_duty: bool) -> String {
     let names: Vec<String> =
         if names.is_empty() { vec![actor_words(room, actor)] } else { names.into_iter().collect() };
     let name = phrase::some_of(&names, 2, room.lang());
-    let duty = match actor {
-        Actor::Duty(duty) => Some(*duty),
-        Actor::Account(id) => book.account(id).and_then(|account| account.duty.get()),
-    };
-    match duty.map(|duty| duty.word(room.lang())) {
+    match duty(room, it).map(|duty| duty.word(room.lang())) {
         Some(duty) if with_duty && duty != name => format!("{name} · {duty}"),
         _ => name,
     }
@@ -201,7 +232,7 @@ pub fn who_and_where(room: &Room<'_>, it: &Happening<'_>) -> String {
 }
 
 /// The groups in which a step happens, or the segments that it serves, the first few by name.
-fn places(room: &Room<'_>, it: &Happening<'_>, most: usize) -> String {
+pub fn places(room: &Room<'_>, it: &Happening<'_>, most: usize) -> String {
     let titles = |kind, ids: &mut dyn Iterator<Item = &str>| -> Vec<String> {
         ids.map(|id| room.object(kind, id).text).collect()
     };

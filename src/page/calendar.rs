@@ -12,6 +12,7 @@ use crate::page::agenda;
 use crate::page::days::{WeekOf, week};
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
+use crate::page::month;
 use crate::page::parts::{FindingRow, Link};
 use crate::page::room::Room;
 use crate::page::shares::withheld;
@@ -33,6 +34,12 @@ pub struct CalendarPage {
     pub head: Head,
     /// The as-of week and the next.
     pub weeks: Vec<CalendarWeek>,
+    /// Five weeks, by day.
+    pub month: Table,
+    /// Five weeks of each group.
+    pub by_group: Table,
+    /// Five weeks of each account.
+    pub by_account: Table,
     /// Message pressure by hour and weekday.
     pub heat: Option<Figure>,
     /// What is wrong with the calendar.
@@ -74,6 +81,7 @@ pub fn page(room: &Room<'_>) -> CalendarPage {
         one_week(room, plus_days(monday, 7), "next-week", t.next_week),
     ];
     let findings: Vec<&Finding> = room.shelf().findings_of_kind(Kind::Sop);
+    let (by_group, by_account) = (month::by_group(room), month::by_account(room));
     CalendarPage {
         shell: room.shell(Frame::section(Section::Calendar, t.nav_calendar, t.calendar_lede)),
         head: Head {
@@ -82,11 +90,17 @@ pub fn page(room: &Room<'_>) -> CalendarPage {
             local: jumps(&[
                 (true, t.this_week, "this-week"),
                 (true, t.next_week, "next-week"),
+                (true, t.guide.month, "month"),
+                (!by_group.rows.is_empty(), t.guide.by_group, "by-group"),
+                (!by_account.rows.is_empty(), t.guide.by_account, "by-account"),
                 (true, t.findings, "findings"),
             ]),
             ..Head::default()
         },
         weeks,
+        month: month::of_book(room),
+        by_group,
+        by_account,
         heat: heat(room, monday),
         findings: room.rows(findings.iter().copied()),
         findings_note: room.tally(&findings),
@@ -210,8 +224,13 @@ fn load(room: &Room<'_>, monday: Date) -> Table {
         let account = room.book().accounts.get(id);
         let capacity = account.and_then(|account| account.minutes_per_day.get()).map(i64::unsigned_abs);
         let a_day = capacity.map(|minutes| labelled(t.l_capacity_day, &phrase::minutes(minutes, lang), lang));
-        let mut cells =
-            vec![Cell { note: a_day.unwrap_or_default(), ..Cell::text(room.object(Kind::Account, id).text) }];
+        let mut cells = vec![Cell {
+            note: a_day.unwrap_or_default(),
+            ..{
+                let link = room.object(Kind::Account, id);
+                Cell::link(link.text, link.href)
+            }
+        }];
         cells.extend(minutes.iter().map(|&spent| {
             let over = capacity.is_some_and(|capacity| spent > capacity);
             Cell { over, note: over_note(over, t), ..Cell::text(number::count(spent)) }

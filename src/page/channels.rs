@@ -87,13 +87,21 @@ fn block(room: &Room<'_>, channel: &Definition<Channel>) -> ChannelBlock {
         id: format!("c-{}", slug(&channel.id)),
         title: title_of(channel, &channel.title),
         note: series.map(|series| payback_words(series.payback, room.lang())).unwrap_or_default(),
-        facts: facts(room, channel),
+        facts: {
+            let mut facts = facts(room, channel);
+            facts.links(
+                room.t().used_by,
+                room.used_by(Kind::Channel, &channel.id).into_iter().map(|it| it.link).collect(),
+            );
+            facts.common(room, &channel.common);
+            facts.rows()
+        },
         periods: series.map(|series| periods(room, series)).unwrap_or_default(),
         source: room.source(&channel.origin, 1),
     }
 }
 
-fn facts(room: &Room<'_>, channel: &Channel) -> Vec<Fact> {
+fn facts(room: &Room<'_>, channel: &Channel) -> Facts {
     let (t, lang) = (room.t(), room.lang());
     let mut facts = Facts::new(lang);
     let kind = channel.kind.get().map_or("", |kind| kind.word(lang));
@@ -130,7 +138,7 @@ fn facts(room: &Room<'_>, channel: &Channel) -> Vec<Fact> {
         });
         facts.line(t.fig.join_code, &[&until.unwrap_or_default(), &room_for.unwrap_or_default(), code.fallback.text()]);
     }
-    facts.rows()
+    facts
 }
 
 fn periods(room: &Room<'_>, series: &ChannelSeries) -> Table {

@@ -1,22 +1,19 @@
-//! The seven days from the as-of date and the week as a grid, made from what happens.
-
-use std::collections::BTreeSet;
+//! The seven days from the as-of date and the week, made from what happens.
 
 use jiff::civil::Date;
 
-use crate::model::scalar::Time;
-use crate::page::agenda::{Happening, MessageIds, kind, step_row, title, who, who_and_where};
+use crate::page::agenda::{Happening, MessageIds, kind, places, step_row, title, who, who_and_where};
 use crate::page::parts::Link;
 use crate::page::room::Room;
-use crate::page::week::{Day, Days, Hour, HourCell, Slot, StripDay, Week, WeekDay};
+use crate::page::week::{Day, Days, Slot, StripDay, Week, WeekDay};
 use crate::schedule::plus_days;
 use crate::text::{Lang, date, phrase};
 
 /// The most steps that a day lists in full; the calendar and the groups' pages have the rest.
 const MOST_STEPS: usize = 60;
 
-/// The most steps that one cell of a week lists.
-const MOST_SLOTS: usize = 6;
+/// The most steps that one day of a week lists.
+const MOST_SLOTS: usize = 24;
 
 /// The first and the last of the seven days that a page carries.
 pub fn seven(room: &Room<'_>) -> (Date, Date) {
@@ -31,6 +28,7 @@ pub fn days(room: &Room<'_>, happenings: &[Happening<'_>]) -> Days {
     Days {
         zone: room.book().time_zone.clone(),
         stale: stale(last, room.lang()),
+        last: last.to_string(),
         days: dates(first).map(|day| one_day(room, day, first, happenings, &mut ids)).collect(),
     }
 }
@@ -109,21 +107,20 @@ pub enum WeekOf {
     Group,
     /// That of several groups.
     Groups,
+    /// One account's, which needs no name either.
+    Account,
 }
 
-/// A week as a grid and as a list.
+/// A week, day by day.
 pub fn week(room: &Room<'_>, of: WeekOf, monday: Date, happenings: &[Happening<'_>], caption: String) -> Week {
     let lang = room.lang();
     let as_of = room.facts().as_of();
-    let on = |day: Date, time: Option<Time>| -> Vec<Slot> {
-        let here: Vec<&Happening<'_>> =
-            happenings.iter().filter(|it| it.date == day && time.is_none_or(|time| it.time == time)).collect();
-        let most = if time.is_some() { MOST_SLOTS } else { MOST_STEPS };
-        let mut slots: Vec<Slot> = here.iter().take(most).map(|it| slot(room, of, it)).collect();
-        slots.extend((here.len() > most).then(|| rest(here.len() - most, lang)));
+    let on = |day: Date| -> Vec<Slot> {
+        let here: Vec<&Happening<'_>> = happenings.iter().filter(|it| it.date == day).collect();
+        let mut slots: Vec<Slot> = here.iter().take(MOST_SLOTS).map(|it| slot(room, of, it)).collect();
+        slots.extend((here.len() > MOST_SLOTS).then(|| rest(here.len() - MOST_SLOTS, lang)));
         slots
     };
-    let times: BTreeSet<Time> = happenings.iter().map(|it| it.time).collect();
     Week {
         caption,
         days: dates(monday)
@@ -131,14 +128,7 @@ pub fn week(room: &Room<'_>, of: WeekOf, monday: Date, happenings: &[Happening<'
                 weekday: date::weekday(day, lang).to_owned(),
                 date: date::short(day, lang),
                 on: day == as_of,
-                slots: on(day, None),
-            })
-            .collect(),
-        hours: times
-            .into_iter()
-            .map(|time| Hour {
-                time: time.to_string(),
-                cells: dates(monday).map(|day| HourCell { on: day == as_of, slots: on(day, Some(time)) }).collect(),
+                slots: on(day),
             })
             .collect(),
         notes: Vec::new(),
@@ -154,6 +144,7 @@ fn slot(room: &Room<'_>, of: WeekOf, it: &Happening<'_>) -> Slot {
         by: match of {
             WeekOf::Group => who(room, it, false),
             WeekOf::Groups => who_and_where(room, it),
+            WeekOf::Account => places(room, it, 1),
         },
     }
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::check::{BookFacts, Facts, Settled};
 use crate::finding::{Finding, Level};
+use crate::model::common::Actor;
 use crate::model::{Book, Kind};
 use crate::page::address::Address;
 use crate::text::Lang;
@@ -212,6 +213,16 @@ fn uses(book: &Book) -> BTreeMap<Kind, BTreeMap<&str, Vec<Use<'_>>>> {
         if let Some(series) = group.series.given() {
             add(Kind::Campaign, series.as_str(), Kind::Group, id, How::Uses);
         }
+        if let Some(charter) = group.charter.given() {
+            add(Kind::Charter, charter.as_str(), Kind::Group, id, How::Uses);
+        }
+        for (_, account) in group.accounts.given().into_iter().flat_map(|accounts| accounts.all().collect::<Vec<_>>()) {
+            add(Kind::Account, account.as_str(), Kind::Group, id, How::Uses);
+        }
+        if let Some(audience) = group.audience.given() {
+            audience.channels.iter().for_each(|it| add(Kind::Channel, it.as_str(), Kind::Group, id, How::Uses));
+            audience.segments.iter().for_each(|it| add(Kind::Segment, it.as_str(), Kind::Group, id, How::Uses));
+        }
         if let Some(into) = group.after.given().and_then(|after| after.into.given()) {
             add(Kind::Group, into.as_str(), Kind::Group, id, How::Settles);
         }
@@ -219,6 +230,14 @@ fn uses(book: &Book) -> BTreeMap<Kind, BTreeMap<&str, Vec<Use<'_>>>> {
     for (id, sop) in &book.sops {
         for group in sop.serves.given().into_iter().flat_map(|served| served.groups.iter()) {
             add(Kind::Group, group.as_str(), Kind::Sop, id, How::Runs);
+        }
+        for segment in sop.serves.given().into_iter().flat_map(|served| served.segments.iter()) {
+            add(Kind::Segment, segment.as_str(), Kind::Sop, id, How::Uses);
+        }
+        for actor in sop.steps.iter().filter_map(|step| step.by.given()) {
+            if let Actor::Account(account) = actor {
+                add(Kind::Account, account.as_str(), Kind::Sop, id, How::Uses);
+            }
         }
         for magnet in sop.steps.iter().flat_map(|step| step.magnets.iter()) {
             add(Kind::Magnet, magnet.as_str(), Kind::Sop, id, How::Offers);
@@ -231,6 +250,9 @@ fn uses(book: &Book) -> BTreeMap<Kind, BTreeMap<&str, Vec<Use<'_>>>> {
         }
         at.edition.sop.iter().for_each(|sop| add(Kind::Sop, sop.as_str(), Kind::Edition, id, How::Carries));
         at.edition.magnets.iter().for_each(|magnet| add(Kind::Magnet, magnet.as_str(), Kind::Edition, id, How::Uses));
+    }
+    for (id, channel) in &book.channels {
+        channel.magnets.iter().for_each(|magnet| add(Kind::Magnet, magnet.as_str(), Kind::Channel, id, How::Uses));
     }
     for (id, segment) in &book.segments {
         for group in segment.steps.iter().flat_map(|layer| layer.from.iter()) {

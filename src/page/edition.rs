@@ -7,6 +7,7 @@ use crate::metrics::Measured;
 use crate::model::campaign::{Basis, Edition};
 use crate::model::scalar::Percent;
 use crate::model::{EditionAt, Kind};
+use crate::page::basis::basis;
 use crate::page::charts_of::editions::timeline;
 use crate::page::edition_figures::of_edition;
 use crate::page::edition_money::money;
@@ -57,6 +58,8 @@ pub struct EditionPage {
     pub findings_note: String,
     /// Where the edition is used.
     pub backlinks: Vec<Reference>,
+    /// What judges it.
+    pub basis: Vec<Fact>,
 }
 
 /// Something that happens on a date.
@@ -129,6 +132,7 @@ pub fn page(room: &Room<'_>, at: &EditionAt<'_>) -> EditionPage {
         figures_note: String::new(),
         findings: room.rows(findings.iter().copied()),
         findings_note: room.tally(&findings),
+        basis: basis(room, Kind::Edition),
         backlinks: room.used_by(Kind::Edition, at.id()),
     }
 }

@@ -13,16 +13,22 @@ pub enum Section {
     Home,
     /// The calendar.
     Calendar,
+    /// Where newcomers begin.
+    Onboarding,
     /// Findings.
     Findings,
     /// Groups.
     Groups,
     /// SOPs.
     Sops,
+    /// Accounts.
+    Accounts,
     /// Lead magnets.
     Magnets,
     /// The strategy.
     Strategy,
+    /// What serves which stage of a member's life.
+    Coverage,
     /// Campaigns and series.
     Campaigns,
     /// The operating index.
@@ -180,9 +186,12 @@ impl Room<'_> {
             return vec![first, method];
         }
         vec![
-            group(t.nav_daily, &[Section::Home, Section::Calendar, Section::Findings]),
-            group(t.nav_groups, &[Section::Groups, Section::Sops, Section::Magnets]),
-            group(t.nav_campaigns, &[Section::Strategy, Section::Campaigns, Section::Channels, Section::Segments]),
+            group(t.nav_daily, &[Section::Home, Section::Calendar, Section::Onboarding, Section::Findings]),
+            group(t.nav_groups, &[Section::Groups, Section::Sops, Section::Accounts, Section::Magnets]),
+            group(
+                t.nav_campaigns,
+                &[Section::Strategy, Section::Coverage, Section::Campaigns, Section::Channels, Section::Segments],
+            ),
             group(
                 t.nav_figures,
                 &[Section::Index, Section::Growth, Section::Contribution, Section::Staff, Section::Steps],
@@ -243,6 +252,9 @@ impl Room<'_> {
         match section {
             Section::Home => (t.nav_home, self.home(), 0),
             Section::Calendar => (t.nav_calendar, in_book("calendar.html"), 0),
+            Section::Onboarding => (t.guide.nav_onboarding, in_book("onboarding/index.html"), 0),
+            Section::Coverage => (t.guide.coverage, in_book("coverage.html"), 0),
+            Section::Accounts => (t.accounts, in_book("accounts/index.html"), size(|book| book.accounts.len())),
             Section::Findings => {
                 let open = self.shelf_if_any().map_or(self.desk.open, |shelf| shelf.open_count);
                 (t.nav_findings, Address::findings(lang), open)

@@ -3,17 +3,19 @@
 use askama::Template;
 
 use crate::finding::Finding;
-use crate::model::charter as model;
 use crate::model::group::{Group, Status};
 use crate::model::{Definition, Kind};
 use crate::page::address::Address;
 use crate::page::agenda::{self, Happening};
+use crate::page::basis::basis;
+use crate::page::charter::{self, CharterBlock};
 use crate::page::days::{WeekOf, days, seven, week};
-use crate::page::figure::Figure;
+use crate::page::figure::{Figure, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::group_figures::{figures, members_now};
 use crate::page::joining::{entry, people};
 use crate::page::magnets::{card, scale_note};
+use crate::page::month;
 use crate::page::parts::{Badge, Fact, FindingRow, Link, Message, Reference, Tone};
 use crate::page::people::{MagnetCard, Person};
 use crate::page::positioning::positioning;
@@ -22,7 +24,7 @@ use crate::page::shares::figures_note;
 use crate::page::shell::{Head, Meta, Shell};
 use crate::page::sops::runs;
 use crate::page::week::{Days, Week};
-use crate::page::words::{actor_in, jumps, review_by};
+use crate::page::words::{jumps, review_by};
 use crate::schedule::{SopDays, monday_of, plus_days};
 use crate::text::catalogue::Text;
 use crate::text::{Lang, date, number, phrase};
@@ -49,6 +51,8 @@ pub struct GroupPage {
     pub week: Week,
     /// The dates of the week.
     pub week_note: String,
+    /// Five weeks, by day.
+    pub month: Table,
     /// The SOPs that make the week.
     pub sops: Vec<Reference>,
     /// The lead magnets.
@@ -63,32 +67,12 @@ pub struct GroupPage {
     pub findings: Vec<FindingRow>,
     /// How many of each level.
     pub findings_note: String,
+    /// What judges a group.
+    pub basis: Vec<Fact>,
+    /// The way to its card.
+    pub card: Link,
     /// Where the group is used.
     pub backlinks: Vec<Reference>,
-}
-
-/// The charter as a block.
-#[derive(Debug, Clone, Default)]
-pub struct CharterBlock {
-    /// The heading, with the number of rules that there are: `三条群规`.
-    pub title: String,
-    /// When members see it.
-    pub note: String,
-    /// The way to the reason for three.
-    pub why: Link,
-    /// The rules.
-    pub rules: Vec<CharterRule>,
-}
-
-/// One rule of a charter.
-#[derive(Debug, Clone, Default)]
-pub struct CharterRule {
-    /// `一`, `1`.
-    pub number: String,
-    /// The text, in clauses that stay whole.
-    pub clauses: Vec<String>,
-    /// What it protects, what happens on a breach, who sees to it.
-    pub terms: Vec<(String, String)>,
 }
 
 /// A step of the way in.
@@ -145,6 +129,9 @@ pub fn page(room: &Room<'_>, group: &Definition<Group>) -> GroupPage {
         figures,
         findings_note: room.tally(&found),
         findings: room.rows(found),
+        basis: basis(room, Kind::Group),
+        card: Link::to(t.guide.card, room.to(&Address::object(lang, &room.book().id, "cards", &group.id))),
+        month: if calendar.sops_of(&group.id).is_empty() { Table::default() } else { month::of_group(room, &group.id) },
         backlinks: room.used_by(Kind::Group, &group.id),
     };
     page.head.local = local(&page, t);
@@ -158,7 +145,7 @@ fn local(page: &GroupPage, t: &Text) -> Vec<Link> {
         (!page.days.days.is_empty(), t.steps_by_day, "today"),
         (!page.people.is_empty(), t.accounts, "accounts"),
         (!page.entry.is_empty(), t.entry, "entry"),
-        (!page.week.days.is_empty(), t.week, "week"),
+        (!page.month.rows.is_empty(), t.week, "week"),
         (!page.magnets.is_empty(), t.magnets, "magnets"),
         (true, t.figures, "figures"),
         (true, t.findings, "findings"),
@@ -194,51 +181,7 @@ fn meta(room: &Room<'_>, group: &Definition<Group>) -> Vec<Meta> {
 }
 
 fn charter(room: &Room<'_>, group: &Definition<Group>) -> Option<CharterBlock> {
-    let (t, lang) = (room.t(), room.lang());
-    let charter = room.book().charters.get(group.charter.given()?.as_str())?;
-    let count = charter.rules.len() as u64;
-    if count == 0 {
-        return None;
-    }
-    let rule = |(index, rule): (usize, &model::CharterRule)| {
-        let terms = [
-            (t.l_protects, rule.protects.get().map(|part| part.word(lang).to_owned())),
-            (t.l_breach, rule.breach.given().cloned()),
-            (t.l_by, rule.by.given().map(|actor| actor_in(room, group, actor))),
-        ];
-        CharterRule {
-            number: match lang {
-                Lang::Zh => date::han(index as u64 + 1),
-                Lang::En => (index + 1).to_string(),
-            },
-            clauses: phrase::cut(rule.text.text()),
-            terms: terms.into_iter().filter_map(|(label, text)| Some((label.to_owned(), text?))).collect(),
-        }
-    };
-    let shown: Vec<String> = charter.shown_by.iter().map(|sop| room.object(Kind::Sop, sop.as_str()).text).collect();
-    Some(CharterBlock {
-        title: match lang {
-            Lang::Zh => format!("{}条群规", date::han(count)),
-            Lang::En => phrase::plural(count, "rule"),
-        },
-        note: [
-            match lang {
-                _ if shown.is_empty() => String::new(),
-                Lang::Zh => format!("由「{}」发给成员。", shown.join("」「")),
-                Lang::En => format!("Members see them in: {}.", shown.join(", ")),
-            },
-            charter.complaints.given().map_or_else(String::new, |way| match lang {
-                Lang::Zh => format!("投诉：{way}。"),
-                Lang::En => format!("Complaints: {way}."),
-            }),
-        ]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(if lang == Lang::Zh { "" } else { " " }),
-        why: Link::to(t.why_three, room.to(&Address::chapter(lang, "charter"))),
-        rules: charter.rules.iter().enumerate().map(rule).collect(),
-    })
+    charter::block(room, room.book().charters.get(group.charter.given()?.as_str())?, Some(group))
 }
 
 fn own_week(

@@ -7,6 +7,7 @@ use crate::model::group::{Group, Status};
 use crate::model::{Definition, Kind};
 use crate::page::figure::{Cell, Column, Row, Table};
 use crate::page::frame::{Frame, Section};
+use crate::page::parts::Reference;
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
 use crate::page::words::jumps;
@@ -22,6 +23,8 @@ pub struct GroupsPage {
     pub head: Head,
     /// The groups, those in operation first.
     pub sections: Vec<GroupSection>,
+    /// The charters.
+    pub charters: Vec<Reference>,
 }
 
 /// The groups of one status.
@@ -55,7 +58,14 @@ pub fn page(room: &Room<'_>) -> GroupsPage {
             ..Head::default()
         },
         sections,
+        charters: room.book().charters.keys().map(|id| charter(room, id)).collect(),
     }
+}
+
+/// A charter, with how many groups go by it.
+fn charter(room: &Room<'_>, id: &str) -> Reference {
+    let users = room.shelf().uses_of(Kind::Charter, id).iter().filter(|it| it.kind == Kind::Group).count();
+    Reference { link: room.object(Kind::Charter, id), note: phrase::groups(users as u64, room.lang()) }
 }
 
 fn section(room: &Room<'_>, status: Option<Status>) -> Option<GroupSection> {

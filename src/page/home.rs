@@ -9,9 +9,12 @@ use crate::page::address::Address;
 use crate::page::agenda;
 use crate::page::days::{days, seven, strip};
 use crate::page::desk::PastChange;
-use crate::page::figure::Tile;
+use crate::page::duties::{Choice, by_duty, choices};
+use crate::page::figure::{Table, Tile};
 use crate::page::frame::{Frame, Section};
-use crate::page::parts::{FindingRow, Link, Reference};
+use crate::page::lookup::lookup;
+use crate::page::owners::{Owned, by_owner};
+use crate::page::parts::{Fact, Link, Reference};
 use crate::page::room::Room;
 use crate::page::shell::{Head, Meta, Shell};
 use crate::page::tiles::tiles;
@@ -30,18 +33,24 @@ pub struct HomePage {
     pub head: Head,
     /// The seven days and their steps.
     pub days: Days,
+    /// The duties that a reader may choose to see alone.
+    pub duties: Vec<Choice>,
     /// How full the seven days are.
     pub strip: Vec<StripDay>,
     /// What the bars mean, and the fullest day.
     pub strip_note: String,
+    /// The seven days by duty.
+    pub by_duty: Table,
+    /// What people ask most.
+    pub lookup: Vec<Fact>,
     /// The measures that lead.
     pub tiles: Vec<Tile>,
     /// The way to the whole index.
     pub index_all: Link,
     /// How to read the plots, or what to do for figures to appear.
     pub tiles_note: String,
-    /// The findings to see to first.
-    pub findings: Vec<FindingRow>,
+    /// The findings to see to first, by who answers for them.
+    pub findings: Vec<Owned>,
     /// How many of each level.
     pub findings_note: String,
     /// The way to all findings.
@@ -67,8 +76,11 @@ pub struct Change {
     pub text: String,
 }
 
-/// The most findings that the home page lists.
-const MOST_FINDINGS: usize = 5;
+/// The most findings that the home page lists of one person.
+const MOST_FINDINGS: usize = 2;
+
+/// The most people whose findings it lists.
+const MOST_OWNERS: usize = 6;
 
 /// The most changes that the home page lists.
 const MOST_CHANGES: usize = 8;
@@ -91,12 +103,15 @@ pub fn page(room: &Room<'_>) -> HomePage {
         ),
         head: head(room),
         days: days(room, &happenings),
+        duties: choices(room, &happenings),
+        by_duty: by_duty(room, &happenings),
+        lookup: lookup(room),
         strip,
         strip_note,
-        tiles_note: t.tiles_note.to_owned(),
+        tiles_note: phrase::heading(t.fig.plots_note, lang),
         index_all: Link::to(t.fig.all_of_index, room.to(&room.at("operating-index.html"))),
         tiles,
-        findings: room.rows(open.iter().copied().take(MOST_FINDINGS)),
+        findings: by_owner(room, &open, MOST_FINDINGS).into_iter().take(MOST_OWNERS).collect(),
         findings_note: room.tally(&open),
         findings_all: Link::to(all_findings(open.len() as u64, lang), room.to(&Address::findings(lang))),
         campaigns_note: t.campaign_none_now.to_owned(),
@@ -124,6 +139,7 @@ fn head(room: &Room<'_>) -> Head {
         local: jumps(&[
             (true, t.steps_by_day, "today"),
             (true, t.seven_days, "ahead"),
+            (true, t.guide.lookup, "lookup"),
             (true, t.campaigns_now, "campaigns"),
             (true, t.health, "index"),
             (true, t.findings_open, "findings"),

@@ -6,7 +6,7 @@ use crate::model::group::{Entry, Group};
 use crate::model::sop::Step;
 use crate::model::{Definition, Kind};
 use crate::page::group::EntryStep;
-use crate::page::parts::Message;
+use crate::page::parts::{Link, Message};
 use crate::page::people::Person;
 use crate::page::room::{Room, title_of};
 use crate::page::words::within_hours;
@@ -16,10 +16,11 @@ use crate::text::{Lang, phrase};
 /// The accounts of a group, in the order of duties.
 pub fn people(room: &Room<'_>, group: &Group) -> Vec<Person> {
     let Some(accounts) = group.accounts.given() else { return Vec::new() };
-    accounts.all().filter_map(|(duty, id)| Some(person(room, duty, room.book().account(id)?))).collect()
+    accounts.all().filter_map(|(duty, id)| Some(person(room, Some(duty), room.book().account(id)?))).collect()
 }
 
-fn person(room: &Room<'_>, duty: Duty, account: &Definition<Account>) -> Person {
+/// An account as it is met under a duty, where it has one.
+pub fn person(room: &Room<'_>, duty: Option<Duty>, account: &Definition<Account>) -> Person {
     let (t, lang) = (room.t(), room.lang());
     let name = title_of(account, &account.public_name);
     let avatar = account.avatar.given().map(|avatar| {
@@ -47,15 +48,15 @@ fn person(room: &Room<'_>, duty: Duty, account: &Definition<Account>) -> Person 
             .map(String::from)
             .filter(|_| !name.is_ascii())
             .unwrap_or_else(|| name.chars().take(1).collect()),
-        class: duty.name().to_owned(),
+        class: duty.map_or("", Duty::name).to_owned(),
         text: answers(&phrase::list(&expertise, lang), lang),
         note: [avatar.unwrap_or_default(), moments_words(&posts, lang), minutes.unwrap_or_default()]
             .into_iter()
             .filter(|text| !text.is_empty())
             .collect::<Vec<_>>()
             .join(if lang == Lang::Zh { "；" } else { "; " }),
-        duty: duty.word(lang).to_owned(),
-        name,
+        duty: duty.map_or(t.missing, |duty| duty.word(lang)).to_owned(),
+        name: Link { text: name, ..room.object(Kind::Account, &account.id) },
     }
 }
 

@@ -228,11 +228,12 @@ fn facts(room: &Room<'_>, magnet: &Definition<Magnet>) -> Vec<Fact> {
     }
     facts.text(t.l_season, magnet.season.given().and_then(|season| season.name.given()));
     facts.links(t.used_by, room.used_by(Kind::Magnet, &magnet.id).into_iter().map(|it| it.link).collect());
+    facts.common(room, &magnet.common);
     facts.rows()
 }
 
 /// From when until when a magnet can be claimed.
-fn window_words(magnet: &Magnet, lang: Lang) -> Option<String> {
+pub fn window_words(magnet: &Magnet, lang: Lang) -> Option<String> {
     let window = magnet.window.given()?;
     Some(match (window.opens.get(), window.closes.get(), lang) {
         (Some(opens), Some(closes), _) => date::span(opens, closes, lang),

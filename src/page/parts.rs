@@ -146,6 +146,8 @@ pub struct Step {
     pub topic: Link,
     /// What kind of step.
     pub kind: Kind,
+    /// The duties that do it, by their English names, for whoever looks for their own.
+    pub duty: String,
     /// The account and its duty.
     pub who: String,
     /// The place, the tool, the minutes.

@@ -13,8 +13,8 @@ pub struct Person {
     pub initial: String,
     /// The duty's English name, which gives the face its shape.
     pub class: String,
-    /// The public name.
-    pub name: String,
+    /// The public name, leading to the account's page.
+    pub name: Link,
     /// The duty.
     pub duty: String,
     /// What the account does and knows.

@@ -62,6 +62,8 @@ impl Room<'_> {
         let kind = match kind {
             "group" => Kind::Group,
             "sop" => Kind::Sop,
+            "charter" => Kind::Charter,
+            "account" => Kind::Account,
             "magnet" => Kind::Magnet,
             "campaign" => Kind::Campaign,
             "edition" => Kind::Edition,

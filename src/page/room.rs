@@ -122,7 +122,9 @@ impl<'d> Room<'d> {
                 let edition = book.edition(id);
                 (edition.map_or_else(|| id.to_owned(), |at| at.title()), edition.is_some())
             }
-            Kind::Charter => (titled(book.charters.get(id).and_then(|it| it.title.given())), false),
+            Kind::Charter => {
+                (titled(book.charters.get(id).and_then(|it| it.title.given())), book.charters.contains_key(id))
+            }
             Kind::Account => {
                 (titled(book.accounts.get(id).and_then(|it| it.public_name.given())), book.accounts.contains_key(id))
             }
@@ -155,7 +157,8 @@ impl<'d> Room<'d> {
             Kind::Magnet => self.here.to_part(&self.at("magnets.html"), &format!("m-{id}")),
             Kind::Channel => part("channels.html", "c", id),
             Kind::Segment => part("segments.html", "s", id),
-            Kind::Account => part("staff.html", "a", id),
+            Kind::Charter => object("charters"),
+            Kind::Account => object("accounts"),
             // `id:value` names one value of a tag.
             Kind::Tag => part("segments.html", "t", id.split(':').next().unwrap_or(id)),
             Kind::Tags => self.here.to_part(&self.at("segments.html"), "tags"),

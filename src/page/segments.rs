@@ -119,6 +119,7 @@ fn block(room: &Room<'_>, segment: &Definition<Segment>) -> SegmentBlock {
     });
     facts.links(t.fig.hands_to, receives.into_iter().collect());
     facts.links(t.used_by, room.used_by(Kind::Segment, &segment.id).into_iter().map(|it| it.link).collect());
+    facts.common(room, &segment.common);
     SegmentBlock {
         id: format!("s-{}", slug(&segment.id)),
         title: title_of(segment, &segment.title),

@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::chart::Grid;
 use crate::model::{Campaign, Definition, EditionAt, Kind};
+use crate::page::basis::basis;
 use crate::page::charts_of::cohorts;
 use crate::page::charts_of::series::{retention, timeline};
 use crate::page::edition_figures::of_series;
@@ -14,7 +15,7 @@ use crate::page::parts::{Fact, FindingRow, Link, Reference};
 use crate::page::room::{Room, title_of};
 use crate::page::shares::figures_note;
 use crate::page::shell::{Head, Shell};
-use crate::page::words::{Facts, jumps};
+use crate::page::words::{Facts, jumps, meta_of};
 use crate::text::{date, number};
 
 /// A series' page.
@@ -41,6 +42,8 @@ pub struct SeriesPage {
     pub findings_note: String,
     /// Where the series is used.
     pub backlinks: Vec<Reference>,
+    /// What judges it.
+    pub basis: Vec<Fact>,
 }
 
 /// All series of a book.
@@ -85,6 +88,7 @@ pub fn page(room: &Room<'_>, series: &Definition<Campaign>) -> SeriesPage {
         head: Head {
             title,
             lede: t.se_lede.to_owned(),
+            meta: meta_of(room, &series.common),
             local: jumps(&[
                 (true, t.se_editions, "editions"),
                 (true, t.figures, "figures"),
@@ -99,6 +103,7 @@ pub fn page(room: &Room<'_>, series: &Definition<Campaign>) -> SeriesPage {
         retention: grid,
         findings: room.rows(findings.iter().copied()),
         findings_note: room.tally(findings),
+        basis: basis(room, Kind::Campaign),
         backlinks: room.used_by(Kind::Campaign, &series.id),
     }
 }

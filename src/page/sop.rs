@@ -7,6 +7,7 @@ use crate::model::days::{Days, weekday_word};
 use crate::model::scalar::Time;
 use crate::model::sop::{Attachment, Step};
 use crate::page::agenda::{self, Happening, MessageIds};
+use crate::page::basis::basis;
 use crate::page::charts_of::steps::{Whose, adherence, on_time};
 use crate::page::days::{WeekOf, week};
 use crate::page::figure::Figure;
@@ -18,7 +19,7 @@ use crate::page::shares::figures_note;
 use crate::page::shell::{Head, Meta, Shell};
 use crate::page::sops::{runs, served};
 use crate::page::week::Week;
-use crate::page::words::{Facts, jumps, review_by};
+use crate::page::words::{Facts, jumps, meta_of};
 use crate::schedule::{SopDays, StepAt, monday_of, plus_days};
 use crate::text::phrase::{aside, clauses, list, plural};
 use crate::text::{Lang, date};
@@ -49,6 +50,8 @@ pub struct SopPage {
     pub findings_note: String,
     /// Which groups and editions use it.
     pub backlinks: Vec<Reference>,
+    /// What judges it.
+    pub basis: Vec<Fact>,
 }
 
 /// The steps of an SOP that fall on the same days.
@@ -129,16 +132,15 @@ pub fn page(room: &Room<'_>, sop: &SopDays<'_>) -> SopPage {
         figures_note: figures_note(room),
         figures,
         findings_note: room.tally(findings),
+        basis: basis(room, Kind::Sop),
         backlinks: room.used_by(Kind::Sop, &own.id),
     }
 }
 
 fn meta(room: &Room<'_>, sop: &SopDays<'_>) -> Vec<Meta> {
     let t = room.t();
-    let common = &sop.sop.common;
     let mut meta = vec![Meta::labelled(t.l_steps, sop.steps.len().to_string())];
-    meta.extend(common.owner.given().map(|owner| Meta::labelled(t.l_owner, owner.clone())));
-    meta.extend(common.review_by.get().map(|day| Meta::labelled(t.l_review_by, review_by(day, room.lang()))));
+    meta.extend(meta_of(room, &sop.sop.common));
     meta
 }
 

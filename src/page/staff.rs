@@ -10,7 +10,7 @@ use crate::page::charts_of::staff::{load, window};
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{FindingRow, Link};
-use crate::page::room::{Room, title_of};
+use crate::page::room::Room;
 use crate::page::shares::missing;
 use crate::page::shell::{Head, Shell};
 use crate::page::words::jumps;
@@ -41,8 +41,8 @@ pub struct StaffPage {
 pub struct AccountBlock {
     /// Unique on the page.
     pub id: String,
-    /// Its name.
-    pub title: String,
+    /// Its name, leading to its page.
+    pub title: Link,
     /// Its duty and what it has a day.
     pub note: String,
     /// The groups in which it acts.
@@ -94,14 +94,15 @@ fn block(room: &Room<'_>, account: &Definition<Account>) -> AccountBlock {
     let groups = room.book().groups.values().filter(is_there).map(|group| room.object(Kind::Group, &group.id));
     AccountBlock {
         id: format!("a-{}", slug(&account.id)),
-        title: title_of(account, &account.public_name),
+        title: room.object(Kind::Account, &account.id),
         note: phrase::clauses(&[duty, &capacity], lang),
         groups: groups.collect(),
         weeks: staff.map(|staff| weeks(room, staff)).unwrap_or_default(),
     }
 }
 
-fn weeks(room: &Room<'_>, staff: &StaffLoad) -> Table {
+/// An account's weeks about the as-of day.
+pub fn weeks(room: &Room<'_>, staff: &StaffLoad) -> Table {
     let (t, lang) = (room.t(), room.lang());
     let (from, to) = window(room);
     let minutes = |minutes: u64| phrase::minutes(minutes, lang);

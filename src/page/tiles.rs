@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::chart::{Datum, spark};
 use crate::metrics::{EditionMetrics, GroupSeries, Measure, Measured, Share};
 use crate::model::Kind;
 use crate::model::scalar::Percent;
@@ -21,11 +22,14 @@ const MOST_GROUPS: usize = 3;
 pub fn tiles(room: &Room<'_>) -> Vec<Tile> {
     let mut tiles = Vec::new();
     for (id, edition) in telling_editions(room) {
+        let before = course_of(room, edition);
+        let course =
+            |of: fn(&EditionMetrics) -> &Measured| -> Vec<Datum> { before.iter().map(|it| datum(of(it))).collect() };
         let named = room.object(Kind::Edition, id).text;
         let target = room.book().edition(id).and_then(|at| at.edition.targets.given()?.re_enrolment.get());
-        tiles.push(tile(room, "re_enrolment", &edition.re_enrolment, &named, target));
-        tiles.push(tile(room, "active_share", &edition.active_share, &named, None));
-        tiles.push(tile(room, "gone", &edition.gone, &named, None));
+        tiles.push(tile(room, "re_enrolment", &edition.re_enrolment, &course(|it| &it.re_enrolment), &named, target));
+        tiles.push(tile(room, "active_share", &edition.active_share, &course(|it| &it.active_share), &named, None));
+        tiles.push(tile(room, "gone", &edition.gone, &course(|it| &it.gone), &named, None));
     }
     for (id, series) in largest_groups(room) {
         let Some(week) = series.weeks.iter().rev().find(|week| week.active_share.share().is_some()) else { continue };
@@ -33,7 +37,9 @@ pub fn tiles(room: &Room<'_>) -> Vec<Tile> {
         let about = phrase::clauses(&[named, date::span(week.from, week.to, room.lang())], room.lang());
         let group = room.book().groups.get(id);
         let target = group.and_then(|group| group.targets.given()?.active_share.get());
-        tiles.push(tile(room, "daily_active_share", &week.active_share, &about, target));
+        let course: Vec<Datum> =
+            series.weeks.iter().filter(|own| own.from <= week.from).map(|own| datum(&own.active_share)).collect();
+        tiles.push(tile(room, "daily_active_share", &week.active_share, &course, &about, target));
     }
     tiles
 }
@@ -53,6 +59,23 @@ fn telling_editions<'r>(room: &'r Room<'_>) -> Vec<(&'r str, &'r EditionMetrics)
     found
 }
 
+/// The editions of a series up to this one, in the order of their days.
+fn course_of<'r>(room: &'r Room<'_>, latest: &EditionMetrics) -> Vec<&'r EditionMetrics> {
+    let own = room.facts().metrics.editions.values();
+    let mut course: Vec<&EditionMetrics> =
+        own.filter(|it| it.series == latest.series && it.period.from <= latest.period.from).collect();
+    course.sort_by_key(|it| it.period.from);
+    course
+}
+
+fn datum(measured: &Measured) -> Datum {
+    match measured {
+        Measured::Ok(share) => Datum::from(Some(share.value())),
+        Measured::Insufficient(_) => Datum::Insufficient,
+        _ => Datum::Missing,
+    }
+}
+
 fn largest_groups<'r>(room: &'r Room<'_>) -> Vec<(&'r str, &'r GroupSeries)> {
     let mut groups: Vec<(&str, &GroupSeries)> =
         room.facts().metrics.groups.iter().map(|(id, series)| (id.as_str(), series)).collect();
@@ -62,7 +85,15 @@ fn largest_groups<'r>(room: &'r Room<'_>) -> Vec<(&'r str, &'r GroupSeries)> {
     groups
 }
 
-fn tile(room: &Room<'_>, name: &str, measured: &Measured, about: &str, target: Option<Percent>) -> Tile {
+/// A measure with its course so far where it has one, else with its interval.
+fn tile(
+    room: &Room<'_>,
+    name: &str,
+    measured: &Measured,
+    course: &[Datum],
+    about: &str,
+    target: Option<Percent>,
+) -> Tile {
     let lang = room.lang();
     let measure = Measure::named(name).expect("the index has this measure");
     let share = measured.share();
@@ -84,7 +115,10 @@ fn tile(room: &Room<'_>, name: &str, measured: &Measured, about: &str, target: O
             Measured::Insufficient(_) => too_small(lang).to_owned(),
             _ => String::new(),
         },
-        plot: share.map(|share| plot(share, target.map(Percent::share))).unwrap_or_default(),
+        plot: match course.iter().filter(|value| value.known().is_some()).count() {
+            0 | 1 => share.map(|share| plot(share, target.map(Percent::share))).unwrap_or_default(),
+            _ => spark(course).unwrap_or_default(),
+        },
         note: sentence(&clauses, lang),
         value,
         unit,

@@ -1,4 +1,4 @@
-//! Days as they are printed: the seven days that a page carries, and a week as a grid and as a list.
+//! Days as they are printed: the seven days that a page carries, and a week as a list of days.
 
 use crate::page::parts::{Kind, Link, Step};
 
@@ -24,7 +24,9 @@ pub struct Day {
 pub struct Days {
     /// The book's time zone.
     pub zone: String,
-    /// What a reader is told once the last of the days is over.
+    /// The last of the days, `2026-03-11`.
+    pub last: String,
+    /// What a reader is told once it is over.
     pub stale: String,
     /// The days, the as-of day first.
     pub days: Vec<Day>,
@@ -51,15 +53,13 @@ pub struct StripDay {
     pub lead: bool,
 }
 
-/// A week, as a grid of hours and days and as a list of days.
+/// A week: beside each other where there is room, else below each other.
 #[derive(Debug, Clone, Default)]
 pub struct Week {
-    /// What the table is.
+    /// What the list is.
     pub caption: String,
     /// The days.
     pub days: Vec<WeekDay>,
-    /// The hours at which something happens.
-    pub hours: Vec<Hour>,
     /// What the week adds up to.
     pub notes: Vec<String>,
 }
@@ -74,24 +74,6 @@ pub struct WeekDay {
     /// Whether it is the as-of day.
     pub on: bool,
     /// What happens, by time.
-    pub slots: Vec<Slot>,
-}
-
-/// An hour of the grid.
-#[derive(Debug, Clone, Default)]
-pub struct Hour {
-    /// The time.
-    pub time: String,
-    /// A cell for each day.
-    pub cells: Vec<HourCell>,
-}
-
-/// What happens at one hour of one day.
-#[derive(Debug, Clone, Default)]
-pub struct HourCell {
-    /// Whether the day is the as-of day.
-    pub on: bool,
-    /// What happens.
     pub slots: Vec<Slot>,
 }
 

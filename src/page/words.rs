@@ -1,7 +1,7 @@
 //! Pieces of wording that several pages make from definitions: who does something, facts and their labels.
 
 use crate::model::Kind;
-use crate::model::common::Actor;
+use crate::model::common::{Actor, Common};
 use crate::model::group::Group;
 use crate::page::parts::{Fact, Link, Value};
 use crate::page::room::Room;
@@ -67,6 +67,15 @@ impl Facts {
         }
     }
 
+    /// Who answers for a definition, by when it is looked at again, and its notes.
+    pub fn common(&mut self, room: &Room<'_>, common: &Common) {
+        let t = room.t();
+        let review = common.review_by.get().map(|day| review_by(day, self.lang));
+        let review = review.map(|day| phrase::labelled(t.l_review_by, &day, self.lang));
+        self.line(t.l_owner, &[common.owner.text(), &review.unwrap_or_default()]);
+        self.text(t.l_notes, common.notes.given());
+    }
+
     /// Several links; none where there are none.
     pub fn links(&mut self, label: &str, links: Vec<Link>) {
         if !links.is_empty() {
@@ -85,6 +94,14 @@ impl Meta {
 /// The links to the sections that a page has.
 pub fn jumps(sections: &[(bool, &str, &str)]) -> Vec<Link> {
     sections.iter().filter(|(there, _, _)| *there).map(|(_, title, id)| Link::to(*title, format!("#{id}"))).collect()
+}
+
+/// Who answers for a definition and by when it is looked at again.
+pub fn meta_of(room: &Room<'_>, common: &Common) -> Vec<Meta> {
+    let t = room.t();
+    let owner = common.owner.given().map(|owner| Meta::labelled(t.l_owner, owner.clone()));
+    let review = common.review_by.get().map(|day| Meta::labelled(t.l_review_by, review_by(day, room.lang())));
+    owner.into_iter().chain(review).collect()
 }
 
 /// Who does something, in words: a person's name, or the duty.

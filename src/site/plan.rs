@@ -2,13 +2,15 @@
 
 use super::search::About;
 use crate::method;
+use crate::model::common::Duty;
 use crate::page::address::Address;
 use crate::page::desk::{Desk, Shelf};
 use crate::page::room::{Room, Sheet};
 use crate::page::search::{Listed, Sort};
 use crate::page::{
-    accepted, calendar, channels, chapter, contribution, edition, findings, group, groups, growth, home, magnets,
-    operating_index, rule, rules, search, segments, series, shelf, sop, sops, staff, steps, strategy,
+    accepted, account, calendar, card, channels, chapter, charter, contribution, coverage, duties, edition, findings,
+    group, groups, growth, home, magnets, onboarding, operating_index, rule, rules, search, segments, series, shelf,
+    sop, sops, staff, steps, strategy,
 };
 use crate::text::Lang;
 
@@ -53,6 +55,20 @@ pub enum OfBook {
     Groups,
     /// A group.
     Group(String),
+    /// A group's card.
+    Card(String),
+    /// A charter.
+    Charter(String),
+    /// The list of accounts.
+    Accounts,
+    /// An account.
+    Account(String),
+    /// Where newcomers choose their duty.
+    Onboarding,
+    /// The first days of a duty.
+    FirstDay(Duty),
+    /// What serves which stage.
+    Coverage,
     /// The list of SOPs.
     Sops,
     /// An SOP.
@@ -104,6 +120,9 @@ fn of_book(shelf: &Shelf<'_>) -> Vec<OfBook> {
         OfBook::Groups,
         OfBook::Sops,
         OfBook::Calendar,
+        OfBook::Onboarding,
+        OfBook::Accounts,
+        OfBook::Coverage,
         OfBook::Magnets,
         OfBook::Campaigns,
         OfBook::Index,
@@ -115,6 +134,10 @@ fn of_book(shelf: &Shelf<'_>) -> Vec<OfBook> {
         OfBook::Steps,
     ];
     pages.extend(book.groups.keys().cloned().map(OfBook::Group));
+    pages.extend(book.groups.keys().cloned().map(OfBook::Card));
+    pages.extend(book.charters.keys().cloned().map(OfBook::Charter));
+    pages.extend(book.accounts.keys().cloned().map(OfBook::Account));
+    pages.extend(duties::of_book(book).into_iter().map(OfBook::FirstDay));
     pages.extend(book.sops.keys().cloned().map(OfBook::Sop));
     pages.extend(book.campaigns.keys().cloned().map(OfBook::Series));
     pages.extend(book.editions().map(|at| at.id().to_owned()).filter(|id| !id.is_empty()).map(OfBook::Edition));
@@ -192,7 +215,8 @@ pub(super) fn about(desk: &Desk<'_>, page: &Page) -> Option<About> {
 fn of_book_page(page: &OfBook, book: &str) -> About {
     let (sort, aliases) = match page {
         OfBook::Home => (Sort::Overview, book),
-        OfBook::Group(id) => (Sort::Group, id.as_str()),
+        OfBook::Group(id) | OfBook::Card(id) | OfBook::Charter(id) => (Sort::Group, id.as_str()),
+        OfBook::Account(id) => (Sort::Overview, id.as_str()),
         OfBook::Sop(id) => (Sort::Sop, id.as_str()),
         OfBook::Series(id) | OfBook::Edition(id) => (Sort::Campaign, id.as_str()),
         OfBook::Magnets => (Sort::Magnet, ""),
@@ -233,6 +257,13 @@ fn render_of_book<'d>(desk: &'d Desk<'d>, shelf: &'d Shelf<'d>, page: &OfBook) -
         OfBook::Strategy => finish!(strategy::page(&room)),
         OfBook::Groups => finish!(groups::page(&room)),
         OfBook::Group(id) => finish!(group::page(&room, &book.groups[id])),
+        OfBook::Card(id) => finish!(card::page(&room, &book.groups[id])),
+        OfBook::Charter(id) => finish!(charter::page(&room, &book.charters[id])),
+        OfBook::Accounts => finish!(account::list(&room)),
+        OfBook::Account(id) => finish!(account::page(&room, &book.accounts[id])),
+        OfBook::Onboarding => finish!(onboarding::list(&room)),
+        OfBook::FirstDay(duty) => finish!(onboarding::page(&room, *duty)),
+        OfBook::Coverage => finish!(coverage::page(&room)),
         OfBook::Sops => finish!(sops::page(&room)),
         OfBook::Sop(id) => finish!(sop::page(&room, &shelf.facts.calendar.sops[id.as_str()])),
         OfBook::Calendar => finish!(calendar::page(&room)),
@@ -261,6 +292,13 @@ fn address(lang: Lang, book: &str, page: &OfBook) -> Address {
         OfBook::Strategy => at("strategy.html"),
         OfBook::Groups => at("groups/index.html"),
         OfBook::Group(id) => Address::object(lang, book, "groups", id),
+        OfBook::Card(id) => Address::object(lang, book, "cards", id),
+        OfBook::Charter(id) => Address::object(lang, book, "charters", id),
+        OfBook::Accounts => at("accounts/index.html"),
+        OfBook::Account(id) => Address::object(lang, book, "accounts", id),
+        OfBook::Onboarding => at("onboarding/index.html"),
+        OfBook::FirstDay(duty) => at(&format!("onboarding/{}.html", duty.name())),
+        OfBook::Coverage => at("coverage.html"),
         OfBook::Sops => at("sops/index.html"),
         OfBook::Sop(id) => Address::object(lang, book, "sops", id),
         OfBook::Calendar => at("calendar.html"),

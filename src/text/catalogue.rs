@@ -1,6 +1,7 @@
 //! The fixed words of the handbook's pages, one field for each; a word missing in a language does not compile.
 
 use crate::text::figures::FigureWords;
+use crate::text::guide::GuideWords;
 use crate::text::{Lang, en, zh};
 
 /// The fixed words of one language.
@@ -84,7 +85,6 @@ pub struct Text {
     pub campaign_none_now: &'static str,
     pub health: &'static str,
     pub health_note: &'static str,
-    pub tiles_note: &'static str,
     pub findings_open: &'static str,
     pub findings_all: &'static str,
     pub changes: &'static str,
@@ -435,6 +435,9 @@ pub struct Text {
 
     // The pages of figures.
     pub fig: &'static FigureWords,
+
+    // The pages that guide.
+    pub guide: &'static GuideWords,
 }
 
 /// The words of a language.

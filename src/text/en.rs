@@ -2,6 +2,7 @@
 
 use crate::text::catalogue::Text;
 use crate::text::figures_en::WORDS;
+use crate::text::guide_en;
 
 /// The words.
 pub(super) static TEXT: Text = Text {
@@ -82,7 +83,6 @@ pub(super) static TEXT: Text = Text {
     campaign_none_now: "No campaign is running this week",
     health: "Operating index",
     health_note: "Every rate names its numerator and its base",
-    tiles_note: "The line is the 95% interval, the bar the target; the ends are 0 and 100%.",
     findings_open: "Open findings",
     findings_all: "See all findings",
     changes: "What changed",
@@ -428,4 +428,5 @@ pub(super) static TEXT: Text = Text {
 
     // The pages of figures.
     fig: &WORDS,
+    guide: &guide_en::WORDS,
 };

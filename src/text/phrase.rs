@@ -61,7 +61,7 @@ pub fn day_load(count: u64, staff_minutes: u64, lang: Lang) -> String {
 }
 
 /// A count before its measure word, where two is said otherwise than in two hundred: `两`, `十二`.
-fn counted(count: u64) -> String {
+pub fn counted(count: u64) -> String {
     if count == 2 { "两".to_owned() } else { han(count) }
 }
 

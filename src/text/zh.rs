@@ -2,6 +2,7 @@
 
 use crate::text::catalogue::Text;
 use crate::text::figures_zh::WORDS;
+use crate::text::guide_zh;
 
 /// The words.
 pub(super) static TEXT: Text = Text {
@@ -82,7 +83,6 @@ pub(super) static TEXT: Text = Text {
     campaign_none_now: "本周没有活动",
     health: "运营指数",
     health_note: "每个比率都写明分子和分母",
-    tiles_note: "横线是 95% 区间，竖线是目标，两端是 0 和 100%。",
     findings_open: "待办问题",
     findings_all: "看全部问题",
     changes: "改了什么",
@@ -428,4 +428,5 @@ pub(super) static TEXT: Text = Text {
 
     // The pages of figures.
     fig: &WORDS,
+    guide: &guide_zh::WORDS,
 };

@@ -253,7 +253,9 @@ fn objects_lead_to_their_figures_and_back() {
         ("zh/word-bet/channels.html", "magnets.html#m-"),
         ("zh/word-bet/channels.html", "segments.html#t-"),
         ("zh/word-bet/segments.html", "channels.html#c-"),
-        ("zh/word-bet/growth.html", "staff.html#a-"),
+        ("zh/word-bet/growth.html", "accounts/"),
+        ("zh/word-bet/accounts/bailu.html", "../staff.html#a-bailu"),
+        ("zh/word-bet/staff.html", "accounts/bailu.html"),
         ("zh/word-bet/steps.html", "sops/a-upkeep.html"),
         ("zh/word-bet/operating-index.html", "campaigns/word-bet-1.html"),
     ] {

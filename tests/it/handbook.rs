@@ -98,6 +98,12 @@ fn it_has_a_page_for_everything_in_both_languages() {
         let tops =
             ["index", "strategy", "groups/index", "sops/index", "calendar", "magnets", "campaigns/index"].map(own);
         wanted.extend(tops);
+        wanted.extend(["onboarding/index", "accounts/index", "coverage"].map(own));
+        wanted.extend(book.groups.keys().map(|id| own(&format!("cards/{id}"))));
+        wanted.extend(book.charters.keys().map(|id| own(&format!("charters/{id}"))));
+        wanted.extend(book.accounts.keys().map(|id| own(&format!("accounts/{id}"))));
+        let duties = book.accounts.values().filter_map(|account| account.duty.get());
+        wanted.extend(duties.map(|duty| own(&format!("onboarding/{}", duty.name()))));
         wanted.extend(book.groups.keys().map(|id| own(&format!("groups/{id}"))));
         wanted.extend(book.sops.keys().map(|id| own(&format!("sops/{id}"))));
         wanted.extend(book.campaigns.keys().map(|id| own(&format!("series/{id}"))));

@@ -11,6 +11,7 @@ mod tidy;
 mod books;
 mod browser;
 mod sample;
+mod guide;
 mod handbook;
 mod import;
 mod figure_pages;

@@ -3,9 +3,9 @@
 use qunce::page::POLICY;
 use qunce::page::address::Address;
 use qunce::page::figure::{Cell, Column, Figure, Rate, Row, Table};
-use qunce::page::parts::{Badge, FindingRow, Kind, Link, Message, Reference, Source, Step, Tone};
+use qunce::page::parts::{Badge, Fact, FindingRow, Kind, Link, Message, Reference, Source, Step, Tone};
 use qunce::page::shell::{Head, Here, Meta, NavGroup, NavLink, OtherLang, Shell};
-use qunce::page::week::{Day, Days, Hour, HourCell, Slot, Week, WeekDay};
+use qunce::page::week::{Day, Days, Slot, Week, WeekDay};
 use qunce::text::catalogue::text;
 use qunce::text::{Lang, Safe};
 
@@ -126,6 +126,7 @@ pub(super) fn step(day: usize, at: usize) -> Step {
         time: time.to_owned(),
         topic: Link::to(topic, "../sops/daily.html"),
         kind: kind(class, word),
+        duty: "service".to_owned(),
         who: who.to_owned(),
         details: vec!["A 群 · 群消息".to_owned(), "手动，2 分钟".to_owned()],
         messages: if words.is_empty() {
@@ -158,6 +159,7 @@ pub(super) fn days() -> Days {
     };
     Days {
         zone: "Asia/Shanghai".to_owned(),
+        last: "2026-03-11".to_owned(),
         stale: "这本手册只排到 2026-03-11，之后的步骤要重新生成才有。".to_owned(),
         days: DATES.iter().enumerate().map(day).collect(),
     }
@@ -186,13 +188,8 @@ pub(super) fn week() -> Week {
         ("周六", "3/7"),
         ("周日", "3/8"),
     ];
-    let at = |day: usize, time: Option<&str>| -> Vec<Slot> {
-        slots
-            .iter()
-            .filter(|(on, slot)| *on == day && time.is_none_or(|time| slot.time == time))
-            .map(|(_, slot)| slot.clone())
-            .collect()
-    };
+    let at =
+        |day: usize| -> Vec<Slot> { slots.iter().filter(|(on, _)| *on == day).map(|(_, slot)| slot.clone()).collect() };
     Week {
         caption: "A 群一周日程，行是钟点，列是星期".to_owned(),
         days: names
@@ -202,14 +199,7 @@ pub(super) fn week() -> Week {
                 weekday: (*weekday).to_owned(),
                 date: (*date).to_owned(),
                 on: day == 3,
-                slots: at(day, None),
-            })
-            .collect(),
-        hours: ["07:30", "10:00", "12:30", "20:00", "20:30"]
-            .iter()
-            .map(|time| Hour {
-                time: (*time).to_owned(),
-                cells: (0..7).map(|day| HourCell { on: day == 3, slots: at(day, Some(time)) }).collect(),
+                slots: at(day),
             })
             .collect(),
         notes: vec!["一周 9 条，其中推广 1 条，占 11.1%（上限 40%）。成员一天最多收到 2 条（上限 5 条）。".to_owned()],
@@ -318,4 +308,12 @@ pub(super) fn references() -> Vec<Reference> {
         .iter()
         .map(|name| Reference { link: Link::to(*name, "#x"), note: "承接内容".to_owned() })
         .collect()
+}
+
+pub(super) fn month() -> Table {
+    table(&[("周", false), ("周一", true), ("周二", true)], &[&["3/2–3/8", "6", ""], &["3/9–3/15", "4", "2"]])
+}
+
+pub(super) fn basis() -> Vec<Fact> {
+    vec![Fact::links("规则", vec![Link::to("群规 CHR", "../../rules/index.html#CHR")])]
 }

@@ -6,13 +6,16 @@ use super::pieces::*;
 use askama::Template;
 use qunce::page::address::Address;
 use qunce::page::calendar::{CalendarPage, CalendarWeek};
+use qunce::page::charter::{CharterBlock, CharterRule};
+use qunce::page::duties::Choice;
 use qunce::page::edition::{DateRow, EditionPage, Money, Review};
 use qunce::page::figure::{Rate, Table, Tile};
 use qunce::page::findings::{FindingGroup, FindingsPage};
-use qunce::page::group::{CharterBlock, CharterRule, EntryStep, GroupPage};
+use qunce::page::group::{EntryStep, GroupPage};
 use qunce::page::groups::GroupsPage;
 use qunce::page::home::{Change, HomePage};
 use qunce::page::magnets::MagnetsPage;
+use qunce::page::owners::Owned;
 use qunce::page::parts::{Badge, Block, Code, CodeLine, Fact, Link, Reference, Tone, Value};
 use qunce::page::people::{Criterion, MagnetCard, Person};
 use qunce::page::rule::{RulePage, RuleSection};
@@ -29,6 +32,9 @@ pub(super) fn home(here: &Address) -> HomePage {
         shell: shell(here),
         head: head("单词对赌", "押金背单词，背满二十一天就退。每天谁在哪个群、说什么，都在这一页。", &[]),
         days: days(),
+        duties: vec![Choice::default(), Choice { value: "owner".to_owned(), text: "群主".to_owned() }],
+        by_duty: table(&[("职责", false), ("周四", true)], &[&["群主", "2"]]),
+        lookup: vec![Fact::text("投诉", "私信阿柚")],
         strip: DATES
             .iter()
             .enumerate()
@@ -59,7 +65,7 @@ pub(super) fn home(here: &Address) -> HomePage {
             .collect(),
         index_all: Link::to("看全部运营指数", "operating-index.html"),
         tiles_note: "横线是 95% 区间，竖线是目标。".to_owned(),
-        findings: findings(),
+        findings: vec![Owned { owner: "小林".to_owned(), note: "错误 1".to_owned(), rows: findings(), more: String::new() }],
         findings_note: "错误 1，警告 1，提示 1".to_owned(),
         findings_all: Link::to("看全部 6 个问题", here.to(&Address::findings(Lang::Zh))),
         campaigns: references(),
@@ -108,7 +114,7 @@ pub(super) fn group(here: &Address) -> GroupPage {
         face: None,
         initial: initial.to_owned(),
         class: class.to_owned(),
-        name: name.to_owned(),
+        name: Link::plain(name),
         duty: duty.to_owned(),
         text: "迎新、发群规、周日小结。懂四六级备考节奏。".to_owned(),
         note: "头像：书桌前的工作照　每天 20 分钟".to_owned(),
@@ -173,6 +179,9 @@ pub(super) fn group(here: &Address) -> GroupPage {
         days: days(),
         week: week(),
         week_note: "3月2日至8日".to_owned(),
+        month: month(),
+        basis: basis(),
+        card: Link::to("口袋卡", "../cards/word-bet-a.html"),
         sops: references(),
         magnets: vec![magnet("root"), magnet("listen")],
         magnets_note: "四条标准各 0 至 3 分，低于 7 分要换".to_owned(),
@@ -214,6 +223,7 @@ pub(super) fn sop(here: &Address) -> SopPage {
         week_note: "3月2日至8日".to_owned(),
         findings: Vec::new(),
         findings_note: String::new(),
+        basis: basis(),
         backlinks: references(),
     }
 }
@@ -235,6 +245,9 @@ pub(super) fn calendar(here: &Address) -> CalendarPage {
             load: table(&[("账号", false), ("周一", true), ("周二", true)], &[&["阿柚", "30 分", "60 分"]]),
             load_note: "可用时长每天 60 分钟。".to_owned(),
         }],
+        month: month(),
+        by_group: month(),
+        by_account: month(),
         heat: Some(figure("heat", true)),
         findings: findings(),
         findings_note: String::new(),
@@ -284,6 +297,7 @@ pub(super) fn edition(here: &Address) -> EditionPage {
         figures_note: String::new(),
         findings: findings(),
         findings_note: String::new(),
+        basis: basis(),
         backlinks: references(),
     }
 }
@@ -413,7 +427,8 @@ pub(super) fn gallery() -> BTreeMap<String, String> {
         .render()
     });
     add("zh/word-bet/groups/index.html", &|here| {
-        GroupsPage { shell: shell(here), head: head("群", "", &[]), sections: Vec::new() }.render()
+        GroupsPage { shell: shell(here), head: head("群", "", &[]), sections: Vec::new(), charters: references() }
+            .render()
     });
     add("zh/word-bet/sops/index.html", &|here| {
         SopsPage { shell: shell(here), head: head("SOP", "", &[]), table: Table::default() }.render()
