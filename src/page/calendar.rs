@@ -36,6 +36,8 @@ pub struct CalendarPage {
     pub weeks: Vec<CalendarWeek>,
     /// Five weeks, by day.
     pub month: Table,
+    /// What begins, ends or rests in them.
+    pub events: Vec<String>,
     /// Five weeks of each group.
     pub by_group: Table,
     /// Five weeks of each account.
@@ -99,6 +101,7 @@ pub fn page(room: &Room<'_>) -> CalendarPage {
         },
         weeks,
         month: month::of_book(room),
+        events: month::events(room),
         by_group,
         by_account,
         heat: heat(room, monday),

@@ -92,16 +92,26 @@ fn edition_edges(room: &Room<'_>, day: Date) -> Vec<String> {
     room.book().editions().filter_map(edge).collect()
 }
 
-/// The month of a whole book: steps and minutes a day, and what begins and ends.
+/// The month of a whole book: steps and minutes a day.
 pub fn of_book(room: &Room<'_>) -> Table {
     let (lang, (first, last)) = (room.lang(), days(room));
     let happenings = agenda::of_book(&room.facts().calendar, first, last);
     of_days(room, room.t().guide.month.to_owned(), |day| {
         let own: Vec<&Happening<'_>> = happenings.iter().filter(|it| it.date == day).collect();
-        let mut notes = vec![short_minutes(own.iter().map(|it| it.minutes()).sum(), lang)];
-        notes.extend(marks(room, day));
-        Cell { note: phrase::clauses(&notes, lang), ..steps(own.len()) }
+        Cell { note: short_minutes(own.iter().map(|it| it.minutes()).sum(), lang), ..steps(own.len()) }
     })
+}
+
+/// What begins, ends or rests in these weeks, a line a day: `3月9日：单词对赌第 3 期开始`.
+pub fn events(room: &Room<'_>) -> Vec<String> {
+    let (lang, (first, _)) = (room.lang(), days(room));
+    let all = (0..7 * WEEKS).map(|offset| plus_days(first, offset));
+    all.filter_map(|day| {
+        let marks = marks(room, day);
+        let line = phrase::labelled(&date::within_year(day, lang), &phrase::clauses(&marks, lang), lang);
+        (!marks.is_empty()).then_some(line)
+    })
+    .collect()
 }
 
 fn steps(count: usize) -> Cell {

@@ -45,6 +45,7 @@ pub struct GuideWords {
     pub week: &'static str,
     pub month: &'static str,
     pub month_note: &'static str,
+    pub events: &'static str,
     pub month_minutes: &'static str,
     pub by_group: &'static str,
     pub by_group_note: &'static str,

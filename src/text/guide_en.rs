@@ -44,7 +44,8 @@ pub(super) static WORDS: GuideWords = GuideWords {
     // Calendar.
     week: "Week",
     month: "Five weeks",
-    month_note: "Steps and staff minutes a day, with days off and what opens or closes",
+    month_note: "Steps and staff minutes a day",
+    events: "What begins, ends or rests",
     month_minutes: "Five weeks, in minutes",
     by_group: "By group",
     by_group_note: "Steps a week, the share of promotion, the most posts a day",

@@ -44,7 +44,8 @@ pub(super) static WORDS: GuideWords = GuideWords {
     // Calendar.
     week: "周",
     month: "五周",
-    month_note: "每格是步数和人手用时，连同放假、开期、开群",
+    month_note: "每格是步数和人手用时",
+    events: "起止和停歇",
     month_minutes: "五周用时，分钟",
     by_group: "按群看",
     by_group_note: "每周的步数、推广占比、最密一天的群消息",

@@ -1,6 +1,7 @@
 //! The handbook in a real browser: what no look at its text can tell.
 
 mod chromium;
+mod guide;
 mod page;
 mod paper;
 mod reading;

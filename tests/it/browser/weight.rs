@@ -1,15 +1,9 @@
 //! What a reader on a slow network waits for: budgets of the handbook as it is shipped.
 
-use super::sample::kind;
-
 /// Bytes of a page without the drawings of its charts.
 const HTML: usize = 60 * 1024;
 const CSS: usize = 40 * 1024;
 const SCRIPT: usize = 25 * 1024;
-
-/// Pages that are still too heavy, and how heavy they may be until they are mended: a calendar holds each week as a grid and as a list,
-/// a group each day's words in full.
-const HEAVY: [(&str, usize); 2] = [("book-calendar", 76 * 1024), ("book-groups-one", 74 * 1024)];
 
 /// The page without its charts' drawings.
 fn without_drawings(html: &str) -> usize {
@@ -35,12 +29,7 @@ fn no_page_style_or_script_is_heavier_than_its_budget() {
     for (ending, budget) in [(".html", HTML), (".css", CSS), (".js", SCRIPT)] {
         let weights = weigh(ending);
         assert!(!weights.is_empty(), "the site has no {ending}");
-        let allowed = |path: &str| HEAVY.iter().find(|(of, _)| *of == kind(path)).map_or(budget, |(_, weight)| *weight);
-        let heavy: Vec<_> = weights.iter().filter(|(path, weight)| *weight > allowed(path)).collect();
+        let heavy: Vec<_> = weights.iter().filter(|(_, weight)| *weight > budget).collect();
         assert!(heavy.is_empty(), "heavier than {budget} bytes: {heavy:?}");
-    }
-    for (of, _) in HEAVY {
-        let mut pages = weigh(".html").into_iter().filter(|(path, _)| kind(path) == of);
-        assert!(pages.any(|(_, weight)| weight > HTML), "{of} is light now; strike it from the list");
     }
 }

@@ -246,6 +246,7 @@ pub(super) fn calendar(here: &Address) -> CalendarPage {
             load_note: "可用时长每天 60 分钟。".to_owned(),
         }],
         month: month(),
+        events: vec!["3月9日：第 3 期开始".to_owned()],
         by_group: month(),
         by_account: month(),
         heat: Some(figure("heat", true)),
