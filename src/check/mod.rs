@@ -13,6 +13,7 @@ pub mod placing;
 mod rule;
 mod rules;
 mod settle;
+mod texts;
 
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ pub use listed::Listed;
 pub use rule::Rule;
 pub use rules::{RULES, family_name, rule};
 pub use settle::Settled;
+use texts::Text;
 
 use crate::finding::Finding;
 use crate::load::tables::place;
@@ -61,6 +63,8 @@ pub struct BookFacts<'a> {
     pub calendar: Arc<Calendar<'a>>,
     /// What its snapshots come to.
     pub metrics: Arc<Metrics>,
+    /// What its members read.
+    texts: Arc<Vec<Text<'a>>>,
     /// The limits by which it is judged.
     limits: LimitSet,
 }
@@ -117,7 +121,8 @@ impl<'a> BookFacts<'a> {
         };
         let calendar = schedule::expand(book);
         let metrics = metrics::measure(&loaded.files, book, &calendar, loaded.workspace.as_of, guards);
-        Self { loaded, book, calendar: Arc::new(calendar), metrics: Arc::new(metrics), limits }
+        let texts = Arc::new(texts::for_members(book));
+        Self { loaded, book, calendar: Arc::new(calendar), metrics: Arc::new(metrics), texts, limits }
     }
 
     /// Whether what was found is judged by these limits.

@@ -52,6 +52,14 @@ struct Page {
     from: Position,
 }
 
+/// A page that is held, with where its lines end.
+#[derive(Debug)]
+struct Recent {
+    page: usize,
+    text: String,
+    line_ends: Vec<u32>,
+}
+
 /// A big text.
 #[derive(Debug)]
 pub struct Paged {
@@ -61,7 +69,7 @@ pub struct Paged {
     /// The place after its last byte.
     end: Page,
     /// The page asked for last: places are asked for one after the other.
-    recent: Mutex<Option<(usize, Arc<str>)>>,
+    recent: Mutex<Option<Arc<Recent>>>,
     failure: OnceLock<String>,
 }
 
@@ -170,16 +178,17 @@ impl Paged {
         self.pages.partition_point(|page| page.at as usize <= offset).saturating_sub(1)
     }
 
-    fn recent(&self, page: usize) -> Arc<str> {
-        let Ok(mut recent) = self.recent.lock() else { return self.page(page).into() };
-        if let Some((own, text)) = &*recent
-            && *own == page
-        {
-            return Arc::clone(text);
+    fn recent(&self, page: usize) -> Arc<Recent> {
+        let read = || {
+            let text = self.page(page);
+            let line_ends = line_ends(&text).map(|end| end as u32).collect();
+            Arc::new(Recent { page, text, line_ends })
+        };
+        let Ok(mut recent) = self.recent.lock() else { return read() };
+        match &*recent {
+            Some(own) if own.page == page => Arc::clone(own),
+            _ => Arc::clone(recent.insert(read())),
         }
-        let text: Arc<str> = self.page(page).into();
-        *recent = Some((page, Arc::clone(&text)));
-        text
     }
 
     /// A stretch of the text.
@@ -187,7 +196,8 @@ impl Paged {
         let mut text = String::new();
         let mut page = self.page_at(range.start);
         while page < self.pages.len() && self.start(page) < range.end {
-            let (own, from) = (self.recent(page), self.start(page));
+            let (recent, from) = (self.recent(page), self.start(page));
+            let own = &recent.text;
             let mut part = range.start.saturating_sub(from)..(range.end - from).min(own.len());
             while !own.is_char_boundary(part.start.min(own.len())) {
                 part.start += 1;
@@ -205,8 +215,13 @@ impl Paged {
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.len());
         let Some(page) = self.pages.get(self.page_at(offset)) else { return self.end.from };
-        let text = self.recent(self.page_at(offset));
-        end_of(text.get(..offset - page.at as usize).unwrap_or_default(), page.from)
+        let recent = self.recent(self.page_at(offset));
+        let within = offset - page.at as usize;
+        let lines = recent.line_ends.partition_point(|end| *end as usize <= within);
+        let start = lines.checked_sub(1).map_or(0, |last| recent.line_ends[last] as usize);
+        let column = if lines > 0 { 1 } else { page.from.column };
+        let before = recent.text.get(start..within).unwrap_or_default().chars().count();
+        Position { line: page.from.line + lines as u32, column: column + before as u32 }
     }
 
     /// The bytes of line `line` (from 1), without its line break.
@@ -216,24 +231,24 @@ impl Paged {
             .partition_point(|page| page.from.line < line || (page.from.line == line && page.from.column == 1));
         let mut page = first.saturating_sub(1);
         let Some(own) = self.pages.get(page) else { return self.len()..self.len() };
-        let mut text = self.recent(page);
+        let mut recent = self.recent(page);
         let lines_before = (line - own.from.line.min(line)) as usize;
         let start = match lines_before {
             0 => 0,
-            count => line_ends(&text).nth(count - 1).unwrap_or(text.len()),
+            count => recent.line_ends.get(count - 1).map_or(recent.text.len(), |end| *end as usize),
         };
         let start_at = own.at as usize + start;
         let mut from = start;
         loop {
-            let rest = text.get(from..).unwrap_or_default();
-            if let Some(end) = rest.find(['\n', '\r']) {
+            let rest = recent.text.get(from..).unwrap_or_default();
+            if let Some(end) = memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
                 return start_at..self.start(page) + from + end;
             }
             page += 1;
             if page >= self.pages.len() {
                 return start_at..self.len();
             }
-            (text, from) = (self.recent(page), 0);
+            (recent, from) = (self.recent(page), 0);
         }
     }
 
@@ -287,13 +302,13 @@ fn fill(bytes: &dyn Bytes, from: u64, into: &mut [u8]) -> std::io::Result<usize>
 fn end_of(text: &str, from: Position) -> Position {
     let bytes = text.as_bytes();
     let (mut lines, mut last) = (0, None);
-    if bytes.contains(&b'\r') {
+    if memchr::memchr(b'\r', bytes).is_some() {
         for end in line_ends(text) {
             (lines, last) = (lines + 1, Some(end));
         }
     } else {
         lines = memchr::memchr_iter(b'\n', bytes).count() as u32;
-        last = bytes.iter().rposition(|byte| *byte == b'\n').map(|at| at + 1);
+        last = memchr::memrchr(b'\n', bytes).map(|at| at + 1);
     }
     let (line, column) = (from.line + lines, if lines > 0 { 1 } else { from.column });
     Position { line, column: column + text[last.unwrap_or(0)..].chars().count() as u32 }
@@ -302,9 +317,8 @@ fn end_of(text: &str, from: Position) -> Position {
 /// Offsets just after each line break: LF, CRLF or CR alone.
 pub(super) fn line_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
-    (0..bytes.len()).filter_map(move |at| match bytes[at] {
-        b'\n' => Some(at + 1),
-        b'\r' if bytes.get(at + 1) != Some(&b'\n') => Some(at + 1),
-        _ => None,
+    memchr::memchr2_iter(b'\n', b'\r', bytes).filter_map(move |at| {
+        let within_break = bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+        (!within_break).then_some(at + 1)
     })
 }

@@ -1,6 +1,6 @@
 //! LAW028: no absolute claims such as 最佳 (Advertising Law 9).
 
-use super::texts::{for_members, said};
+use super::phrases::{Phrases, said};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PHRASES: [&str; 12] = [
+static PHRASES: Phrases = Phrases::new(&[
     "国家级",
     "最高级",
     "最佳",
@@ -26,10 +26,10 @@ const PHRASES: [&str; 12] = [
     "best in the country",
     "number one in",
     "the very best",
-];
+]);
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    for text in for_members(facts) {
+    for text in facts.texts.iter() {
         let Some(phrase) = said(text.words, &PHRASES) else { continue };
         text.at(findings, phrase)
             .say(format!("「{phrase}」是绝对化用语"), format!("`{phrase}` is an absolute claim"))

@@ -1,7 +1,6 @@
 //! LAW024: no link in WeChat that leads straight to a file (WeChat's rules on external links, 2.18.3).
 
 use super::publishing::is_public;
-use super::texts::for_members;
 use crate::check::{BookFacts, Draft, Findings, Rule};
 use crate::finding::Level;
 
@@ -20,7 +19,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     if !is_public(facts) {
         return;
     }
-    for text in for_members(facts) {
+    for text in facts.texts.iter() {
         for file in addresses(text.words).filter_map(downloaded) {
             say(text.at(findings, file), file);
         }

@@ -1,6 +1,6 @@
 //! LAW006: "only today" is not said in a step that comes again (Consumer Protection Law 20).
 
-use super::texts::said;
+use super::phrases::{Phrases, said};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PHRASES: [&str; 13] = [
+static PHRASES: Phrases = Phrases::new(&[
     "仅限今天",
     "只限今天",
     "仅此一天",
@@ -27,7 +27,7 @@ const PHRASES: [&str; 13] = [
     "last day",
     "last chance",
     "ends today",
-];
+]);
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for days in facts.calendar.sops.values() {

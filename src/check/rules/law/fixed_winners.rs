@@ -1,7 +1,7 @@
 //! LAW021: nobody wins because it was agreed beforehand (Anti-Unfair Competition Law 11).
 
 use super::draws::draws;
-use super::texts::said;
+use super::phrases::{Phrases, said};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -14,8 +14,17 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const FIXED: [&str; 9] =
-    ["内定", "指定中奖", "指定人员中奖", "安排中奖", "自己人中", "员工中奖", "托儿", "chosen beforehand", "staff win"];
+static FIXED: Phrases = Phrases::new(&[
+    "内定",
+    "指定中奖",
+    "指定人员中奖",
+    "安排中奖",
+    "自己人中",
+    "员工中奖",
+    "托儿",
+    "chosen beforehand",
+    "staff win",
+]);
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for at in draws(facts) {

@@ -1,6 +1,6 @@
 //! LAW023: a text does not send members out of WeChat by a trick (WeChat's rules on external links, 2.3).
 
-use super::texts::{for_members, said};
+use super::phrases::{Phrases, said};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PHRASES: [&str; 9] = [
+static PHRASES: Phrases = Phrases::new(&[
     "复制到浏览器",
     "用浏览器打开",
     "在浏览器打开",
@@ -23,10 +23,10 @@ const PHRASES: [&str; 9] = [
     "open in your browser",
     "open it in a browser",
     "paste it into a browser",
-];
+]);
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    for text in for_members(facts) {
+    for text in facts.texts.iter() {
         let Some(phrase) = said(text.words, &PHRASES) else { continue };
         text.at(findings, phrase)
             .say(format!("「{phrase}」要成员跳出微信"), format!("`{phrase}` sends members out of WeChat"))

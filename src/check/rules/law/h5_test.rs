@@ -1,6 +1,6 @@
 //! LAW027: no games and tests that are made to be passed on (WeChat's rules on external links, 2.5).
 
-use super::texts::{for_members, said};
+use super::phrases::{Phrases, said};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -13,11 +13,21 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PHRASES: [&str; 10] =
-    ["测一测", "测试你", "心理测试", "性格测试", "算命", "运势", "h5 游戏", "h5游戏", "personality test", "fortune"];
+static PHRASES: Phrases = Phrases::new(&[
+    "测一测",
+    "测试你",
+    "心理测试",
+    "性格测试",
+    "算命",
+    "运势",
+    "h5 游戏",
+    "h5游戏",
+    "personality test",
+    "fortune",
+]);
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    for text in for_members(facts) {
+    for text in facts.texts.iter() {
         let Some(phrase) = said(text.words, &PHRASES) else { continue };
         text.at(findings, phrase)
             .say(format!("「{phrase}」是测试类小游戏"), format!("`{phrase}` is a game or a test"))

@@ -1,6 +1,6 @@
 //! LAW003: nothing is given for sharing, liking or following (WeChat's rules on external links, 2.1.2).
 
-use super::texts::{for_members, said_in, sentences};
+use super::phrases::{Phrases, in_lower_case, said_in, sentences};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What a member is asked to do.
-const DO: [&str; 14] = [
+static DO: Phrases = Phrases::new(&[
     "转发",
     "分享到",
     "分享给",
@@ -29,9 +29,9 @@ const DO: [&str; 14] = [
     "share to",
     "share this",
     "collect likes",
-];
+]);
 /// What is held out for it.
-const GET: [&str; 17] = [
+static GET: Phrases = Phrases::new(&[
     "领",
     "送",
     "红包",
@@ -49,14 +49,12 @@ const GET: [&str; 17] = [
     "to unlock",
     "receive",
     "to claim",
-];
+]);
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    for text in for_members(facts) {
-        let asked = sentences(text.words).find_map(|sentence| {
-            let lower = sentence.to_ascii_lowercase();
-            said_in(sentence, &DO).filter(|_| GET.iter().any(|word| lower.contains(word)))
-        });
+    for text in facts.texts.iter().filter(|text| DO.are_in(&in_lower_case(text.words))) {
+        let asked = sentences(text.words)
+            .find_map(|sentence| said_in(sentence, &DO).filter(|_| GET.are_in(&in_lower_case(sentence))));
         let Some(phrase) = asked else { continue };
         text.at(findings, phrase)
             .say(format!("用好处换「{phrase}」"), format!("a reward is held out for `{phrase}`"))

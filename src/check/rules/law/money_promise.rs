@@ -1,6 +1,6 @@
 //! LAW029: no promise of profit (Advertising Law 25, 28).
 
-use super::texts::{for_members, said};
+use super::phrases::{Phrases, said};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PHRASES: [&str; 12] = [
+static PHRASES: Phrases = Phrases::new(&[
     "稳赚",
     "包赚",
     "躺赚",
@@ -26,10 +26,10 @@ const PHRASES: [&str; 12] = [
     "guaranteed income",
     "guaranteed return",
     "risk-free income",
-];
+]);
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    for text in for_members(facts) {
+    for text in facts.texts.iter() {
         let Some(phrase) = said(text.words, &PHRASES) else { continue };
         text.at(findings, phrase)
             .say(format!("「{phrase}」是在承诺赚钱"), format!("`{phrase}` promises members money"))

@@ -1,6 +1,6 @@
 //! LAW018: nobody is paid for heads, and nobody pays to get in (Regulations on Pyramid Selling 7).
 
-use super::texts::{for_members, said};
+use super::phrases::{Phrases, said};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PHRASES: [&str; 13] = [
+static PHRASES: Phrases = Phrases::new(&[
     "拉人头",
     "按人头",
     "入门费",
@@ -27,10 +27,10 @@ const PHRASES: [&str; 13] = [
     "per head recruited",
     "downline",
     "entry fee to earn",
-];
+]);
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    for text in for_members(facts) {
+    for text in facts.texts.iter() {
         let Some(phrase) = said(text.words, &PHRASES) else { continue };
         text.at(findings, phrase)
             .say(format!("「{phrase}」是按人头或下线计酬"), format!("`{phrase}` pays by heads or downline"))

@@ -1,7 +1,7 @@
 //! LAW019: a draw says beforehand what there is to win, how, when and from whom (rules on sales promotion 13).
 
 use super::draws::{DrawAt, draws};
-use super::texts::said;
+use super::phrases::{Phrases, said};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::text::phrase::plural;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const DRAW: [&str; 4] = ["抽奖", "中奖", "lucky draw", "prize draw"];
+static DRAW: Phrases = Phrases::new(&["抽奖", "中奖", "lucky draw", "prize draw"]);
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for at in draws(facts) {

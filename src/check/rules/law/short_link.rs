@@ -1,6 +1,6 @@
 //! LAW026: a link shows where it leads (WeChat's rules on external links, 2.18, 3.2).
 
-use super::texts::for_members;
+use super::phrases::Phrases;
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const HOSTS: [&str; 9] = [
+static HOSTS: Phrases = Phrases::new(&[
     "//t.cn/",
     "//dwz.cn/",
     "//url.cn/",
@@ -23,11 +23,11 @@ const HOSTS: [&str; 9] = [
     "//is.gd/",
     "//t.co/",
     "//c7.gg/",
-];
+]);
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    let host = |text: &str| HOSTS.iter().find(|host| text.contains(**host)).map(|host| &host[2..host.len() - 1]);
-    for text in for_members(facts) {
+    let host = |text: &str| HOSTS.found_in(text).next().map(|(_, host)| &host[2..host.len() - 1]);
+    for text in facts.texts.iter() {
         if let Some(host) = host(text.words) {
             say(text.at(findings, host), host);
         }

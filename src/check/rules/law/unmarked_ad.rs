@@ -1,6 +1,6 @@
 //! LAW030: what a partner pays for is marked as an advertisement (Advertising Law 14).
 
-use super::texts::{for_members, said};
+use super::phrases::{Phrases, in_lower_case, said};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -13,14 +13,25 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PAID: [&str; 9] =
-    ["赞助", "合作品牌", "合作方", "合作商家", "品牌方", "推广链接", "sponsored by", "our partner", "brand partner"];
+static PAID: Phrases = Phrases::new(&[
+    "赞助",
+    "合作品牌",
+    "合作方",
+    "合作商家",
+    "品牌方",
+    "推广链接",
+    "sponsored by",
+    "our partner",
+    "brand partner",
+]);
+
+static MARKS: Phrases = Phrases::new(&["广告", "advertisement", "[ad]"]);
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    for text in for_members(facts) {
-        let lower = text.words.to_ascii_lowercase();
-        let marked = ["广告", "advertisement", "[ad]"].iter().any(|mark| lower.contains(mark));
-        let Some(phrase) = said(text.words, &PAID).filter(|_| !marked) else { continue };
+    for text in facts.texts.iter() {
+        let Some(phrase) = said(text.words, &PAID).filter(|_| !MARKS.are_in(&in_lower_case(text.words))) else {
+            continue;
+        };
         text.at(findings, phrase)
             .say("替别人做的推广没标「广告」", "a paid promotion is not marked as an advertisement")
             .label("成员看不出有人付钱", "members cannot tell that somebody pays")

@@ -46,7 +46,7 @@ fn sent(step: &Step) -> Vec<&str> {
 /// Whether a text names AI and says in the same sentence that it made something.
 fn is_labelled(text: &str) -> bool {
     const MADE: [&str; 5] = ["生成", "合成", "generated", "synthe", "made"];
-    super::texts::sentences(&text.to_ascii_lowercase())
+    super::phrases::sentences(&text.to_ascii_lowercase())
         .any(|sentence| names_ai(sentence) && MADE.iter().any(|word| sentence.contains(word)))
 }
 

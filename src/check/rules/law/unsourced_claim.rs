@@ -1,6 +1,6 @@
 //! LAW031: a figure that praises has a source (Advertising Law 11, 28; E-Commerce Law 17).
 
-use super::texts::{for_members, said_in, sentences};
+use super::phrases::{Phrases, in_lower_case, said_in, sentences};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const CLAIMS: [&str; 10] = [
+static CLAIMS: Phrases = Phrases::new(&[
     "通过率",
     "好评率",
     "满意度",
@@ -24,13 +24,13 @@ const CLAIMS: [&str; 10] = [
     "pass rate",
     "satisfaction",
     "success rate",
-];
-const SOURCES: [&str; 8] = ["来源", "出处", "统计", "截至", "据", "source", "as of", "survey"];
+]);
+static SOURCES: Phrases = Phrases::new(&["来源", "出处", "统计", "截至", "据", "source", "as of", "survey"]);
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    for text in for_members(facts) {
-        let lower = text.words.to_ascii_lowercase();
-        if SOURCES.iter().any(|word| lower.contains(word)) {
+    for text in facts.texts.iter() {
+        let lower = in_lower_case(text.words);
+        if !CLAIMS.are_in(&lower) || SOURCES.are_in(&lower) {
             continue;
         }
         let with_figure = |sentence: &&str| sentence.contains(|sign: char| sign.is_ascii_digit());

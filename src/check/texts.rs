@@ -1,12 +1,14 @@
-//! What members read: messages, invitations, promises, magnets and campaigns; and what is said in it.
+//! What members read: messages, invitations, promises, magnets and campaigns.
 
-use crate::check::{BookFacts, Draft, Findings};
-use crate::model::{Origin, Stated};
+use super::{Draft, Findings};
+use crate::model::{Book, Origin, Stated};
 
 /// One text and where it stands.
+#[derive(Debug)]
 pub(super) struct Text<'a> {
-    pub(super) origin: &'a Origin,
-    pub(super) path: String,
+    origin: &'a Origin,
+    path: String,
+    /// The text.
     pub(super) words: &'a str,
 }
 
@@ -18,14 +20,14 @@ impl Text<'_> {
 }
 
 /// Every text of a book that members read.
-pub(super) fn for_members<'a>(facts: &BookFacts<'a>) -> Vec<Text<'a>> {
+pub(super) fn for_members<'a>(book: &'a Book) -> Vec<Text<'a>> {
     let mut texts = Vec::new();
     let mut add = |origin: &'a Origin, path: String, text: &'a Stated<String>| {
         if let Some(text) = text.given() {
             texts.push(Text { origin, path, words: text });
         }
     };
-    for sop in facts.book.sops.values() {
+    for sop in book.sops.values() {
         for (index, step) in sop.steps.indexed() {
             add(&sop.origin, format!("steps[{index}].text"), &step.text);
             for (at, attachment) in step.attachments.indexed() {
@@ -33,7 +35,7 @@ pub(super) fn for_members<'a>(facts: &BookFacts<'a>) -> Vec<Text<'a>> {
             }
         }
     }
-    for group in facts.book.groups.values() {
+    for group in book.groups.values() {
         add(&group.origin, "promise".to_owned(), &group.promise);
         if let Some(entry) = group.entry.given() {
             add(&group.origin, "entry.gift".to_owned(), &entry.gift);
@@ -43,17 +45,17 @@ pub(super) fn for_members<'a>(facts: &BookFacts<'a>) -> Vec<Text<'a>> {
             }
         }
     }
-    for magnet in facts.book.magnets.values() {
+    for magnet in book.magnets.values() {
         for (path, text) in
             [("title", &magnet.title), ("mechanic", &magnet.mechanic), ("invite_loop", &magnet.invite_loop)]
         {
             add(&magnet.origin, path.to_owned(), text);
         }
     }
-    for campaign in facts.book.campaigns.values() {
+    for campaign in book.campaigns.values() {
         add(&campaign.origin, "about".to_owned(), &campaign.about);
     }
-    if let Some(scheme) = &facts.book.contribution {
+    if let Some(scheme) = &book.contribution {
         for (index, dimension) in scheme.dimensions.indexed() {
             for (at, signal) in dimension.signals.indexed() {
                 add(&scheme.origin, format!("dimensions[{index}].signals[{at}].what"), &signal.what);
@@ -64,33 +66,4 @@ pub(super) fn for_members<'a>(facts: &BookFacts<'a>) -> Vec<Text<'a>> {
         }
     }
     texts
-}
-
-/// The first of these phrases that a text says and does not forbid, as it is written there.
-pub(super) fn said<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t str> {
-    // Most texts say none of them, which the whole text tells at once.
-    let lower = text.to_ascii_lowercase();
-    let said = phrases.iter().any(|phrase| lower.contains(phrase));
-    said.then(|| sentences(text).find_map(|sentence| said_in(sentence, phrases))).flatten()
-}
-
-/// The same within one sentence.
-pub(super) fn said_in<'t>(sentence: &'t str, phrases: &[&str]) -> Option<&'t str> {
-    const FORBIDS: [&str; 20] = [
-        "不要", "不许", "不得", "不能", "不准", "不发", "不用", "不靠", "不再", "不是", "别发", "别转", "别信", "禁",
-        "勿", "没有", "no ", "not ", "don't", "never ",
-    ];
-    let lower = sentence.to_ascii_lowercase();
-    // Few sentences say any of them, and whether one does is known sooner than where.
-    phrases.iter().filter(|phrase| lower.contains(**phrase)).find_map(|phrase| {
-        let at = lower.find(phrase)?;
-        let clause = lower[..at].rsplit(['，', ',', '：', ':']).next().unwrap_or_default();
-        let forbidden = FORBIDS.iter().any(|word| clause.contains(word));
-        (!forbidden).then(|| &sentence[at..at + phrase.len()])
-    })
-}
-
-/// The sentences of a text.
-pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['。', '！', '？', '；', '\n', '!', '?', ';']).flat_map(|part| part.split(". "))
 }
