@@ -97,6 +97,7 @@ pub(crate) fn write(root: &Path, groups: usize) {
         put(format!("playbooks/big/chapters/group-{group:05}.md"), chapter(group));
     }
     put("data/big/group_days.csv".to_owned(), days(groups));
+    put("data/big/memberships.csv".to_owned(), stays(groups));
     put(
         "qunce.yaml".to_owned(),
         "title: 大册\nlanguages: [zh, en]\ntime_zone: Asia/Shanghai\nas_of: 2026-03-05\n".to_owned(),
@@ -104,7 +105,7 @@ pub(crate) fn write(root: &Path, groups: usize) {
 }
 
 fn charter() -> String {
-    "title: 群规\nrules:\n  - {text: 只聊背单词, protects: content, breach: 私信提醒一次，再犯移出, by: owner}\n  - {text: 不发广告, protects: sharing, breach: 移出, by: owner}\nshown_by: [welcome]\n".to_owned()
+    "title: 群规\nrules:\n  - {text: 只聊背单词, protects: content, breach: 私信提醒一次，再犯移出, by: owner}\n  - {text: 不发广告, protects: sharing, breach: 移出, by: owner}\nshown_by: [welcome]\ncomplaints: 私信白露，一天内回；对白露有意见，找谷雨\n".to_owned()
 }
 
 fn sop_text(sop: usize) -> String {
@@ -152,6 +153,15 @@ fn days(groups: usize) -> String {
             let active = members * (30 + (day * 7 + group) % 30) / 100;
             let _ = writeln!(text, "{on},group-{group:05},{members},{joined},{left},{active},{}", active * 2);
         }
+    }
+    text
+}
+
+/// Of each group one stay that ended lately, and how.
+fn stays(groups: usize) -> String {
+    let mut text = String::from("member,group,joined_on,left_on,quit_by\n");
+    for group in 0..groups {
+        let _ = writeln!(text, "m{group:06},group-{group:05},2025-12-08,2026-02-23,member");
     }
     text
 }

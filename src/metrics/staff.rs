@@ -90,7 +90,9 @@ pub(super) fn staff(files: &Files, book: &Book, calendar: &Calendar<'_>, as_of: 
         .map(|row| ((row.date, &*row.sop, row.step.as_str(), row.group.as_str()), row))
         .collect();
     let of_account = |id: &String| {
-        let planned = calendar.of_account(id, calendar.plan.from, calendar.plan.to);
+        let mut planned: Vec<Planned<'_>> = calendar.done_by(id, calendar.plan.from, calendar.plan.to).collect();
+        // Weeks want days in order, and what is summed within one wants none.
+        planned.sort_by_key(|planned| planned.date);
         let run = |planned: &Planned<'_>| {
             runs.get(&(planned.date, planned.sop.id.as_str(), planned.id, planned.group?)).copied()
         };

@@ -135,6 +135,6 @@ fn apart(mut hits: Vec<Hit>) -> Vec<Hit> {
 }
 
 /// Whether a byte may be part of an id: a letter, a digit, `_` or `-`.
-fn in_word(byte: u8) -> bool {
+const fn in_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
 }

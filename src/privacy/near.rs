@@ -3,10 +3,10 @@
 /// How far back a word may stand, in bytes.
 const REACH: usize = 40;
 
-/// The end of a text, from a character's border, in lower case.
+/// The end of a text, from a character's border, its Latin letters in lower case.
 fn tail(before: &str) -> String {
     let from = (before.len().saturating_sub(REACH)..=before.len()).find(|&at| before.is_char_boundary(at)).unwrap_or(0);
-    before[from..].to_lowercase()
+    before[from..].to_ascii_lowercase()
 }
 
 /// The tail without the signs and little words that join a name to its value, and whether something firm joined them.

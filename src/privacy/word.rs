@@ -7,18 +7,53 @@ use super::{Class, Hit, Medium, digits, in_word, near, scan};
 /// How many letters, capitals and digits a word has.
 #[derive(Default)]
 struct Makeup {
+    length: usize,
     letters: usize,
     capitals: usize,
     digits: usize,
 }
 
+/// What each byte adds to the makeup of a word: length, letters, capitals and digits, 16 bits each. What is in no word adds nothing.
+static ADDS: [u64; 256] = adds();
+
+const fn adds() -> [u64; 256] {
+    let mut adds = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let sign = byte as u8;
+        if in_word(sign) {
+            adds[byte] = 1
+                | (sign.is_ascii_alphabetic() as u64) << 16
+                | (sign.is_ascii_uppercase() as u64) << 32
+                | (sign.is_ascii_digit() as u64) << 48;
+        }
+        byte += 1;
+    }
+    adds
+}
+
 impl Makeup {
-    fn of(word: &[u8]) -> Self {
+    /// The makeup of the word with which these bytes begin.
+    fn of(bytes: &[u8]) -> Self {
         let mut makeup = Self::default();
-        for byte in word {
-            makeup.letters += usize::from(byte.is_ascii_alphabetic());
-            makeup.capitals += usize::from(byte.is_ascii_uppercase());
-            makeup.digits += usize::from(byte.is_ascii_digit());
+        // Every word of every text and table comes by here, so each byte is looked at once; no lane overflows within a part.
+        for part in bytes.chunks(usize::from(u16::MAX)) {
+            let mut sum = 0;
+            let mut length = 0;
+            while let Some(&byte) = part.get(length)
+                && ADDS[usize::from(byte)] != 0
+            {
+                sum += ADDS[usize::from(byte)];
+                length += 1;
+            }
+            let lane = |at: u32| (sum >> (16 * at) & 0xFFFF) as usize;
+            makeup.length += lane(0);
+            makeup.letters += lane(1);
+            makeup.capitals += lane(2);
+            makeup.digits += lane(3);
+            if length < part.len() {
+                break;
+            }
         }
         makeup
     }
@@ -32,13 +67,12 @@ impl Makeup {
 /// Looks at the word that begins at `start`, and says where to go on.
 pub(super) fn look(text: &str, start: usize, medium: Medium, hits: &mut Vec<Hit>) -> usize {
     let bytes = text.as_bytes();
-    let end = start + bytes[start..].iter().take_while(|byte| in_word(**byte)).count();
-    let makeup = Makeup::of(&bytes[start..end]);
+    let makeup = Makeup::of(&bytes[start..]);
+    let end = start + makeup.length;
     if makeup.letters == 0 && !text[..start].ends_with('·') {
         return digits::look(text, start, hits).max(start + 1);
     }
-    let length = end - start;
-    if length >= 5
+    if makeup.length >= 5
         && let Some(hit) = found(text, start..end, &makeup, medium)
     {
         let next = hit.range.end.max(end);
