@@ -1,6 +1,7 @@
 //! The examples of a rule's page: small workspaces written into Markdown fences, with what they raise marked below
 //! the line that raises it. They are shown to readers, and they are the rule's tests.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use data_encoding::BASE64;
@@ -11,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::rules::rule;
 use super::{Facts, Rule, apply, settle};
 use crate::finding::Finding;
-use crate::load::{AsOf, Found, PastText, Reading, read};
+use crate::load::{AsOf, Extras, Found, PastText, Reading, read};
 use crate::model::scalar::parse_date;
 use crate::picture;
 use crate::source::Files;
@@ -40,6 +41,8 @@ pub struct Example {
     pub files: Vec<(String, String)>,
     /// Earlier texts of files.
     pub past: Vec<PastText>,
+    /// What workbooks among the files carry beside their sheet, by path.
+    pub extras: BTreeMap<String, Extras>,
     /// The findings marked in the files, as `path:line:from-to level[CODE]: message`.
     pub marks: Vec<String>,
 }
@@ -50,6 +53,8 @@ struct Fence<'a> {
     path: String,
     /// The day from which on it stood so, of a text that is past.
     on: Option<Date>,
+    /// What it carries, of a workbook whose sheet the text is.
+    extras: Option<Extras>,
     text: String,
 }
 
@@ -69,8 +74,10 @@ pub fn examples(page: &str) -> Vec<Example> {
                 shows,
                 files: Vec::new(),
                 past: past.clone(),
+                extras: BTreeMap::new(),
                 marks: Vec::new(),
             });
+            example.extras.extend(fence.extras.map(|extras| (fence.path.clone(), extras)));
             let (text, marks) = unmarked(&fence.path, &fence.text);
             example.files.push((fence.path.clone(), text));
             example.marks.extend(marks);
@@ -102,7 +109,8 @@ fn fences(page: &str) -> Vec<Fence<'_>> {
         let value = |key: &str| words.iter().find_map(|word| word.strip_prefix(key));
         let file = value("file=").unwrap_or("playbook.yaml");
         let on = value("on=").and_then(|day| parse_date(day).ok());
-        fences.push(Fence { role, path: from_root(file), on, text: body.join("\n") + "\n" });
+        let extras = value("with=").map(extras);
+        fences.push(Fence { role, path: from_root(file), on, extras, text: body.join("\n") + "\n" });
     }
     fences
 }
@@ -112,6 +120,18 @@ impl Fence<'_> {
     fn past(&self) -> Option<PastText> {
         let on = self.on.filter(|_| self.role == "past")?;
         Some(PastText { path: self.path.clone(), on, commit: "0".repeat(40), text: self.text.clone() })
+    }
+}
+
+/// What a workbook of an example carries: `author,hidden_sheets`.
+pub fn extras(words: &str) -> Extras {
+    let has = |word: &str| words.split(',').any(|own| own == word);
+    Extras {
+        author: has("author"),
+        comments: has("comments"),
+        hidden_columns: has("hidden_columns"),
+        hidden_sheets: has("hidden_sheets").into(),
+        other_sheets: has("other_sheets").into(),
     }
 }
 
@@ -193,7 +213,7 @@ fn at_column(text: &str, column: usize) -> usize {
 
 /// What an example raises under its own rule and REF005, written as its marks are.
 pub fn run(example: &Example, own: &Rule, lang: Lang) -> Vec<String> {
-    let mut found = Found { past: example.past.clone(), ..Found::default() };
+    let mut found = Found { past: example.past.clone(), extras: example.extras.clone(), ..Found::default() };
     for (path, text) in &example.files {
         found.add(path, &bytes(path, text));
     }

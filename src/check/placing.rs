@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::BookFacts;
 use crate::expression::{Argument, Call};
-use crate::metrics::{CHARTS, Figure, Measure, NamedChart, Status, ids, measure_names};
+use crate::metrics::{AnyMeasure, CHARTS, Figure, Measure, NamedChart, Status, ids, measure_names};
 use crate::model::Kind;
 use crate::model::reader::nearest;
 use crate::model::scalar::parse_date;
@@ -37,14 +37,14 @@ pub enum Placed {
     /// A chart in place of the paragraph.
     Chart(&'static NamedChart, String),
     /// A table of figures in place of the paragraph.
-    Table(&'static Measure, Vec<Figure>),
+    Table(AnyMeasure, Vec<Figure>),
 }
 
 /// A figure, or that there is none on record.
 #[derive(Debug)]
 pub struct OneFigure {
     /// The measure.
-    pub measure: &'static Measure,
+    pub measure: AnyMeasure,
     /// The kind of its subject.
     pub kind: Kind,
     /// The id of its subject.
@@ -138,32 +138,35 @@ impl<'a> Asking<'a> {
         }
         let Some(name) = call.given.first() else { return Err(wording::no_name(self.whole(), call.function)) };
         match call.function {
-            "figure" => self.figure(call, self.measure(name)?),
+            "figure" => self.figure(call, &self.measure(name)?),
             "chart" => self.chart(call, name),
-            _ => self.table(call, self.measure(name)?),
+            _ => self.table(call, &self.measure(name)?),
         }
     }
 
-    fn measure(&self, name: &Argument) -> Result<&'static Measure, Misplaced> {
-        Measure::named(&name.text).ok_or_else(|| {
-            let near = nearest(&name.text, measure_names());
+    fn measure(&self, name: &Argument) -> Result<AnyMeasure, Misplaced> {
+        let metrics = &self.facts.metrics;
+        metrics.measure(&name.text).ok_or_else(|| {
+            let declared = metrics.declared_measures.iter().map(|own| own.name.as_str());
+            let known: Vec<&str> = measure_names().map(|own| -> &str { own }).chain(declared).collect();
+            let near = nearest(&name.text, known.into_iter());
             let is_chart = NamedChart::named(&name.text).is_some();
             wording::unknown_measure(self.at(name), &name.text, near, is_chart)
         })
     }
 
-    fn figure(&self, call: &Call, measure: &'static Measure) -> Result<Placed, Misplaced> {
+    fn figure(&self, call: &Call, measure: &AnyMeasure) -> Result<Placed, Misplaced> {
         let (kind, id) = self.subject(call, measure.speaks_of(), measure.title())?;
         let own: Vec<&Figure> = self.of(measure).filter(|it| it.subject.kind == kind && it.subject.id == id).collect();
         let part = self.part(call, &own, true)?;
         let on = self.day(call, "on")?;
         let own = own.into_iter().filter(|figure| part.is_none_or(|part| figure.part.as_deref() == Some(part)));
         let figure = latest(own.filter(|figure| covers(figure, on)));
-        Ok(Placed::Figure(Box::new(OneFigure { measure, kind, id, figure: figure.cloned() })))
+        Ok(Placed::Figure(Box::new(OneFigure { measure: measure.clone(), kind, id, figure: figure.cloned() })))
     }
 
-    fn of(&self, measure: &'static Measure) -> impl Iterator<Item = &'a Figure> + use<'a> {
-        self.figures.iter().filter(move |figure| figure.measure.name == measure.name)
+    fn of<'m>(&self, measure: &'m AnyMeasure) -> impl Iterator<Item = &'a Figure> + use<'a, 'm> {
+        self.figures.iter().filter(move |figure| figure.measure == *measure)
     }
 
     fn chart(&self, call: &Call, name: &Argument) -> Result<Placed, Misplaced> {

@@ -7,8 +7,9 @@ use clap::{Args, ValueEnum};
 
 use super::args::Everywhere;
 use super::failure::Failure;
-use super::import::{ids, known, sources};
+use super::import::{ids, known};
 use super::keep::Keep;
+use super::sources::sources;
 use super::terminal::Terminal;
 use super::workspace::{Opened, book_asked, open};
 use crate::import::drift::drift;

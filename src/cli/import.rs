@@ -1,8 +1,8 @@
 //! `qunce import`: what platforms and other tools know, into the book's snapshots.
-#![expect(clippy::disallowed_methods, reason = "the files that a person names are read here")]
+#![expect(clippy::disallowed_methods, reason = "what tells which salt was used is read here")]
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -11,16 +11,17 @@ use jiff::civil::Date;
 use super::args::{Everywhere, date};
 use super::failure::Failure;
 use super::keep::{Drawn, Keep};
+use super::sources::{mapping, read, sheets, sources};
 use super::terminal::Terminal;
 use super::workspace::{Opened, book_asked, open};
 use crate::disk::{Put, put_together};
 use crate::import::{
-    self, Aliases, Asked, Existing, Harvest, Ids, Known, Mapping, Merged, NotText, Remarks, ReplyUnit, Salt, StepName,
-    decode,
+    self, Aliases, Asked, Existing, Harvest, Ids, Known, Mapping, Merged, Remarks, ReplyUnit, Salt, StepName, decode,
 };
 use crate::load::tables::columns::Table;
+use crate::load::{SheetWanted, workbook};
 use crate::report::import as report;
-use crate::source::{FileId, Files, Span};
+use crate::source::{FileId, Files};
 use crate::text::{Lang, Words, number};
 
 /// Where the files come from.
@@ -30,6 +31,7 @@ pub(super) enum Source {
     Linkwechat,
     Mochat,
     Csv,
+    Xlsx,
 }
 
 /// How reply shares are written.
@@ -42,7 +44,7 @@ pub(super) enum Unit {
 /// What is to be imported, and what the files do not say themselves.
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
-    /// where the files come from: wecom (API payloads), linkwechat, mochat (their tables), csv (with --mapping)
+    /// where the files come from: wecom (API payloads), linkwechat, mochat (their tables), csv, xlsx (with --mapping)
     source: Source,
     /// the files
     #[arg(required = true, value_name = "FILES")]
@@ -62,7 +64,7 @@ pub(super) struct ImportArgs {
     /// how shares of chats replied to are written: percent or fraction
     #[arg(long, value_name = "UNIT")]
     reply_unit: Option<Unit>,
-    /// for csv: which of their columns are which of ours
+    /// for csv and xlsx: which of their columns are which of ours; which sheet, and in which row its header stands
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
     /// which chat is which group and which userid which account; kept in the user's data folder by default
@@ -81,8 +83,6 @@ pub(super) struct ImportArgs {
 
 /// Where the letters stand that tell which salt the aliases of a workspace were made with.
 const SALT_CHECK: &str = "data/.import-salt";
-/// Largest size of a file to import, in bytes.
-const MOST_BYTES: u64 = 256 << 20;
 /// Largest size of a snapshot that is there already, in bytes.
 const MOST_STORED_BYTES: u64 = 1 << 30;
 
@@ -94,10 +94,17 @@ pub(super) fn run(options: &Everywhere, args: &ImportArgs, terminal: Terminal) -
     let drawn = keep.salt()?;
     let mut files = Files::default();
     let mut remarks = Remarks::default();
-    let sources = sources(&args.files, &mut files, &mut remarks)?;
+    let mapping = match args.source {
+        Source::Csv | Source::Xlsx => mapping(args.mapping.as_deref(), &mut files, &mut remarks)?,
+        _ => None,
+    };
+    let sources = match args.source {
+        Source::Xlsx => sheets(&args.files, mapping.as_ref(), &mut files, &mut remarks)?,
+        _ => sources(&args.files, &mut files, &mut remarks)?,
+    };
     let known = known(&opened, &book);
     let (ids, has_ids) = ids(&keep, known, &mut files, &mut remarks)?;
-    let mut harvest = gather(args, &opened, known, &ids, &drawn.salt, &sources, &mut files, remarks)?;
+    let mut harvest = gather(args, &opened, known, &ids, &drawn.salt, &sources, mapping.as_ref(), &files, remarks)?;
     let existing = existing(args.source, &book, &opened, &mut files)?;
     let merged = import::merge(&files, &existing, &mut harvest, args.replace);
     let salt = SaltUse::of(&harvest, &drawn, &opened)?;
@@ -134,54 +141,6 @@ pub(super) fn known<'a>(opened: &'a Opened, book: &str) -> Known<'a> {
     Known { workspace, book }
 }
 
-/// Reads the files that a person named, each once; what is no text is a fault.
-pub(super) fn sources(paths: &[PathBuf], files: &mut Files, remarks: &mut Remarks) -> Result<Vec<FileId>, Failure> {
-    let mut sources = Vec::new();
-    for path in paths {
-        let name = path.to_string_lossy();
-        if files.find(&name).is_some() {
-            continue;
-        }
-        let bytes = read(path, MOST_BYTES)?;
-        let (text, why) = match decode(&bytes) {
-            Ok(text) => (text, None),
-            Err(why) => (String::new(), Some(why)),
-        };
-        let id = files.add(&name, &text);
-        sources.extend(why.is_none().then_some(id));
-        if let Some(why) = why {
-            let (what, help) = match why {
-                NotText::Sheet => (
-                    Words::new("这是 Excel 的表，不是文本", "this is a sheet of Excel, not a text"),
-                    Words::new("另存为 CSV", "save it as CSV"),
-                ),
-                NotText::Unknown => (
-                    Words::new("不是 UTF-8、UTF-16 或 GBK 的文本", "not a text in UTF-8, UTF-16 or GBK"),
-                    Words::new("另存为 UTF-8", "save it as UTF-8"),
-                ),
-            };
-            remarks.fault(Span::new(id, 0..0), "", what, help);
-        }
-    }
-    Ok(sources)
-}
-
-fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
-    let shown = path.display();
-    let failed = |error: std::io::Error| anyhow::Error::new(error).context(format!("reading `{shown}`"));
-    let meta = std::fs::metadata(path).map_err(failed)?;
-    if !meta.is_file() {
-        return Err(Failure::usage(format!("`{shown}` 不是文件"), format!("`{shown}` is not a file")));
-    }
-    if meta.len() > most {
-        return Err(Failure::usage(
-            format!("`{shown}` 超过 {most} 字节，分成几份再导入"),
-            format!("`{shown}` is larger than {most} bytes; import it in parts"),
-        ));
-    }
-    Ok(std::fs::read(path).map_err(failed)?)
-}
-
 /// Reads the list of ids, and says whether there is one.
 pub(super) fn ids(
     keep: &Keep,
@@ -202,8 +161,9 @@ fn gather(
     ids: &Ids,
     salt: &Salt,
     sources: &[FileId],
-    files: &mut Files,
-    mut remarks: Remarks,
+    mapping: Option<&Mapping>,
+    files: &Files,
+    remarks: Remarks,
 ) -> Result<Harvest, Failure> {
     let step = args.step.as_deref().map(|step| StepName::parse(step, known)).transpose();
     let step = step.map_err(|(what, help)| {
@@ -230,20 +190,10 @@ fn gather(
         Source::Wecom => import::wecom(files, sources, asked, remarks),
         Source::Linkwechat => import::linkwechat(files, sources, asked, remarks),
         Source::Mochat => import::mochat(files, sources, asked, remarks),
-        Source::Csv => {
-            let Some(path) = &args.mapping else {
-                return Err(Failure::usage(
-                    "还缺对照文件：用 `--mapping FILE` 写明哪一列是什么",
-                    "the mapping is missing: say with `--mapping FILE` which column is what",
-                ));
-            };
-            let text = decode(&read(path, MOST_BYTES)?).unwrap_or_default();
-            let file = files.add(&path.to_string_lossy(), &text);
-            match Mapping::read(files, file, &mut remarks) {
-                Some(mapping) => import::mapped(files, sources, &mapping, asked, remarks),
-                None => Harvest { remarks, ..Harvest::default() },
-            }
-        }
+        Source::Csv | Source::Xlsx => match mapping {
+            Some(mapping) => import::mapped(files, sources, mapping, asked, remarks),
+            None => Harvest { remarks, ..Harvest::default() },
+        },
     })
 }
 
@@ -254,6 +204,7 @@ fn source_name(source: Source) -> &'static str {
         Source::Linkwechat => "linkwechat",
         Source::Mochat => "mochat",
         Source::Csv => "csv",
+        Source::Xlsx => "xlsx",
     }
 }
 
@@ -267,12 +218,17 @@ fn existing(source: Source, book: &str, opened: &Opened, files: &mut Files) -> R
     let folder = format!("data/{book}/");
     for name in opened.loaded.paths.iter().filter(|path| path.starts_with(&folder)) {
         let file = name.rsplit('/').next().unwrap_or(name);
-        let Some((stem, "csv" | "json")) = file.rsplit_once('.') else { continue };
+        let Some((stem, ending @ ("csv" | "tsv" | "json" | "xlsx"))) = file.rsplit_once('.') else { continue };
         let Some(table) = Table::of_stem(stem) else { continue };
         let bytes = read(&opened.root.join(name), MOST_STORED_BYTES)?;
-        // What is replaced has to be known to the byte, its byte order mark too.
-        let Ok(text) = String::from_utf8(bytes).or_else(|error| decode(error.as_bytes())) else { continue };
-        let id = files.add(name, &text);
+        let id = if ending == "xlsx" {
+            let Ok(book) = workbook(&bytes, SheetWanted::FIRST) else { continue };
+            files.add_sheet(name, &book.sheet, &book.text)
+        } else {
+            // What is replaced has to be known to the byte, its byte order mark too.
+            let Ok(text) = String::from_utf8(bytes).or_else(|error| decode(error.as_bytes())) else { continue };
+            files.add(name, &text)
+        };
         if *name == path(book, table, source) {
             existing.own.insert(table.name, id);
         } else {

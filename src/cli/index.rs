@@ -9,7 +9,7 @@ use super::terminal::{Terminal, locale};
 use super::workspace::{asked_lang, open};
 use crate::check::{BookFacts, Facts};
 use crate::load::history;
-use crate::metrics::{Changes, Figure, FigureSubject, MEASURES, Measure};
+use crate::metrics::{Changes, Figure, FigureSubject, MEASURES};
 use crate::model::Kind;
 use crate::model::reader::nearest;
 use crate::report::index::{self, Marked};
@@ -18,21 +18,21 @@ use crate::text::Lang;
 
 /// Runs the command.
 pub(super) fn run(options: &Everywhere, asked: &IndexArgs, terminal: Terminal) -> Result<ExitCode, Failure> {
-    for name in &asked.measure {
-        known_measure(name)?;
-    }
     if asked.list {
         terminal.print(&names(asked_lang(options).or_else(locale).unwrap_or(Lang::Zh)))?;
         return Ok(ExitCode::SUCCESS);
     }
     let opened = open(options)?;
     let facts = Facts::new(&opened.loaded);
+    for name in &asked.measure {
+        known_measure(name, &facts)?;
+    }
     let changes = Changes::new(&history(&opened.root));
     let all: Vec<(&BookFacts<'_>, Vec<Figure>)> =
         facts.books.iter().map(|book| (book, book.metrics.figures())).collect();
     let wanted = subjects(&facts, &all, &asked.subject)?;
     let shown = |figure: &Figure| {
-        (asked.measure.is_empty() || asked.measure.iter().any(|name| name == figure.measure.name))
+        (asked.measure.is_empty() || asked.measure.iter().any(|name| name == figure.measure.name()))
             && asked.since.is_none_or(|day| figure.period.to >= day)
             && wanted.as_ref().is_none_or(|wanted| wanted.contains(&(figure.subject.kind, figure.subject.id.as_str())))
     };
@@ -52,11 +52,12 @@ pub(super) fn run(options: &Everywhere, asked: &IndexArgs, terminal: Terminal) -
     Ok(ExitCode::SUCCESS)
 }
 
-fn known_measure(name: &str) -> Result<(), Failure> {
-    if Measure::named(name).is_some() {
+fn known_measure(name: &str, facts: &Facts<'_>) -> Result<(), Failure> {
+    let declared = facts.books.iter().flat_map(|book| &book.metrics.declared_measures);
+    let names = MEASURES.iter().map(|measure| measure.name).chain(declared.map(|own| own.name.as_str()));
+    if names.clone().any(|own| own == name) {
         return Ok(());
     }
-    let names = MEASURES.iter().map(|measure| measure.name);
     let (zh, en) = match nearest(name, names.clone()) {
         Some(near) => (format!("最接近的是 `{near}`"), format!("closest is `{near}`")),
         None => {

@@ -15,6 +15,7 @@ mod keep;
 mod known;
 mod new;
 mod rules;
+mod sources;
 mod terminal;
 mod usage;
 mod workspace;

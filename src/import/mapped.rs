@@ -1,6 +1,7 @@
 //! A team's own sheets, read by a mapping; columns that it does not name are never looked at.
 
 use super::beijing::{self, Moment};
+use super::contact::Replies;
 use super::cursor::Cursor;
 use super::harvest::{Asked, Gatherer, Harvest};
 use super::ids::Meant;
@@ -23,7 +24,8 @@ use rust_decimal::Decimal;
 pub fn mapped(files: &Files, sources: &[FileId], mapping: &Mapping, asked: Asked<'_>, remarks: Remarks) -> Harvest {
     let mut gatherer = Gatherer::new(files, asked, remarks);
     for &file in sources {
-        for sheet in sheet::read(files, file, |name| name.trim().to_owned(), &mut gatherer.harvest.remarks) {
+        let trimmed = |name: &str| name.trim().to_owned();
+        for sheet in sheet::read_from(files, file, mapping.header_row, trimmed, &mut gatherer.harvest.remarks) {
             take(&sheet, mapping, &mut gatherer);
         }
     }
@@ -42,7 +44,10 @@ fn take(sheet: &Sheet, mapping: &Mapping, gatherer: &mut Gatherer<'_>) {
                 format!("表里没有「{}」这一列", theirs.name),
                 format!("the sheet has no column \"{}\"", theirs.name),
             ),
-            Words::new("照表头原样写", "write it as the header does"),
+            Words::new(
+                "照表头原样写；表头不在第一行，写 `header_row`",
+                "write it as the header does; where that is not the first row, say `header_row`",
+            ),
             there,
         );
     }
@@ -59,18 +64,29 @@ fn take(sheet: &Sheet, mapping: &Mapping, gatherer: &mut Gatherer<'_>) {
             ),
         );
     }
+    let replies = Replies::judge(&reply_shares(sheet, mapping), gatherer.asked.reply_unit);
     for row in sheet.rows() {
-        if let Some(tidy) = tidy(&row, mapping, gatherer) {
+        if let Some(tidy) = tidy(&row, mapping, replies, gatherer) {
             gatherer.add(mapping.table, tidy);
         }
     }
 }
 
+/// The one column of all tables that tools write as a percentage or as a fraction.
+const REPLIES: &str = "replied_percent";
+
 fn columns_are(count: usize) -> String {
     if count == 1 { "1 column is".to_owned() } else { format!("{count} columns are") }
 }
 
-fn tidy(row: &Cursor<'_>, mapping: &Mapping, gatherer: &mut Gatherer<'_>) -> Option<TidyRow> {
+/// The shares of chats replied to, where the sheet has any and does not write them with a percent sign.
+fn reply_shares(sheet: &Sheet, mapping: &Mapping) -> Vec<Option<Decimal>> {
+    let theirs = mapping.table.column(REPLIES).and_then(|index| mapping.columns.get(&index));
+    let share = |row: Cursor<'_>| number(&row.text(&theirs?.name, &mut Remarks::default())?);
+    sheet.rows().map(share).collect()
+}
+
+fn tidy(row: &Cursor<'_>, mapping: &Mapping, replies: Replies, gatherer: &mut Gatherer<'_>) -> Option<TidyRow> {
     let mut tidy = TidyRow::new(mapping.table, row.span());
     let mut whole = true;
     for (index, column) in mapping.table.columns.iter().enumerate() {
@@ -98,6 +114,10 @@ fn tidy(row: &Cursor<'_>, mapping: &Mapping, gatherer: &mut Gatherer<'_>) -> Opt
         };
         let keep = mapping.keep.contains(&index);
         match converted(column, &text, keep, gatherer, at) {
+            Ok(value) if column.name == REPLIES && !text.contains(['%', '％']) => {
+                let percent = replies.percent(number(&value), Some(at), &mut gatherer.harvest.remarks);
+                tidy.cells[index] = percent.map(|percent| percent.to_string()).unwrap_or_default();
+            }
             Ok(value) => tidy.cells[index] = written(&value, column.holds),
             Err((what, help)) => {
                 whole = false;
@@ -111,7 +131,7 @@ fn tidy(row: &Cursor<'_>, mapping: &Mapping, gatherer: &mut Gatherer<'_>) -> Opt
 type Converted = Result<String, (Words, Words)>;
 
 /// A cell as the column wants it. What it says is not repeated: it may be anything.
-fn converted(column: &Column, text: &str, keep: bool, gatherer: &mut Gatherer<'_>, at: Span) -> Converted {
+fn converted(column: &Column<'_>, text: &str, keep: bool, gatherer: &mut Gatherer<'_>, at: Span) -> Converted {
     match column.holds {
         Holds::Day => beijing::of_text(text)
             .map(|moment| moment.day.to_string())
@@ -138,15 +158,17 @@ fn converted(column: &Column, text: &str, keep: bool, gatherer: &mut Gatherer<'_
                 "write the number alone, from 0; leave it blank if unknown",
             )
         }),
-        Holds::Money | Holds::Number => number(text).map(|number| number.normalize().to_string()).ok_or_else(|| {
-            wanted(
-                column,
-                "一个数",
-                "a number",
-                "只写数，从 0 起；不知道就空着",
-                "write the number alone, from 0; leave it blank if unknown",
-            )
-        }),
+        Holds::Money | Holds::Number | Holds::Percent => {
+            number(text).map(|number| number.normalize().to_string()).ok_or_else(|| {
+                wanted(
+                    column,
+                    "一个数",
+                    "a number",
+                    "只写数，从 0 起；不知道就空着",
+                    "write the number alone, from 0; leave it blank if unknown",
+                )
+            })
+        }
         Holds::Flag => match written(text, Holds::Flag).as_str() {
             flag @ ("true" | "false") => Ok(flag.to_owned()),
             _ => Err(wanted(
@@ -166,7 +188,7 @@ fn converted(column: &Column, text: &str, keep: bool, gatherer: &mut Gatherer<'_
 }
 
 /// An alias that the sheet has already, unless it is a number or address of somebody.
-fn kept_alias(column: &Column, text: &str) -> Converted {
+fn kept_alias(column: &Column<'_>, text: &str) -> Converted {
     if scan(text, Medium::Table).is_empty() {
         return Ok(text.to_owned());
     }
@@ -180,7 +202,7 @@ fn kept_alias(column: &Column, text: &str) -> Converted {
 }
 
 /// A value of a closed list.
-fn choice(column: &Column, choices: &[Choice], text: &str) -> Converted {
+fn choice(column: &Column<'_>, choices: &[Choice], text: &str) -> Converted {
     let found = choices.iter().find(|choice| choice.name == text || choice.zh == text);
     found.map(|choice| choice.name.to_owned()).ok_or_else(|| {
         let names: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.name)).collect();
@@ -207,7 +229,7 @@ fn without_people(text: &str, gatherer: &mut Gatherer<'_>, at: Span) -> String {
     String::new()
 }
 
-fn id(column: &Column, kind: Kind, text: &str, gatherer: &Gatherer<'_>) -> Converted {
+fn id(column: &Column<'_>, kind: Kind, text: &str, gatherer: &Gatherer<'_>) -> Converted {
     let known = gatherer.asked.known;
     let near = match known.whose(kind, text) {
         Whose::Own => return Ok(text.to_owned()),
@@ -234,7 +256,7 @@ fn id(column: &Column, kind: Kind, text: &str, gatherer: &Gatherer<'_>) -> Conve
     Err(wanted(column, &zh, &en, &help.0, &help.1))
 }
 
-fn wanted(column: &Column, zh: &str, en: &str, help_zh: &str, help_en: &str) -> (Words, Words) {
+fn wanted(column: &Column<'_>, zh: &str, en: &str, help_zh: &str, help_en: &str) -> (Words, Words) {
     let name = column.name;
     (
         Words::new(format!("`{name}` 要{zh}，这一格不是"), format!("`{name}` wants {en}, which this cell is not")),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::remarks::Remarks;
+use crate::load::SheetWanted;
 use crate::load::tables::columns::{TABLES, Table};
 use crate::model::reader::{is_nothing, nearest, scalar_text};
 use crate::source::{Bounds, Entry, FileId, Files, Node, Span, Tree, Value};
@@ -20,9 +21,13 @@ pub struct Mapping {
     pub(super) constants: BTreeMap<usize, String>,
     /// Columns of members whose values are aliases already.
     pub(super) keep: BTreeSet<usize>,
+    /// The sheet of a workbook that is meant, and where the mapping names it; the first one shown where it is none.
+    pub(super) sheet: Option<Theirs>,
+    /// The line in which the sheet names its columns, from 1.
+    pub(super) header_row: u32,
 }
 
-/// A column of the sheet, and where the mapping names it.
+/// A name in the sheet, and where the mapping says it.
 #[derive(Debug, Clone)]
 pub(super) struct Theirs {
     pub(super) name: String,
@@ -30,8 +35,15 @@ pub(super) struct Theirs {
 }
 
 /// The keys of a mapping, in both languages.
-const KEYS: [(&str, &str); 5] =
-    [("table", "表"), ("columns", "列"), ("values", "取值"), ("constants", "固定值"), ("keep", "原样")];
+const KEYS: [(&str, &str); 7] = [
+    ("table", "表"),
+    ("columns", "列"),
+    ("values", "取值"),
+    ("constants", "固定值"),
+    ("keep", "原样"),
+    ("sheet", "工作表"),
+    ("header_row", "表头行"),
+];
 
 impl Mapping {
     /// Reads a mapping; whatever is wrong with it is a fault at its place, and a mapping with faults is none.
@@ -62,6 +74,8 @@ impl Mapping {
             values: BTreeMap::new(),
             constants: BTreeMap::new(),
             keep: BTreeSet::new(),
+            sheet: None,
+            header_row: 1,
         };
         for (name, node) in &sections {
             mapping.section(name, node, &mut reading);
@@ -70,8 +84,23 @@ impl Mapping {
         reading.remarks.is_sound().then_some(mapping)
     }
 
+    /// The sheet that is wanted of a workbook.
+    pub fn wanted(&self) -> SheetWanted<'_> {
+        SheetWanted { name: self.sheet.as_ref().map(|sheet| sheet.name.as_str()), header_row: self.header_row }
+    }
+
+    /// Where the mapping names a sheet.
+    pub fn sheet_at(&self) -> Option<Span> {
+        self.sheet.as_ref().map(|sheet| sheet.at)
+    }
+
     fn section(&mut self, name: &str, node: &Node, reading: &mut Reading<'_>) {
         match name {
+            "sheet" => {
+                let at = Span::new(reading.file, node.span.clone());
+                self.sheet = reading.text(node, name).map(|name| Theirs { name, at });
+            }
+            "header_row" => self.header_row = reading.row(node, name).unwrap_or(1),
             "keep" => {
                 for (text, at) in reading.texts(node, name) {
                     if let Some(index) = reading.column(self.table, &text, at, name) {
@@ -161,6 +190,15 @@ impl Reading<'_> {
             self.fault(node.span.clone(), path, what, Words::new("写上，或删掉这一行", "write it, or remove the line"));
         }
         text
+    }
+
+    fn row(&mut self, node: &Node, path: &str) -> Option<u32> {
+        let row = self.text(node, path)?.parse().ok().filter(|row| *row > 0);
+        if row.is_none() {
+            let what = Words::new("表头在第几行，要一个从 1 起的整数", "the header's row is a whole number from 1");
+            self.fault(node.span.clone(), path, what, Words::new("写成 `header_row: 3`", "write `header_row: 3`"));
+        }
+        row
     }
 
     fn texts(&mut self, node: &Node, path: &str) -> Vec<(String, std::ops::Range<usize>)> {

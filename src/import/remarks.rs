@@ -50,7 +50,7 @@ impl Remarks {
     }
 
     /// Adds a note about a place; the same words are said once, with the first of their places.
-    pub(super) fn note_at(&mut self, span: Span, what: Words) {
+    pub fn note_at(&mut self, span: Span, what: Words) {
         let (first, times) = self.notes.entry(what).or_insert((Some(span), 0));
         *first = (*first).map(|first| first.min(span));
         *times += 1;

@@ -1,11 +1,11 @@
-//! Tables of other tools, from CSV or JSON: each row an object whose values have their places, a blank cell no value.
+//! Tables of other tools, from CSV, JSON or a workbook's sheet: each row an object whose values have their places, a blank cell no value.
 
 use std::ops::Range;
 
 use super::cursor::Cursor;
 use super::remarks::Remarks;
 use crate::load::tables::{CsvFlaw, csv_rows};
-use crate::source::{FileId, Files, Json, JsonFlaw, JsonValue, Span};
+use crate::source::{File, FileId, Files, Json, JsonFlaw, JsonValue, Span};
 use crate::text::Words;
 
 /// One table.
@@ -33,8 +33,20 @@ impl Sheet {
 
 /// Reads the tables of a file; what cannot be read is a fault. `naming` makes a column's name of what is written.
 pub(super) fn read(files: &Files, file: FileId, naming: fn(&str) -> String, remarks: &mut Remarks) -> Vec<Sheet> {
+    read_from(files, file, 1, naming, remarks)
+}
+
+/// The same, where the header of a table without keys stands in this line, from 1.
+pub(super) fn read_from(
+    files: &Files,
+    file: FileId,
+    header: u32,
+    naming: fn(&str) -> String,
+    remarks: &mut Remarks,
+) -> Vec<Sheet> {
     let it = files.file(file);
-    let is_json = it.path.ends_with(".json") || it.text.trim_start().starts_with(['[', '{']);
+    let looks_like_json = || it.path.ends_with(".json") || it.text.trim_start().starts_with(['[', '{']);
+    let is_json = it.sheet().is_none() && looks_like_json();
     let stem = it.path.rsplit('/').next().unwrap_or(&it.path);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).to_owned();
     if is_json {
@@ -46,25 +58,36 @@ pub(super) fn read(files: &Files, file: FileId, naming: fn(&str) -> String, rema
             }
         }
     } else {
-        from_csv(&it.text, file, stem, naming, remarks).into_iter().collect()
+        from_csv(it, file, header, stem, naming, remarks).into_iter().collect()
     }
 }
 
 fn from_csv(
-    text: &str,
+    text: &File,
     file: FileId,
+    header: u32,
     name: String,
     naming: fn(&str) -> String,
     remarks: &mut Remarks,
 ) -> Option<Sheet> {
-    let mut rows = csv_rows(text);
+    let mut rows = csv_rows(text, header);
     let at = |range: Range<usize>| Span::new(file, range);
-    let Some(header) = rows.next() else {
-        let what = Words::new("文件是空的", "the file is empty");
-        remarks.fault(at(0..0), "", what, Words::new("第一行写列名", "the first line names the columns"));
+    let Some(first) = rows.next() else {
+        let (what, help) = if text.text.trim().is_empty() {
+            (
+                Words::new("文件是空的", "the file is empty"),
+                Words::new("第一行写列名", "the first line names the columns"),
+            )
+        } else {
+            (
+                Words::new(format!("第 {header} 行起没有内容"), format!("there is nothing from line {header} on")),
+                Words::new("核对 `header_row`", "check `header_row`"),
+            )
+        };
+        remarks.fault(at(0..0), "", what, help);
         return None;
     };
-    let header = match header {
+    let header = match first {
         Ok(header) => header,
         Err(flaw) => {
             csv_fault(flaw, file, remarks);

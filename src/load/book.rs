@@ -395,7 +395,9 @@ impl BookReading<'_> {
             forms: &playbook.snapshots,
             bounds: self.shelf.settings.bounds,
         };
-        snapshots.read(paths, &mut self.findings)
+        let read = snapshots.read(paths, &mut self.findings);
+        self.findings.extend(tables::unseen(playbook, &read, places));
+        read
     }
 
     fn chapter(&mut self, stem: &str, file: FileId) -> Chapter {

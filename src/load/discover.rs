@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::past::PastText;
-use super::workbook::{Extras, NoWorkbook, Workbook, first_sheet};
+use super::workbook::{Extras, NoWorkbook, SheetWanted, Workbook, workbook};
 use crate::picture::{self, Picture};
 use crate::source::{Bytes, Files, Garbled, NoText, Paged, text_of};
 
@@ -36,7 +36,7 @@ const PICTURE_BYTES: u64 = 4 << 20;
 pub const MOST_FILES: usize = 100_000;
 
 /// Why a file was not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// It is a symbolic link.
     Link,
@@ -236,7 +236,7 @@ impl Content {
             return Ok(Self::Picture(picture::read(name, &bytes)));
         }
         if limit_of(name) == Some(WORKBOOK_BYTES) {
-            return first_sheet(&bytes).map(Self::Sheet).map_err(Refusal::Workbook);
+            return workbook(&bytes, SheetWanted::FIRST).map(Self::Sheet).map_err(Refusal::Workbook);
         }
         if is_snapshot(name) {
             return text_of(bytes).map(Self::Text).map_err(Refusal::Garbled);

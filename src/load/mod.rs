@@ -43,7 +43,7 @@ pub use removal::{item_removal, removal};
 pub use revision::{Revision, RevisionError, file_at, revision};
 pub use trust::Base;
 pub use waivers::{Cover, WaiverAt};
-pub use workbook::{Extras, NoWorkbook, address as cell_address};
+pub use workbook::{Extras, NoWorkbook, SheetWanted, Workbook, address as cell_address, workbook};
 
 use crate::finding::{Finding, Subject};
 use crate::method::Limits;
@@ -125,7 +125,7 @@ pub fn read_under(found: Found, reading: Reading, base: &Base<'_>) -> Loaded {
 fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
     let Found { mut files, paths, refused, extras, pictures, past } = found;
     let mut findings: Vec<Finding> =
-        refused.iter().map(|(path, refusal)| refused_finding(&mut files, path, *refusal)).collect();
+        refused.iter().map(|(path, refusal)| refused_finding(&mut files, path, refusal)).collect();
     let pictures = pictures::sorted(pictures, &mut files, &mut findings);
     let exposed = Exposed::look(&mut files, &paths);
     let mut limits = Limits::builtin(&mut files);
@@ -204,9 +204,9 @@ fn too_many_files(most: usize, settings: &crate::model::Origin) -> Finding {
 }
 
 /// The finding for a file that was not read.
-fn refused_finding(files: &mut Files, path: &str, refusal: Refusal) -> Finding {
+fn refused_finding(files: &mut Files, path: &str, refusal: &Refusal) -> Finding {
     let file = files.find(path).unwrap_or_else(|| files.add(path, ""));
-    let (message, label, help) = match refusal {
+    let (message, label, help) = match *refusal {
         Refusal::Link => (
             Words::new(format!("`{path}` 是符号链接，没有读"), format!("`{path}` is a symbolic link and was not read")),
             Words::new("工作区里不跟随链接", "links are not followed in a workspace"),
@@ -228,7 +228,7 @@ fn refused_finding(files: &mut Files, path: &str, refusal: Refusal) -> Finding {
             Words::new("太大", "too large"),
             Words::new("拆成几个文件", "split the file"),
         ),
-        Refusal::Workbook(reason) => reason.words(path),
+        Refusal::Workbook(ref reason) => reason.words(path),
         Refusal::Garbled(garbled) => garbled_text(path, garbled),
         Refusal::LongLine(at) => (
             Words::new(

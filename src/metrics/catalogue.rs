@@ -21,6 +21,9 @@ impl Measure {
             "rung_members" | "rung_share" | "rung_gained" | "rung_lost" => &[Kind::Tag],
             "step_recorded" | "step_adherence" | "step_on_time" => &[Kind::Sop],
             "planned_minutes" | "busiest_day" | "done_minutes" => &[Kind::Account],
+            "contacts_added" | "contacts_lost" | "chats_a_day" | "chat_messages" | "reply_share" | "first_reply"
+            | "owned_groups" | "opened_groups" | "owned_members" | "owned_joined" | "owned_left" | "owned_messages"
+            | "ever_spoke" => &[Kind::Account, Kind::Playbook],
             _ => &[],
         }
     }
@@ -56,7 +59,7 @@ const fn chart(name: &'static str, of: Kind, zh: &'static str, en: &'static str)
 }
 
 /// Every chart that can be placed.
-pub static CHARTS: [NamedChart; 31] = [
+pub static CHARTS: [NamedChart; 35] = [
     chart("whereabouts", Kind::Edition, "付费的人去了哪里", "where those who paid went"),
     chart("re_enrolment", Kind::Edition, "续报率和区间", "re-enrolment and its interval"),
     chart("origin", Kind::Edition, "成员最早来自哪一期", "the edition in which members were first seen"),
@@ -88,6 +91,10 @@ pub static CHARTS: [NamedChart; 31] = [
     chart("ladder", Kind::Playbook, "成长阶梯各级人数", "members on each rung of the ladder"),
     chart("enrolment_cohorts", Kind::Playbook, "各周报名的人还剩多少", "how many of each week's sign-ups are left"),
     chart("staff_load", Kind::Playbook, "各账号的工作量", "the work of each account"),
+    chart("contacts", Kind::Account, "每周新加和流失的客户", "contacts added and lost, week by week"),
+    chart("reply_share", Kind::Account, "当天回复占比", "chats answered within the day"),
+    chart("first_reply", Kind::Account, "首次回复用时", "minutes to the first answer"),
+    chart("owned_members", Kind::Account, "名下各群的人数", "members of an owner's groups"),
 ];
 
 /// The ids of a book's things of one kind, sorted; its own for the book.

@@ -1,11 +1,12 @@
 //! The operating index: every measure of a book as rows of one form, sorted.
 
+use super::any_measure::AnyMeasure;
 use super::cells::Counted;
 use super::measure::{MEASURES, Measure, Unit};
-use super::quantity::{Mean, Quantity, Reckoned};
+use super::quantity::{Mean, Median, Quantity, Reckoned};
 use super::share::{Measured, Share, Status};
 use super::{Metrics, Period, channels, cohorts, contribution, editions, exits, flow, hours, ladder, magnets};
-use super::{mini_program, pressure, segments, staff, steps};
+use super::{contacts, declared, mini_program, owners, pressure, segments, staff, steps};
 use crate::model::Kind;
 use crate::source::{FileId, Files};
 
@@ -24,7 +25,7 @@ pub struct FigureSubject {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// The measure, with its formula and source.
-    pub measure: &'static Measure,
+    pub measure: AnyMeasure,
     /// What it speaks of.
     pub subject: FigureSubject,
     /// Which part of a whole: another edition, or a part of the whereabouts; none for a figure of its own.
@@ -67,8 +68,15 @@ pub(super) fn paths(files: &Files, rows: impl Iterator<Item = FileId>) -> Vec<St
 
 impl Figure {
     /// A figure of which nothing is known yet.
-    pub(super) fn new(measure: &'static Measure, subject: &FigureSubject, period: Period, source: &[String]) -> Self {
+    pub(super) fn new(
+        measure: impl Into<AnyMeasure>,
+        subject: &FigureSubject,
+        period: Period,
+        source: &[String],
+    ) -> Self {
+        let measure = measure.into();
         Self {
+            unit: measure.unit(),
             measure,
             subject: subject.clone(),
             part: None,
@@ -79,7 +87,6 @@ impl Figure {
             low: None,
             high: None,
             target: None,
-            unit: measure.unit,
             source: source.to_vec(),
             status: Status::Missing,
         }
@@ -107,6 +114,11 @@ impl Figure {
         let figure = self.valued(mean.map(|mean| Quantity::Real(mean.value())));
         let numerator = mean.map(|mean| Quantity::Count(mean.sum));
         Self { numerator, denominator: mean.map(|mean| mean.over), ..figure }
+    }
+
+    /// It as a median of days, or missing.
+    pub(super) fn in_the_middle(self, median: Option<Median>) -> Self {
+        Self { numerator: None, ..self.valued(median.map(|median| Quantity::Exact(median.value))) }
     }
 
     /// It as a share with its base and interval.
@@ -153,17 +165,35 @@ impl Metrics {
             contribution::rows,
             steps::rows,
             staff::rows,
+            contacts::rows,
+            owners::rows,
+            declared::rows,
         ] {
             rows(self, &mut all);
         }
-        let place = |figure: &Figure| MEASURES.iter().position(|measure| measure.name == figure.measure.name);
+        // What a team declares comes after all that the method knows.
+        let place = |figure: &Figure| match &figure.measure {
+            AnyMeasure::Known(own) => (MEASURES.iter().position(|measure| measure.name == own.name), String::new()),
+            AnyMeasure::Declared(own) => (Some(MEASURES.len()), own.name.clone()),
+        };
         // Stable, so that the parts of a whole keep their order.
         all.sort_by_cached_key(|figure| (place(figure), figure.subject.clone(), figure.period));
         all
     }
 
+    /// The measure of this name: of the catalogue, or declared by the book.
+    pub fn measure(&self, name: &str) -> Option<AnyMeasure> {
+        let declared = || self.declared_measures.iter().find(|own| own.name == name).cloned().map(AnyMeasure::Declared);
+        Measure::named(name).map(AnyMeasure::Known).or_else(declared)
+    }
+
     pub(super) fn subject(&self, kind: Kind, id: &str) -> FigureSubject {
         FigureSubject { book: self.book.clone(), kind, id: id.to_owned() }
+    }
+
+    /// An account, or the book where several accounts are counted together.
+    pub(super) fn account_or_book(&self, account: Option<&str>) -> FigureSubject {
+        account.map_or_else(|| self.subject(Kind::Playbook, &self.book), |id| self.subject(Kind::Account, id))
     }
 
     /// A part of a whole as a share; withheld with either of them.

@@ -21,6 +21,14 @@ pub enum Unit {
     Claims,
     /// Points of contribution.
     Points,
+    /// People whom an account has as contacts.
+    Contacts,
+    /// One-to-one chats.
+    Chats,
+    /// Groups.
+    Groups,
+    /// Whatever a column that a team declares counts.
+    Count,
     /// Calendar periods.
     Periods,
     /// How many usual deviations.
@@ -39,6 +47,10 @@ impl Unit {
             Self::Minutes => "minutes",
             Self::Claims => "claims",
             Self::Points => "points",
+            Self::Contacts => "contacts",
+            Self::Chats => "chats",
+            Self::Groups => "groups",
+            Self::Count => "count",
             Self::Periods => "periods",
             Self::Deviations => "deviations",
         }
@@ -82,7 +94,7 @@ impl Measure {
 }
 
 /// Every measure, in the order in which the index lists them.
-pub static MEASURES: [&Measure; 58] = [
+pub static MEASURES: [&Measure; 71] = [
     &super::enrolment::ENROLLED,
     &super::enrolment::PAID,
     &super::completion::COMPLETION,
@@ -141,4 +153,17 @@ pub static MEASURES: [&Measure; 58] = [
     &super::staff::PLANNED_MINUTES,
     &super::staff::BUSIEST_DAY,
     &super::staff::DONE_MINUTES,
+    &super::contacts::CONTACTS_ADDED,
+    &super::contacts::CONTACTS_LOST,
+    &super::contacts::CHATS_A_DAY,
+    &super::contacts::CHAT_MESSAGES,
+    &super::contacts::REPLY_SHARE,
+    &super::contacts::FIRST_REPLY,
+    &super::owners::OWNED_GROUPS,
+    &super::owners::OPENED_GROUPS,
+    &super::owners::OWNED_MEMBERS,
+    &super::owners::OWNED_JOINED,
+    &super::owners::OWNED_LEFT,
+    &super::owners::OWNED_MESSAGES,
+    &super::owners::EVER_SPOKE,
 ];

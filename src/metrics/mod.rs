@@ -3,6 +3,7 @@
 
 mod active_share;
 mod activity;
+mod any_measure;
 mod break_even;
 mod catalogue;
 mod cells;
@@ -11,8 +12,10 @@ mod channels;
 mod cohorts;
 mod completion;
 mod composition;
+mod contacts;
 mod contribution;
 mod conversion;
+mod declared;
 mod disclosure;
 mod edition_money;
 mod editions;
@@ -26,6 +29,7 @@ mod ladder;
 mod magnets;
 mod measure;
 mod mini_program;
+mod owners;
 mod pressure;
 mod quantity;
 mod re_enrolment;
@@ -41,11 +45,13 @@ mod week;
 mod whereabouts;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use activity::daily_active_share;
+pub use any_measure::AnyMeasure;
 pub use break_even::{BreakEven, budgeted};
 pub use catalogue::{CHARTS, NamedChart, ids, measure_names};
 pub use cells::{Cell, Composition, Counted};
@@ -53,7 +59,9 @@ pub use changes::Changes;
 pub use channels::{ChannelFigures, ChannelSeries, Payback, costs};
 pub use cohorts::Cohort;
 pub use composition::EditionCells;
+pub use contacts::{ContactSeries, ContactWeek};
 pub use contribution::{ContributionFigures, ContributionSeries, weights};
+pub use declared::{Declared, DeclaredPoint, DeclaredSeries};
 pub use edition_money::EditionMoney;
 pub use editions::EditionMetrics;
 pub use exits::Exit;
@@ -64,8 +72,9 @@ pub use ladder::{LadderDay, LadderSeries, Rung};
 pub use magnets::{MagnetSeries, MagnetWeek};
 pub use measure::{MEASURES, Measure, Unit};
 pub use mini_program::{MiniProgram, MiniProgramWeek};
+pub use owners::{OwnerSeries, OwnerWeek};
 pub use pressure::{GroupPressure, PressureWeek};
-pub use quantity::{Mean, Quantity, Reckoned};
+pub use quantity::{Mean, Median, Quantity, Reckoned};
 pub use retention::{Retention, RetentionRow};
 pub use robust::{Stray, stray};
 pub use segments::{SegmentLayers, SegmentSeries};
@@ -129,6 +138,14 @@ pub struct Metrics {
     pub pressure: BTreeMap<String, GroupPressure>,
     /// What every account is planned for, and what was done.
     pub staff: BTreeMap<String, StaffLoad>,
+    /// The one-to-one chats of accounts; under none those of several together.
+    pub contacts: BTreeMap<Option<String>, ContactSeries>,
+    /// The groups of each owner taken together; under none those of several.
+    pub owners: BTreeMap<Option<String>, OwnerSeries>,
+    /// The columns that the book declares.
+    pub declared_measures: Vec<Arc<Declared>>,
+    /// What its snapshots say in them.
+    pub declared: Vec<DeclaredSeries>,
     /// The files that enrolments came from.
     pub enrolment_files: Vec<String>,
     /// The files that memberships came from.
@@ -158,6 +175,10 @@ pub fn measure(files: &Files, book: &Book, calendar: &Calendar<'_>, as_of: Date,
         steps: steps::steps(files, book, calendar, as_of, guards),
         pressure: pressure::pressure(files, book, calendar, as_of),
         staff: staff::staff(files, book, calendar, as_of),
+        contacts: contacts::contacts(files, book, as_of),
+        owners: owners::owners(files, book, as_of, guards),
+        declared_measures: declared::measures(book),
+        declared: declared::declared(files, book, as_of),
         enrolment_files: figures::paths(files, book.tables.enrolments.iter().map(|row| row.row.file)),
         membership_files: figures::paths(files, book.tables.memberships.iter().map(|row| row.row.file)),
     }

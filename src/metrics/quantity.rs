@@ -55,6 +55,26 @@ impl Mean {
     }
 }
 
+/// The middle of several numbers, or of its two middle ones, exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Median {
+    /// The middle.
+    pub value: Decimal,
+    /// Of how many, never 0.
+    pub of: u64,
+}
+
+impl Median {
+    /// The median of these; nothing of none.
+    pub fn of(mut values: Vec<Decimal>) -> Option<Self> {
+        values.sort_unstable();
+        let middle = values.len() / 2;
+        let upper = *values.get(middle)?;
+        let lower = if values.len().is_multiple_of(2) { values[middle - 1] } else { upper };
+        Some(Self { value: (lower + upper) / Decimal::TWO, of: values.len() as u64 })
+    }
+}
+
 /// Money that was reckoned from a count of people, or why there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reckoned {

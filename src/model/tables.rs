@@ -1,6 +1,7 @@
 //! Snapshots as typed rows, each knowing its file and line.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::contribution::DimensionKind;
 use super::day::Day;
+use super::kind::Kind;
 use super::names::{Name, Names};
 use super::period::CalendarPeriod;
 use super::scalar::Time;
@@ -278,6 +280,29 @@ pub struct TagCount {
     pub lost: Option<u32>,
 }
 
+/// What a row says in a column that the team declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExtraCell {
+    /// Where the row stands.
+    pub row: Row,
+    /// The table.
+    pub table: &'static str,
+    /// The column's name.
+    pub column: Arc<str>,
+    /// What it speaks of: a kind and an id; the book where the row names none.
+    pub subject: Option<(Kind, Arc<str>)>,
+    /// The row's other keys, such as the layer of a segment; empty where it has none.
+    pub part: String,
+    /// The first of its days.
+    pub from: Date,
+    /// The last of its days.
+    pub to: Date,
+    /// The value; of a share the percentage.
+    pub value: Decimal,
+    /// What it is a share of; none where it is no share, or the row does not say.
+    pub base: Option<u32>,
+}
+
 /// The snapshots of one book, each table sorted by its key.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
@@ -309,6 +334,10 @@ pub struct Tables {
     pub group_hours: Vec<GroupHour>,
     /// By tag and day.
     pub tag_counts: Vec<TagCount>,
+    /// Cells of the columns that the team declares, by table, column, subject, part and day.
+    pub extra: Vec<ExtraCell>,
+    /// Of each column that the team declares, by table and name, whether any file with rows that may have it has it.
+    pub extra_seen: BTreeMap<(&'static str, String), bool>,
 }
 
 impl Tables {

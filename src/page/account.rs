@@ -9,15 +9,17 @@ use crate::model::{Definition, Kind};
 use crate::page::address::slug;
 use crate::page::agenda;
 use crate::page::basis::basis;
+use crate::page::charts_of::{accounts, declared};
 use crate::page::days::{WeekOf, week};
 use crate::page::duties::{first_day, of_book};
-use crate::page::figure::{Cell, Column, Row, Table};
+use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::joining::person;
 use crate::page::month;
 use crate::page::parts::{Fact, FindingRow, Link, Reference};
 use crate::page::people::Person;
 use crate::page::room::{Room, title_of};
+use crate::page::shares::figures_note;
 use crate::page::shell::{Head, Meta, Shell};
 use crate::page::staff;
 use crate::page::week::Week;
@@ -61,6 +63,10 @@ pub struct AccountPage {
     pub load: Table,
     /// The way to the work of all accounts.
     pub load_all: Link,
+    /// Its one-to-one chats, the groups that it owns, and what the team counts besides.
+    pub figures: Vec<Figure>,
+    /// The snapshots' date, or nothing.
+    pub figures_note: String,
     /// What is wrong with it.
     pub findings: Vec<FindingRow>,
     /// How many of each level.
@@ -96,6 +102,10 @@ pub fn page(room: &Room<'_>, account: &Definition<Account>) -> AccountPage {
     let findings = room.shelf().findings_of(Kind::Account, &account.id);
     let staff = room.facts().metrics.staff.get(&account.id);
     let acts = calendar.acting_accounts().any(|id| id == account.id);
+    let figures: Vec<Figure> = accounts::all(room, Some(&account.id))
+        .into_iter()
+        .chain(declared::of(room, Kind::Account, &account.id))
+        .collect();
     let mut page = AccountPage {
         shell: room
             .shell(Frame::below(Section::Accounts, title.clone(), lede.clone()).from(room.source(&account.origin, 1))),
@@ -114,6 +124,8 @@ pub fn page(room: &Room<'_>, account: &Definition<Account>) -> AccountPage {
             t.guide.all_load,
             room.here.to_part(&room.at("staff.html"), &format!("a-{}", slug(&account.id))),
         ),
+        figures_note: if figures.is_empty() { String::new() } else { figures_note(room) },
+        figures,
         findings: room.rows(findings.iter().copied()),
         findings_note: room.tally(findings),
         basis: basis(room, Kind::Account),
@@ -124,6 +136,7 @@ pub fn page(room: &Room<'_>, account: &Definition<Account>) -> AccountPage {
         (!page.groups.rows.is_empty(), t.nav_group_list, "groups"),
         (!page.week.days.is_empty(), t.week, "week"),
         (!page.load.rows.is_empty(), t.load, "load"),
+        (!page.figures.is_empty(), t.figures, "figures"),
         (true, t.findings, "findings"),
     ]);
     page

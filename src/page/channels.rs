@@ -7,6 +7,7 @@ use crate::model::channel::Channel;
 use crate::model::{Definition, Kind};
 use crate::page::address::slug;
 use crate::page::charts_of::channels::{balance, cumulative, payback_words, precision};
+use crate::page::charts_of::declared;
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Fact, FindingRow, Source};
@@ -60,7 +61,8 @@ const PERIODS: usize = 6;
 pub fn page(room: &Room<'_>) -> ChannelsPage {
     let t = room.t();
     let findings = room.shelf().findings_of_kind(Kind::Channel);
-    let figures: Vec<Figure> = [balance(room), cumulative(room), precision(room)].into_iter().flatten().collect();
+    let drawn = [balance(room), cumulative(room), precision(room)].into_iter().flatten();
+    let figures: Vec<Figure> = drawn.chain(declared::of_kind(room, Kind::Channel)).collect();
     let channels: Vec<ChannelBlock> = room.book().channels.values().map(|channel| block(room, channel)).collect();
     let mut local = vec![(true, t.figures, "figures")];
     local.extend(channels.iter().map(|channel| (true, channel.title.as_str(), channel.id.as_str())));

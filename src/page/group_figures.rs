@@ -2,13 +2,13 @@
 
 use crate::chart::{self, Band, Chart, Flow, Series, Target, Trend, Unit};
 use crate::metrics::{DayPoint, GroupSeries, Measure, Share, Week};
-use crate::model::Definition;
 use crate::model::group::Group;
+use crate::model::{Definition, Kind};
 use crate::page::charts_of::marks::{Of, marks};
 use crate::page::charts_of::of_groups::{exits, pressure};
 use crate::page::charts_of::steps::{Whose, adherence, on_time};
 use crate::page::charts_of::units::people;
-use crate::page::charts_of::{cohorts, hours};
+use crate::page::charts_of::{cohorts, declared, hours};
 use crate::page::figure::{Figure, Rate};
 use crate::page::room::Room;
 use crate::page::shares::{against, counted_from, interval, percent, share_datum};
@@ -29,6 +29,7 @@ pub fn figures(room: &Room<'_>, group: &Definition<Group>) -> Vec<Figure> {
     ]
     .into_iter()
     .flatten()
+    .chain(declared::of(room, Kind::Group, &group.id))
     .collect()
 }
 

@@ -8,7 +8,7 @@ use crate::model::growth::{Aarrr, Growth, GrowthStage};
 use crate::model::tags::Ladder;
 use crate::page::charts_of::growth::funnel;
 use crate::page::charts_of::ladder::stocks;
-use crate::page::charts_of::title;
+use crate::page::charts_of::{declared, title_of};
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::index_rows::{latest, value};
@@ -69,7 +69,7 @@ pub fn page(room: &Room<'_>) -> GrowthPage {
     let index = room.facts().metrics.figures();
     let stages: Vec<StageBlock> =
         growth.map(|growth| growth.stages.iter().map(|stage| block(room, stage, &index)).collect()).unwrap_or_default();
-    let figures: Vec<Figure> = funnel(room).into_iter().collect();
+    let figures: Vec<Figure> = funnel(room).into_iter().chain(declared::of_kind(room, Kind::Tag)).collect();
     let ladder = book.tags.as_ref().and_then(|tags| tags.ladder.given());
     let findings = room.shelf().findings_of_kind(Kind::Growth);
     GrowthPage {
@@ -144,7 +144,7 @@ fn measures_of(stage: Aarrr) -> &'static [&'static str] {
 fn from_index(room: &Room<'_>, stage: Aarrr, index: &[metrics::Figure]) -> Vec<Link> {
     let lang = room.lang();
     let said = measures_of(stage).iter().filter_map(|name| {
-        let known = index.iter().filter(|it| it.measure.name == *name && it.status != metrics::Status::Missing);
+        let known = index.iter().filter(|it| it.measure.name() == *name && it.status != metrics::Status::Missing);
         let mut known: Vec<&metrics::Figure> = known.collect();
         // Stable: of the figures of one day the first subject's stands.
         known.sort_by_key(|it| (it.period.to, it.period.from));
@@ -152,7 +152,7 @@ fn from_index(room: &Room<'_>, stage: Aarrr, index: &[metrics::Figure]) -> Vec<L
         known.retain(|it| (it.period.from, it.period.to) == last);
         let figure = latest(&known[..1])?;
         let object = room.object(figure.subject.kind, &figure.subject.id);
-        let measure = title(figure.measure, lang);
+        let measure = title_of(&figure.measure, lang);
         let words = phrase::labelled(&phrase::aside(&measure, &object.text, lang), &value(figure, lang), lang);
         Some(Link::to(words, object.href))
     });

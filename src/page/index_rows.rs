@@ -141,7 +141,7 @@ fn target_words(target: Quantity, unit: Unit, lang: Lang) -> String {
 /// What others say the same figure of an edition was.
 fn quoted(room: &Room<'_>, figure: &metrics::Figure) -> Vec<String> {
     let lang = room.lang();
-    let measure = match figure.measure.name {
+    let measure = match figure.measure.name() {
         "re_enrolment" => QuotedMeasure::ReEnrolment,
         "active_share" => QuotedMeasure::ActiveShare,
         "gone" => QuotedMeasure::Gone,

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::chart::{self, Chart, Radar};
 use crate::model::magnet::{Evidence, Magnet, Scores};
 use crate::model::{Definition, Kind, Stated};
+use crate::page::charts_of::declared;
 use crate::page::charts_of::magnets::{claimed, claims, conversion};
 use crate::page::figure::Figure;
 use crate::page::frame::{Frame, Section};
@@ -81,6 +82,7 @@ pub fn page(room: &Room<'_>) -> MagnetsPage {
             ..chart
         })
     }));
+    figures.extend(declared::of_kind(room, Kind::Magnet));
     jump.push((true, t.figures, "figures"));
     jump.push((true, t.findings, "findings"));
     MagnetsPage {

@@ -3,8 +3,8 @@
 use crate::model::EditionAt;
 use crate::page::charts_of::steps::{Whose, adherence, on_time};
 use crate::page::charts_of::{
-    channels, cohorts, contribution, editions, growth, hours, ladder, magnets, mini_program, of_groups, segments,
-    series, staff,
+    accounts, channels, cohorts, contribution, editions, growth, hours, ladder, magnets, mini_program, of_groups,
+    segments, series, staff,
 };
 use crate::page::figure::Figure;
 use crate::page::room::Room;
@@ -48,6 +48,10 @@ pub(super) fn drawn(room: &Room<'_>, name: &str, id: &str) -> Option<Figure> {
         "ladder" => ladder::stocks(room),
         "enrolment_cohorts" => cohorts::by_enrolment(room),
         "staff_load" => staff::load(room),
+        "contacts" => accounts::contacts(room, Some(id)),
+        "reply_share" => accounts::reply_share(room, Some(id)),
+        "first_reply" => accounts::first_reply(room, Some(id)),
+        "owned_members" => accounts::owned_members(room, Some(id)),
         _ => None,
     }
 }

@@ -3,10 +3,10 @@
 use askama::Template;
 
 use crate::check::index_lines::{INDEX_LINES, IndexLine};
-use crate::metrics::{self, MEASURES, Measure};
+use crate::metrics::{self, AnyMeasure, MEASURES};
 use crate::model::Kind;
 use crate::page::address::Address;
-use crate::page::charts_of::{formula, hours, mini_program, title};
+use crate::page::charts_of::{declared, formula_of, hours, mini_program, title_of};
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
 use crate::page::index_rows::{IndexRow, rows};
@@ -81,7 +81,8 @@ const MOST_HOURS: usize = 3;
 pub fn page(room: &Room<'_>) -> IndexPage {
     let (t, book) = (room.t(), room.book());
     let figures = room.facts().metrics.figures();
-    let lines: Vec<LineBlock> = INDEX_LINES.iter().map(|line| block(room, line, &figures)).collect();
+    let mut lines: Vec<LineBlock> = INDEX_LINES.iter().map(|line| block(room, line, &figures)).collect();
+    lines.extend(of_the_team(room, &figures));
     let findings = of_figures(room);
     let mut local: Vec<(bool, &str, &str)> =
         lines.iter().map(|line| (true, line.title.as_str(), line.id.as_str())).collect();
@@ -131,6 +132,20 @@ fn block(room: &Room<'_>, line: &IndexLine, figures: &[metrics::Figure]) -> Line
     }
 }
 
+/// The columns that the team declares; nothing where it declares none.
+fn of_the_team(room: &Room<'_>, figures: &[metrics::Figure]) -> Option<LineBlock> {
+    let facts = room.facts();
+    let measures = facts.metrics.declared_measures.iter().map(|own| measure(room, &own.name, figures));
+    let measures: Vec<MeasureBlock> = measures.filter(|block| !block.rows.is_empty()).collect();
+    (!measures.is_empty()).then(|| LineBlock {
+        id: "declared".to_owned(),
+        title: room.t().fig.declared.to_owned(),
+        measures,
+        figures: declared::of(room, Kind::Playbook, &facts.book.id),
+        ..LineBlock::default()
+    })
+}
+
 /// Why a line has no figures: nothing that it could speak of, the team's own words, or that nobody said.
 fn why_none(room: &Room<'_>, line: &IndexLine) -> String {
     let (t, lang) = (room.t(), room.lang());
@@ -149,33 +164,33 @@ fn why_none(room: &Room<'_>, line: &IndexLine) -> String {
 
 fn measure(room: &Room<'_>, name: &str, figures: &[metrics::Figure]) -> MeasureBlock {
     let lang = room.lang();
-    let own: Vec<&metrics::Figure> = figures.iter().filter(|figure| figure.measure.name == name).collect();
+    let own: Vec<&metrics::Figure> = figures.iter().filter(|figure| figure.measure.name() == name).collect();
     let Some(first) = own.first() else { return MeasureBlock::default() };
     let mut all = rows(room, &own);
     let left_out = all.len().saturating_sub(MOST);
     all.truncate(MOST);
     MeasureBlock {
-        id: format!("m-{}", name.replace('_', "-")),
-        title: title(first.measure, lang),
+        id: format!("m-{}", name.replace(['_', '.'], "-")),
+        title: title_of(&first.measure, lang),
         rows: all,
         more: match lang {
             _ if left_out == 0 => String::new(),
             Lang::Zh => format!("另有 {left_out} 项，用 qunce index --measure {name} 看全。"),
             Lang::En => format!("{left_out} more: qunce index --measure {name} lists them all."),
         },
-        how: how(room, first.measure, &own),
+        how: how(room, &first.measure, &own),
     }
 }
 
 /// How a measure is computed, where the idea comes from, and from which files.
-fn how(room: &Room<'_>, measure: &'static Measure, figures: &[&metrics::Figure]) -> Vec<String> {
+fn how(room: &Room<'_>, measure: &AnyMeasure, figures: &[&metrics::Figure]) -> Vec<String> {
     let (t, lang) = (room.t(), room.lang());
     let mut files: Vec<String> = figures.iter().flat_map(|figure| figure.source.iter().cloned()).collect();
     files.sort();
     files.dedup();
     let mut how = vec![
-        phrase::labelled(t.fig.formula, formula(measure, lang), lang),
-        phrase::labelled(t.fig.idea, measure.source, lang),
+        phrase::labelled(t.fig.formula, &formula_of(measure, lang), lang),
+        phrase::labelled(t.fig.idea, measure.source(), lang),
     ];
     how.extend((!files.is_empty()).then(|| phrase::labelled(t.fig.files, &phrase::list(&files, lang), lang)));
     how
@@ -184,11 +199,11 @@ fn how(room: &Room<'_>, measure: &'static Measure, figures: &[&metrics::Figure])
 /// Every measure, how it is computed, how many figures it has and where they stand.
 fn measures(room: &Room<'_>, figures: &[metrics::Figure]) -> Table {
     let (t, lang) = (room.t(), room.lang());
-    let row = |measure: &&'static Measure| {
-        let own = figures.iter().filter(|figure| figure.measure.name == measure.name);
+    let row = |measure: AnyMeasure| {
+        let own = figures.iter().filter(|figure| figure.measure == measure);
         let count = own.clone().count();
         let place = own.map(|figure| figure.subject.kind).next().map(|kind| place(room, kind));
-        let name = Cell { note: formula(measure, lang).to_owned(), ..Cell::text(title(measure, lang)) };
+        let name = Cell { note: formula_of(&measure, lang), ..Cell::text(title_of(&measure, lang)) };
         Row {
             cells: vec![
                 name,
@@ -198,6 +213,7 @@ fn measures(room: &Room<'_>, figures: &[metrics::Figure]) -> Table {
             sum: false,
         }
     };
+    let declared = room.facts().metrics.declared_measures.iter().cloned().map(AnyMeasure::Declared);
     Table {
         caption: t.fig.all_measures.to_owned(),
         columns: vec![
@@ -205,7 +221,7 @@ fn measures(room: &Room<'_>, figures: &[metrics::Figure]) -> Table {
             Column::numbers(t.fig.how_many),
             Column::state(t.fig.where_to_read),
         ],
-        rows: MEASURES.iter().map(row).collect(),
+        rows: MEASURES.into_iter().map(AnyMeasure::Known).chain(declared).map(row).collect(),
     }
 }
 

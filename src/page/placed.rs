@@ -5,11 +5,11 @@ use std::ops::Range;
 use askama::Template;
 
 use crate::check::placing::{OneFigure, Placed, placings};
-use crate::metrics::{self, Measure, NamedChart};
+use crate::metrics::{self, AnyMeasure, NamedChart};
 use crate::model::Kind;
 use crate::model::contribution::DimensionKind;
 use crate::page::charts_of::segments::layer_name;
-use crate::page::charts_of::{formula, title};
+use crate::page::charts_of::{formula_of, title_of};
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::index_rows::{base, days, value};
 use crate::page::named_charts::drawn;
@@ -84,7 +84,7 @@ pub(super) fn placed(room: &Room<'_>, text: &str) -> PlacedText {
                 Filling::Words(html(&words))
             }
             Placed::Chart(chart, id) => Filling::Block(of_chart(room, chart, &id)),
-            Placed::Table(measure, figures) => Filling::Block(of_table(room, measure, &figures)),
+            Placed::Table(measure, figures) => Filling::Block(of_table(room, &measure, &figures)),
         };
         let (Filling::Words(html) | Filling::Block(html)) = &filling;
         bytes += html.as_str().len();
@@ -104,7 +104,7 @@ fn html(view: &impl Template) -> Safe {
 fn words(room: &Room<'_>, one: &OneFigure) -> Words {
     let lang = room.lang();
     let link = subject(room, one.kind, &one.id);
-    let about = |days: &str| phrase::clauses(&[link.text.as_str(), &title(one.measure, lang), days], lang);
+    let about = |days: &str| phrase::clauses(&[link.text.as_str(), &title_of(&one.measure, lang), days], lang);
     let Some(figure) = &one.figure else {
         return Words { value: missing(lang).to_owned(), aside: String::new(), about: about(""), href: link.href };
     };
@@ -144,7 +144,7 @@ fn of_chart(room: &Room<'_>, chart: &NamedChart, id: &str) -> Safe {
     }
 }
 
-fn of_table(room: &Room<'_>, measure: &'static Measure, figures: &[metrics::Figure]) -> Safe {
+fn of_table(room: &Room<'_>, measure: &AnyMeasure, figures: &[metrics::Figure]) -> Safe {
     let lang = room.lang();
     let left_out = figures.len().saturating_sub(MOST_ROWS);
     let figures = &figures[..figures.len() - left_out];
@@ -156,16 +156,16 @@ fn of_table(room: &Room<'_>, measure: &'static Measure, figures: &[metrics::Figu
             Some(one) if one.kind != Kind::Playbook => {
                 phrase::labelled(&subject(room, one.kind, &one.id).text, measure.title().in_lang(lang), lang)
             }
-            _ => title(measure, lang),
+            _ => title_of(measure, lang),
         },
         none: if figures.is_empty() { missing(lang).to_owned() } else { String::new() },
         table: table(room, measure, figures),
         more: match lang {
             _ if left_out == 0 => String::new(),
-            Lang::Zh => format!("另有 {left_out} 行，用 qunce index --measure {} 看全。", measure.name),
-            Lang::En => format!("{left_out} more rows: qunce index --measure {} lists them all.", measure.name),
+            Lang::Zh => format!("另有 {left_out} 行，用 qunce index --measure {} 看全。", measure.name()),
+            Lang::En => format!("{left_out} more rows: qunce index --measure {} lists them all.", measure.name()),
         },
-        source: counted_from(room, &files, formula(measure, lang)),
+        source: counted_from(room, &files, &formula_of(measure, lang)),
     })
 }
 
@@ -176,7 +176,7 @@ fn of_one(figures: &[metrics::Figure]) -> Option<&metrics::FigureSubject> {
 }
 
 /// The figures, a row each; what is the same in all of them has no column.
-fn table(room: &Room<'_>, measure: &'static Measure, figures: &[metrics::Figure]) -> Table {
+fn table(room: &Room<'_>, measure: &AnyMeasure, figures: &[metrics::Figure]) -> Table {
     let lang = room.lang();
     let subjects = of_one(figures).is_none();
     let parts = figures.iter().any(|figure| figure.part.is_some());
@@ -205,7 +205,7 @@ fn table(room: &Room<'_>, measure: &'static Measure, figures: &[metrics::Figure]
         Row { cells: cells.into_iter().flatten().collect(), sum: false }
     };
     Table {
-        caption: title(measure, lang),
+        caption: title_of(measure, lang),
         columns: columns.into_iter().flatten().collect(),
         rows: figures.iter().map(row).collect(),
     }
@@ -215,7 +215,7 @@ fn table(room: &Room<'_>, measure: &'static Measure, figures: &[metrics::Figure]
 fn part_words(room: &Room<'_>, figure: &metrics::Figure) -> String {
     let t = room.t();
     let Some(part) = figure.part.as_deref() else { return String::new() };
-    match (figure.measure.name, part) {
+    match (figure.measure.name(), part) {
         ("whereabouts", "again") => t.w_again.to_owned(),
         ("whereabouts", "stayed") => t.w_stayed.to_owned(),
         ("whereabouts", "left") => t.w_left.to_owned(),

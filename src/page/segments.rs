@@ -6,6 +6,7 @@ use crate::model::segment::Segment;
 use crate::model::tags::{Family, Tag};
 use crate::model::{Definition, Id, Kind};
 use crate::page::address::slug;
+use crate::page::charts_of::declared;
 use crate::page::charts_of::segments::{funnel, layer_name, over_time};
 use crate::page::figure::Figure;
 use crate::page::frame::{Frame, Section};
@@ -124,7 +125,11 @@ fn block(room: &Room<'_>, segment: &Definition<Segment>) -> SegmentBlock {
         id: format!("s-{}", slug(&segment.id)),
         title: title_of(segment, &segment.title),
         facts: facts.rows(),
-        figures: [funnel(room, segment), over_time(room, segment)].into_iter().flatten().collect(),
+        figures: [funnel(room, segment), over_time(room, segment)]
+            .into_iter()
+            .flatten()
+            .chain(declared::of(room, Kind::Segment, &segment.id))
+            .collect(),
         source: room.source(&segment.origin, 1),
     }
 }

@@ -6,6 +6,7 @@ use crate::metrics::{StaffLoad, StaffWeek};
 use crate::model::account::Account;
 use crate::model::{Definition, Kind};
 use crate::page::address::slug;
+use crate::page::charts_of::accounts;
 use crate::page::charts_of::staff::{load, window};
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
@@ -55,7 +56,7 @@ pub struct AccountBlock {
 pub fn page(room: &Room<'_>) -> StaffPage {
     let t = room.t();
     let findings = room.shelf().findings_of_kind(Kind::Account);
-    let figures: Vec<Figure> = load(room).into_iter().collect();
+    let figures: Vec<Figure> = load(room).into_iter().chain(accounts::all(room, None)).collect();
     let accounts: Vec<AccountBlock> = room.book().accounts.values().map(|account| block(room, account)).collect();
     StaffPage {
         shell: room.shell(Frame::section(Section::Staff, t.nav_staff, t.fig.staff_lede)),

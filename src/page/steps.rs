@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::metrics::{Measured, StepFigures};
 use crate::model::Kind;
+use crate::page::charts_of::declared;
 use crate::page::charts_of::steps::{Whose, adherence, on_record, on_time};
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
@@ -35,7 +36,8 @@ pub struct StepsPage {
 pub fn page(room: &Room<'_>) -> StepsPage {
     let t = room.t();
     let table = table(room, Whose::All);
-    let figures: Vec<Figure> = [adherence(room, Whose::All), on_time(room, Whose::All)].into_iter().flatten().collect();
+    let drawn = [adherence(room, Whose::All), on_time(room, Whose::All)].into_iter().flatten();
+    let figures: Vec<Figure> = drawn.chain(declared::of_kind(room, Kind::Sop)).collect();
     let recorded = |sop: &&String| on_record(room, Whose::Sop(sop)).next().is_none();
     let unrecorded = room.book().sops.keys().filter(recorded).map(|sop| room.object(Kind::Sop, sop)).collect();
     StepsPage {

@@ -4,6 +4,7 @@
 //! only next to the word that gives it away. Nothing here knows files or findings.
 
 mod address;
+mod column;
 mod digits;
 mod mail;
 mod near;
@@ -12,6 +13,7 @@ mod word;
 
 use std::ops::Range;
 
+pub use column::is_about_a_person;
 pub use veil::{Veil, hidden};
 
 use crate::text::Words;

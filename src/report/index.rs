@@ -42,7 +42,7 @@ struct Row<'a> {
 fn row<'a>(marked: &Marked<'a>) -> Row<'a> {
     let figure = marked.figure;
     Row {
-        measure: figure.measure.name,
+        measure: figure.measure.name(),
         subject: &figure.subject.id,
         period: format!("{}/{}", figure.period.from, figure.period.to),
         numerator: figure.numerator.map(|numerator| exact(numerator, figure.unit)),
@@ -91,7 +91,7 @@ pub fn csv(figures: &[Marked<'_>]) -> String {
             csv::cell(&figure.subject.book),
             figure.subject.kind.name().into(),
             csv::cell(&figure.subject.id),
-            figure.measure.name.into(),
+            figure.measure.name().into(),
             csv::cell(figure.part.as_deref().unwrap_or_default()),
             figure.period.from.to_string().into(),
             figure.period.to.to_string().into(),
@@ -124,8 +124,8 @@ fn plain(quantity: Quantity) -> String {
 /// The figures as a table in one language, a heading for each measure.
 pub fn table(figures: &[Marked<'_>], lang: Lang) -> String {
     let mut text = String::new();
-    for group in figures.chunk_by(|one, two| one.figure.measure.name == two.figure.measure.name) {
-        let measure = group[0].figure.measure;
+    for group in figures.chunk_by(|one, two| one.figure.measure == two.figure.measure) {
+        let measure = &group[0].figure.measure;
         let (title, formula) = (measure.title(), measure.formula());
         text.push_str(&format!("{}  {}\n", title.in_lang(lang), formula.in_lang(lang)));
         let rows: Vec<[String; 6]> = group.iter().map(|marked| cells(marked, lang)).collect();

@@ -8,6 +8,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     index_lede: "Five lines, each with whose figures they are and what they are shares of; where there is no figure, it says so",
     plots_note: "a bar is the 95% interval, the upright its target, the ends 0 and 100%; a line is the same figure over time, its dot the latest",
     not_measured: "Not measured",
+    declared: "Columns of the team's own",
     all_measures: "Every measure",
     all_measures_note: "How each is computed, how many figures there are, where they stand",
     show_measures: "Show every measure and its formula",
@@ -108,7 +109,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     gained: "gained by",
 
     // Staff and steps.
-    staff_lede: "The minutes planned for each account a day, what it has, and what the records say was done",
+    staff_lede: "The minutes planned for each account a day, what it has, what was done, and how soon it answers",
     staff_note: "By the minutes of each planned step, once for each group",
     staff_none: "No step of these weeks is planned for an account.",
     staff_load: "Planned minutes of each account by day",
@@ -118,6 +119,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     capacity: "Available",
     capacity_unsaid: "does not say how many minutes it has a day",
     planned_minutes: "Planned",
+    contacts_by_week: "Contacts added and lost each week",
     done_minutes: "Done",
     busiest_day: "Busiest day",
     weeks: "Week by week",

@@ -8,6 +8,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     index_lede: "五行数，每一行都写明是谁的、分子和分母各是多少；没有数的地方说明白",
     plots_note: "横线是 95% 区间，竖线是目标，两端是 0 和 100%；折线是同一个数的历次，最后一个点是最近一次",
     not_measured: "暂不统计",
+    declared: "团队自己的列",
     all_measures: "全部指标",
     all_measures_note: "每个数怎么算，现在有几个，在哪一页看",
     show_measures: "看全部指标和公式",
@@ -108,7 +109,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     gained: "打上的方式",
 
     // Staff and steps.
-    staff_lede: "每个账号每天排了多少分钟，可用多少，记录里做了多少",
+    staff_lede: "每个账号每天排了多少分钟，可用多少，做了多少，回复得快不快",
     staff_note: "按排程里每步写的用时，一个群算一次",
     staff_none: "这几周没有排给账号的步骤。",
     staff_load: "各账号每天的计划用时",
@@ -118,6 +119,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     capacity: "可用",
     capacity_unsaid: "没写每天可用多少分钟",
     planned_minutes: "计划用时",
+    contacts_by_week: "每周新加和流失的客户",
     done_minutes: "实做",
     busiest_day: "最忙一天",
     weeks: "一周一周看",

@@ -46,7 +46,7 @@ fn without_pictures(page: &str) -> String {
 /// The latest figure on record of each subject and part, of one measure.
 fn latest<'f>(figures: &'f [Figure], measure: &str) -> Vec<&'f Figure> {
     let mut latest: BTreeMap<_, &Figure> = BTreeMap::new();
-    for figure in figures.iter().filter(|figure| figure.measure.name == measure) {
+    for figure in figures.iter().filter(|figure| figure.measure.name() == measure) {
         let known = latest.entry((&figure.subject, &figure.part)).or_insert(figure);
         if figure.status != Status::Missing {
             *known = figure;
@@ -185,7 +185,7 @@ fn fractions(book: &BookFacts<'_>) -> BTreeMap<(String, String, Option<String>),
     let shares = book.metrics.figures().into_iter().filter(|figure| figure.unit == Unit::Share);
     let counts = shares.filter_map(|figure| {
         let Some(Quantity::Count(part)) = figure.numerator else { return None };
-        let key = (figure.measure.name.to_owned(), figure.subject.id.clone(), figure.part.clone());
+        let key = (figure.measure.name().to_owned(), figure.subject.id.clone(), figure.part.clone());
         Some((key, format!("{part} / {}", figure.denominator?)))
     });
     counts.collect()

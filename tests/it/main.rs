@@ -46,6 +46,7 @@ mod settling;
 mod sops;
 mod strategy;
 mod tables;
+mod tables_declared;
 mod tables_formats;
 mod tables_json;
 mod tables_workbooks;

@@ -156,7 +156,7 @@ impl Drawn {
         let by = |series: Option<usize>, last: bool| -> People {
             all.iter().copied().filter(|member| Some(self.seen(*member, series, last)) == place(part)).collect()
         };
-        Some(match figure.measure.name {
+        Some(match figure.measure.name() {
             "enrolled" => (all.clone(), all),
             "paid" => (paid.clone(), paid),
             "completion" => (self.members(at, |flags| flags[1]), all),
@@ -317,7 +317,7 @@ fn a_count_of_nobody_is_stated_and_what_a_team_declares_stays() {
     );
     let figures = measured(&loaded, GUARDS).figures();
     let of = |measure: &str, part: Option<&str>| {
-        let found = figures.iter().find(|figure| figure.measure.name == measure && figure.part.as_deref() == part);
+        let found = figures.iter().find(|figure| figure.measure.name() == measure && figure.part.as_deref() == part);
         let figure = found.unwrap();
         (figure.status, figure.numerator.and_then(Quantity::count), figure.denominator)
     };
@@ -335,7 +335,7 @@ fn what_few_sign_ups_cost_is_withheld() {
         &[("campaigns/e.yaml", edition), ("enrolments.csv", &format!("member,edition,enrolled_on,paid\n{rows}"))],
     );
     for figure in measured(&loaded, GUARDS).figures() {
-        if ["enrolled", "cost", "cost_per_sign_up", "result"].contains(&figure.measure.name) {
+        if ["enrolled", "cost", "cost_per_sign_up", "result"].contains(&figure.measure.name()) {
             assert_eq!((figure.status, figure.value, figure.numerator), (Status::Withheld, None, None), "{figure:?}");
         }
     }

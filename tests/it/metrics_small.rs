@@ -235,7 +235,7 @@ fn below_the_smallest_sample_counts_and_interval_stand_without_a_value() {
     assert_eq!(shown(&metrics.editions["e-1"].re_enrolment), "12/29 insufficient");
     let figures = metrics.figures();
     let figure =
-        figures.iter().find(|figure| figure.measure.name == "re_enrolment" && figure.subject.id == "e-1").unwrap();
+        figures.iter().find(|figure| figure.measure.name() == "re_enrolment" && figure.subject.id == "e-1").unwrap();
     assert_eq!((figure.value, figure.numerator, figure.denominator), (None, Some(Quantity::Count(12)), Some(29)));
     assert!(figure.low.is_some() && figure.high.is_some());
 }

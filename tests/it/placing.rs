@@ -71,8 +71,11 @@ fn every_figure_of_the_sample_books_can_be_placed_and_is_the_index_own() {
             if on > book.as_of() {
                 continue;
             }
-            let text =
-                format!("{{{{ figure(\"{}\", \"{}\"{part}, on=\"{on}\") }}}}", figure.measure.name, figure.subject.id);
+            let text = format!(
+                "{{{{ figure(\"{}\", \"{}\"{part}, on=\"{on}\") }}}}",
+                figure.measure.name(),
+                figure.subject.id
+            );
             let placing = placings(book, &text).remove(0);
             let Placed::Figure(one) = placing.what.unwrap_or_else(|fault| panic!("{text}: {fault:?}")) else {
                 panic!("{text}")
@@ -94,7 +97,7 @@ fn a_measure_speaks_of_what_its_figures_speak_of() {
     let loaded = loaded(all());
     for book in &Facts::new(&loaded).books {
         for figure in book.metrics.figures() {
-            assert!(figure.measure.speaks_of().contains(&figure.subject.kind), "{}", figure.measure.name);
+            assert!(figure.measure.speaks_of().contains(&figure.subject.kind), "{}", figure.measure.name());
         }
     }
     for measure in MEASURES {

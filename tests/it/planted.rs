@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use qunce::check::examples::extras;
 use qunce::check::{Facts, RULES, check};
 use qunce::load::{Found, PastText};
 use qunce::source::{Bounds, Node, Tree, Value};
@@ -39,6 +40,8 @@ struct Edit {
     to: String,
     /// The day from which on the file stood so, where the next edit comes after it.
     on: String,
+    /// What it carries, where it is a workbook.
+    with: String,
     without: Vec<String>,
     /// The bytes of a picture.
     base64: String,
@@ -97,6 +100,7 @@ fn fault(node: &Node, book: String) -> Fault {
         from: text(node, "from"),
         to: text(node, "to"),
         on: text(node, "on"),
+        with: text(node, "with"),
         without: texts(node, "without"),
         base64: text(node, "base64"),
     };
@@ -156,6 +160,9 @@ fn plant(faults: &[&Fault]) -> Result<Found, String> {
         if let Ok(on) = edit.on.parse() {
             let (path, commit) = (edit.file.clone(), "0".repeat(40));
             found.past.push(PastText { path, on, commit, text: text.clone() });
+        }
+        if !edit.with.is_empty() {
+            found.extras.insert(edit.file.clone(), extras(&edit.with));
         }
         found.files.add(&edit.file, &text);
         found.paths.insert(edit.file.clone());

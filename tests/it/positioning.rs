@@ -13,7 +13,13 @@ pub(super) fn said(code: &str, files: &[(&str, &str)]) -> Vec<String> {
             None => (format!("playbooks/example/{path}"), (*text).to_owned()),
         })
         .collect();
-    let example = Example { shows: Shows::Bad, files, past: Vec::new(), marks: Vec::new() };
+    let example = Example {
+        shows: Shows::Bad,
+        files,
+        past: Vec::new(),
+        extras: std::collections::BTreeMap::new(),
+        marks: Vec::new(),
+    };
     run(&example, rule(code).unwrap(), Lang::En)
         .iter()
         .map(|mark| mark.split_once("]: ").unwrap().1.to_owned())

@@ -29,6 +29,7 @@ fn the_sample_uses_every_kind_and_every_table() {
     assert!(!tables.channel_periods.is_empty() && !tables.segment_counts.is_empty());
     assert!(!tables.magnet_days.is_empty() && !tables.mini_program_days.is_empty());
     assert!(!tables.contribution_periods.is_empty() && !tables.step_runs.is_empty());
+    assert!(!tables.owner_days.is_empty() && !tables.contact_days.is_empty());
     let stages: BTreeSet<_> = book.groups.values().filter_map(|group| group.status.get()).collect();
     assert!(stages.len() >= 2, "groups at different stages, {stages:?}");
 }

@@ -7,7 +7,13 @@ use qunce::text::Lang;
 /// What one rule says, in English, of a book with these files; as of 2026-03-05.
 fn said(code: &str, files: &[(&str, &str)]) -> Vec<String> {
     let files = files.iter().map(|(path, text)| (format!("playbooks/example/{path}"), (*text).to_owned())).collect();
-    let example = Example { shows: Shows::Bad, files, past: Vec::new(), marks: Vec::new() };
+    let example = Example {
+        shows: Shows::Bad,
+        files,
+        past: Vec::new(),
+        extras: std::collections::BTreeMap::new(),
+        marks: Vec::new(),
+    };
     run(&example, rule(code).unwrap(), Lang::En)
         .iter()
         .map(|mark| mark.split_once("]: ").unwrap().1.to_owned())

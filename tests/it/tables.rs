@@ -266,10 +266,10 @@ fn a_header_is_held_against_its_table() {
     assert_eq!(
         read.found(),
         [
-            "group_days.csv:1:6-9 REF005 grp: `group_days` has no column `grp`; not a known column -> known columns: `date`, `group`, `members`, `joined`, `left`, `active`, `messages`; delete any other",
+            "group_days.csv:1:6-9 REF005 grp: `group_days` has no column `grp`; not a known column -> known columns: `date`, `group`, `members`, `joined`, `left`, `active`, `messages`; declare another of sums in `extra` of `snapshots`, or delete it",
             "group_days.csv:1:10-16 REF005 membrs: `group_days` has no column `membrs`; closest is `members` (人数) -> rename it to `members`",
             "group_days.csv:1:20-27 REF005 members: `人数` and `members` are one column, written twice; the second time -> keep one and delete the other",
-            "group_days.csv:1:28-30 REF005 虾米: `group_days` has no column `虾米`; not a known column -> known columns: `date`, `group`, `members`, `joined`, `left`, `active`, `messages`; delete any other",
+            "group_days.csv:1:28-30 REF005 虾米: `group_days` has no column `虾米`; not a known column -> known columns: `date`, `group`, `members`, `joined`, `left`, `active`, `messages`; declare another of sums in `extra` of `snapshots`, or delete it",
             "group_days.csv:1:31-31 REF005 : a cell of the header is blank; this column has no name -> name the column, or delete it",
             "group_days.csv:1:1-31 REF005 group: `group_days` lacks the column `group`; no `group` in the header -> add the column `group`: the group's id",
         ]

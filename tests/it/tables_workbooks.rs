@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
+use qunce::load::Extras;
 use rust_xlsxwriter::{DocProperties, Format, Formula, Note, Workbook};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -57,7 +58,7 @@ fn patched(mut bytes: Vec<u8>, from: &[u8], to: &[u8]) -> Vec<u8> {
 }
 
 #[expect(clippy::too_many_lines, reason = "a list of cases")]
-fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+pub(super) fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let plain = || book_with(&sheet(""), &[]);
     let unreadable = "cannot be read";
     let sheet1 = "xl/worksheets/sheet1.xml";
@@ -217,6 +218,8 @@ fn cells_are_read_as_people_see_them_and_refused_by_their_address() {
     let hidden = book.add_worksheet().set_name("藏").unwrap();
     hidden.write_string(0, 0, "13800138000").unwrap();
     hidden.set_hidden(true);
+    let more = book.add_worksheet().set_name("四月").unwrap();
+    more.set_column_hidden(2).unwrap();
     let bytes = book.save_to_buffer().unwrap();
     let loaded = loaded(&[("group_days.xlsx", &bytes)]);
     assert_eq!(days(&loaded), ["2026-03-01 word-bet-a - - 2 - -"]);
@@ -232,10 +235,16 @@ fn cells_are_read_as_people_see_them_and_refused_by_their_address() {
         ]
     );
     let extras = loaded.extras["data/b/group_days.xlsx"];
-    assert!(extras.author && extras.comments && extras.hidden_sheets == 1 && extras.other_sheets == 0);
+    let all = Extras { author: true, comments: true, hidden_columns: true, hidden_sheets: 1, other_sheets: 1 };
+    assert_eq!(extras, all);
     assert!(loaded.exposed.all.is_empty(), "a hidden sheet is not read");
     let facts = qunce::check::Facts::new(&loaded);
     let settled = qunce::check::check(&facts, &[]);
+    let carried = settled.findings.iter().find(|finding| finding.code == "LAW042").unwrap();
+    assert_eq!(
+        carried.message.zh,
+        "`group_days.xlsx` 除了要读的表，还带着作者的名字、批注、隐藏的列、1 张隐藏的工作表、另外 1 张工作表"
+    );
     let date = settled.findings.iter().find(|finding| finding.key_path == "date").unwrap();
     assert_eq!(date.notes.last().unwrap().zh, "工作表「三月」的 A5");
 }

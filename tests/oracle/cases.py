@@ -61,6 +61,7 @@ def case(number):
     money(it)
     others(it)
     runs(it)
+    accounts(it)
     guards = {"min_sample": it.dice.pick([(0, 1), (5, 1), (30, 1)]), "exit_weeks": it.dice.pick([(0, 1), (3, 1), (6, 1)])}
     return {"files": it.files, "as_of": str(as_of), "guards": guards}
 
@@ -215,3 +216,19 @@ def runs(it):
                         done = "" if it.chance(20) else "20:0" + str(it.dice.below(10))
                         rows.append([day, sop, step, group, done, it.maybe(flag(it.chance(70)))])
     it.table("step_runs", ["date", "sop", "step", "group", "done_at", "on_time"], rows)
+
+
+def accounts(it):
+    chats, owned = [], []
+    for account in ("a", "b", ""):
+        for day in days(datetime.date(2026, 1, 5), LAST):
+            if it.chance(80):
+                percent = it.dice.pick([(str(it.dice.below(101)), 2), (f"{it.dice.below(100)}.{it.dice.below(100):02}", 3)])
+                minutes = f"{it.dice.below(90)}.{it.dice.below(10)}"
+                chats.append([day, account, it.count(12), it.count(9), it.count(3), it.count(30), it.count(200), it.maybe(percent), it.maybe(minutes)])
+            if it.chance(70):
+                members = it.dice.below(300)
+                spoke = it.dice.below(members + 2)
+                owned.append([day, account, it.count(9), it.count(2), it.maybe(members), it.count(20), it.count(9), it.maybe(spoke), it.count(500)])
+    it.table("contact_days", ["date", "account", "applied", "added", "lost", "chats", "messages", "replied_percent", "first_reply_minutes"], chats)
+    it.table("owner_days", ["date", "account", "chats", "new_chats", "members", "joined", "left", "members_with_messages", "messages"], owned)

@@ -448,9 +448,36 @@ def schedule(it):
                 it.value("done_minutes", "account", account, period, sum(one["minutes"] for one, row in told if row["done_at"]) if told else None)
 
 
+def middle(values):
+    values, half = sorted(values), len(values) // 2
+    return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
+
+
+def accounts(it):
+    for account in ("a", "b", ""):
+        who = ("account", account) if account else ("playbook", "b")
+        for period, week in it.weeks([row for row in it.known("contact_days") if row["account"] == account], it.as_of):
+            column = lambda name, kind=int: [kind(row[name]) for row in week if row[name]]
+            for measure, name in (("contacts_added", "added"), ("contacts_lost", "lost"), ("chat_messages", "messages")):
+                it.value(measure, *who, period, sum(column(name)) if column(name) else None)
+            it.mean("chats_a_day", *who, period, sum(column("chats")), len(column("chats")))
+            for measure, name, per in (("reply_share", "replied_percent", 100), ("first_reply", "first_reply_minutes", 1)):
+                known = column(name, Decimal)
+                found = {"value": f"{middle(known) / per:f}", "status": "ok"} if known else {}
+                it.say(measure, *who, period, **found)
+        for period, week in it.weeks([row for row in it.known("owner_days") if row["account"] == account], it.as_of):
+            column = lambda name: [int(row[name]) for row in week if row[name]]
+            for measure, name in (("opened_groups", "new_chats"), ("owned_joined", "joined"), ("owned_left", "left"), ("owned_messages", "messages")):
+                it.value(measure, *who, period, sum(column(name)) if column(name) else None)
+            for measure, name in (("owned_groups", "chats"), ("owned_members", "members")):
+                it.value(measure, *who, period, column(name)[-1] if column(name) else None)
+            both = [(int(row["members_with_messages"]), int(row["members"])) for row in week if row["members_with_messages"] and row["members"]]
+            it.share("ever_spoke", *who, period, *(both[-1] if both else (None, None)))
+
+
 def figures(case):
     it = Oracle(case)
-    for part in (editions, groups, cohorts, channels, others, schedule):
+    for part in (editions, groups, cohorts, channels, others, schedule, accounts):
         part(it)
     return it.figures
 

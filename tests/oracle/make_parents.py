@@ -234,6 +234,24 @@ def segment_counts():
                 yield [day, segment, step, members]
 
 
+# The contact tool writes its own headers, its own names and days like 2026/2/9: people added at most on a day, chats,
+# what is answered within the day, minutes to the first answer, questions that come after ten in the evening.
+CHATS = {"小舟": (4, 26, 90, 18, 5), "知夏": (2, 15, 86, 32, 3)}
+
+
+def backend_days():
+    dice = Dice(2210)
+    for account, (added, chats, answered, minutes, late) in CHATS.items():
+        for at in range((LAST - date(2, 2)).days + 1):
+            day = date(2, 2) + datetime.timedelta(days=at)
+            holiday = date(2, 14) <= day <= date(2, 22)
+            new = dice.below(added + 1) // (3 if holiday else 1)
+            talks = dice.below(chats) // (3 if holiday else 1) + new
+            share = "" if talks == 0 else f"{min(100, answered - 25 * holiday + dice.below(10) + dice.below(10) / 10):.1f}"
+            wait = "" if talks == 0 else f"{minutes * (4 if holiday else 1) + dice.below(14)}"
+            yield [f"{day.year}/{day.month}/{day.day}", account, new, int(dice.below(11) == 0), talks, talks * 3 + dice.below(12), share, wait, dice.below(late + 1)]
+
+
 def main():
     crowd = everybody()
     write("parents", "group_days", ["date", "group", "members", "joined", "left", "active", "messages"], group_days(crowd))
@@ -241,6 +259,7 @@ def main():
     write("parents", "memberships", ["member", "group", "joined_on", "left_on", "source", "quit_by", "quit_reason"], memberships(crowd))
     write("parents", "channel_periods", ["period", "channel", "joins", "fitting", "income", "goods", "ads", "freight", "outsourced_labour"], channel_periods(crowd))
     write("parents", "segment_counts", ["date", "segment", "step", "members"], segment_counts())
+    write("parents", "contact_days-backend", ["统计日期", "客服", "新增好友", "被删除", "会话", "发出消息", "当天回复率", "首次回复", "夜里的提问"], backend_days())
 
 
 if __name__ == "__main__":

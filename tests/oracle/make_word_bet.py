@@ -374,9 +374,45 @@ def group_hours():
                 yield [day, group, f"{at + 6:02}:00", usual * share // 10 + dice.below(4)]
 
 
+# One-to-one chats from the Monday before sign-up for edition 2: account, people added at most on a day, chats, what is
+# answered within the day, minutes to the first answer.
+CHATS = {"guyu": (6, 14, 93, 11), "bailu": (3, 22, 88, 24)}
+
+
+def contact_days():
+    """More are added while edition 2 signs up and while edition 3 is told of; over the Spring Festival answers are slow."""
+    dice = Dice(92132)
+    for account, (added, chats, answered, minutes) in CHATS.items():
+        for day in days(date(1, 19), LAST):
+            busy = date(1, 19) <= day <= date(1, 27) or day >= date(3, 2)
+            holiday = SPRING_FESTIVAL[0] <= day <= SPRING_FESTIVAL[1]
+            new = dice.below(added * (2 if busy else 1) + 1) // (3 if holiday else 1)
+            talks = dice.below(chats) + new
+            share = "" if talks == 0 else f"{min(100, answered - 30 * holiday + dice.below(9) + dice.below(10) / 10):.1f}"
+            wait = "" if talks == 0 else f"{minutes * (3 if holiday else 1) + dice.below(12) + dice.below(10) / 10:.1f}"
+            yield [day, account, new + dice.below(3), new, int(dice.below(9) == 0), talks, talks * 3 + dice.below(20), share, wait]
+
+
+OWNED = {"guyu": ["word-bet-a", "word-bet-alumni", "word-bet-b", "word-bet-c"], "lixia": ["listening-club"]}
+
+
+def owner_days(rows):
+    """The groups of an owner as the platform sums them up: staff are among the members, and whoever spoke once has spoken."""
+    for owner, groups in OWNED.items():
+        spoke, total = 0, 0
+        for day in days(date(1, 19), LAST):
+            own = [row for row in rows if row[0] == day and row[1] in groups]
+            members = sum(row[2] + 3 for row in own)
+            total += sum(row[6] for row in own)
+            spoke = max(spoke, min(members, members * 55 // 100 + (day - date(1, 19)).days))
+            opened = int(owner == "guyu" and day == date(1, 26))
+            yield [day, owner, len(own), opened, len(own), members, sum(row[3] for row in own), sum(row[4] for row in own), min(spoke, members), 61_200 + total, sum(row[6] for row in own)]
+
+
 def main():
     crowd = everybody()
-    write("word-bet", "group_days", ["date", "group", "members", "joined", "left", "active", "messages"], group_days(crowd))
+    by_day = list(group_days(crowd))
+    write("word-bet", "group_days", ["date", "group", "members", "joined", "left", "active", "messages"], by_day)
     write("word-bet", "enrolments", ["member", "edition", "enrolled_on", "paid", "completed", "active"], enrolments(crowd))
     write("word-bet", "memberships", ["member", "group", "joined_on", "left_on", "source", "quit_by", "quit_reason"], memberships(crowd))
     write("word-bet", "channel_periods", ["period", "channel", "joins", "fitting", "income", "goods", "ads", "freight", "outsourced_labour"], channel_periods(crowd))
@@ -387,6 +423,8 @@ def main():
     write("word-bet", "step_runs", ["date", "sop", "step", "group", "done_at", "on_time"], step_runs())
     write("word-bet", "tag_counts", ["date", "tag", "members", "gained", "lost"], tag_counts())
     write("word-bet", "group_hours", ["date", "group", "hour", "active"], group_hours())
+    write("word-bet", "contact_days", ["date", "account", "applied", "added", "lost", "chats", "messages", "replied_percent", "first_reply_minutes"], contact_days())
+    write("word-bet", "owner_days", ["date", "account", "chats", "new_chats", "chats_with_messages", "members", "joined", "left", "members_with_messages", "messages_to_date", "messages"], owner_days(by_day))
 
 
 if __name__ == "__main__":

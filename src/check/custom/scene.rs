@@ -92,7 +92,7 @@ fn book(facts: &BookFacts<'_>) -> Plain {
 fn index(facts: &BookFacts<'_>) -> Plain {
     let mut measures: BTreeMap<String, BTreeMap<String, Plain>> = BTreeMap::new();
     for figure in facts.metrics.figures().iter().filter(|figure| figure.part.is_none()) {
-        let subjects = measures.entry(figure.measure.name.to_owned()).or_default();
+        let subjects = measures.entry(figure.measure.name().to_owned()).or_default();
         subjects.insert(figure.subject.id.clone(), told(figure));
     }
     Plain::map(measures.into_iter().map(|(measure, subjects)| (measure, Plain::map(subjects))))

@@ -2,13 +2,13 @@
 
 use super::{Asking, Misplaced, Placed, covers, latest, wording};
 use crate::expression::Call;
-use crate::metrics::{Figure, Measure};
+use crate::metrics::{AnyMeasure, Figure};
 use crate::model::Kind;
 use crate::text::Words;
 
 impl<'a> Asking<'a> {
     /// With a subject its figures over time, or those of a series' editions; without one the latest of each subject.
-    pub(super) fn table(&self, call: &Call, measure: &'static Measure) -> Result<Placed, Misplaced> {
+    pub(super) fn table(&self, call: &Call, measure: &AnyMeasure) -> Result<Placed, Misplaced> {
         let (on, since) = (self.day(call, "on")?, self.day(call, "since")?);
         if let (Some(_), Some(since)) = (on, call.named.get("since")) {
             return Err(wording::two_days(self.at(since)));
@@ -26,11 +26,11 @@ impl<'a> Asking<'a> {
         let own = own.filter(|figure| covers(figure, on) && since.is_none_or(|day| figure.period.to >= day));
         let own: Vec<&Figure> = own.collect();
         let rows = if call.given.len() > 1 || on.is_some() || since.is_some() { own } else { latest_of_each(&own) };
-        Ok(Placed::Table(measure, rows.into_iter().cloned().collect()))
+        Ok(Placed::Table(measure.clone(), rows.into_iter().cloned().collect()))
     }
 
     /// The editions of the series that is asked for, where the measure speaks of editions.
-    fn editions(&self, call: &Call, measure: &'static Measure) -> Option<Vec<&'a str>> {
+    fn editions(&self, call: &Call, measure: &AnyMeasure) -> Option<Vec<&'a str>> {
         let asked = call.given.get(1).filter(|_| measure.speaks_of() == [Kind::Edition])?;
         let series = self.facts.book.campaigns.get(&asked.text)?;
         Some(series.editions.iter().filter_map(|edition| edition.id.given()).map(String::as_str).collect())

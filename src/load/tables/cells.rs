@@ -25,9 +25,9 @@ pub(super) struct Cells<'r, 'a, 's, 'k> {
     pub(super) sheet: &'s mut Sheet<'k>,
 }
 
-impl<'r, 'a> Cells<'r, 'a, '_, '_> {
-    fn column(&self, index: usize) -> &'static Column {
-        &self.sheet.table.columns[index]
+impl<'r, 'a, 'k> Cells<'r, 'a, '_, 'k> {
+    fn column(&self, index: usize) -> Column<'k> {
+        self.sheet.forms.column(index)
     }
 
     /// The cell of a column, where it says something readable.
@@ -39,7 +39,7 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
     pub(super) fn needed(&mut self, index: usize) -> Option<&'r Cell<'a>> {
         if let Some(cell) = self.record.cells[index].as_ref().filter(|cell| cell.is_blank()) {
             let column = self.column(index);
-            self.fault(cell.at.clone(), column, wording::blank_key(column));
+            self.fault(cell.at.clone(), &column, wording::blank_key(&column));
         }
         self.given(index)
     }
@@ -60,17 +60,14 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
             Some(day) => return Some(day),
             None => parse_date(&cell.text).err()?,
         };
-        let column = self.column(index);
-        let said = match fault {
-            DateFault::NoSuchDay => wording::no_such_day(&cell.text),
-            DateFault::Form => {
+        match fault {
+            DateFault::NoSuchDay => self.fault(cell.at.clone(), &self.column(index), wording::no_such_day(&cell.text)),
+            DateFault::Form => self.unwanted(cell, index, "REF005", || {
                 let why = Words::new("要 `2026-03-05` 这样写", "written like `2026-03-05`");
                 let day = meant_day(&cell.text).map_or("2026-03-05".to_owned(), |day| day.to_string());
-                let help = Words::new(format!("写成 `{day}`"), format!("write `{day}`"));
-                wording::wanted(self.sheet.table, column, &cell.text, why, help)
-            }
-        };
-        self.fault(cell.at.clone(), column, said);
+                (why, Words::new(format!("写成 `{day}`"), format!("write `{day}`")))
+            }),
+        }
         None
     }
 
@@ -80,10 +77,7 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
         if let Some(number) = quick_count(&cell.text) {
             return Some(number);
         }
-        let column = self.column(index);
-        let (why, help) = why_no_count(&cell.text);
-        let said = wording::wanted(self.sheet.table, column, &cell.text, why, help);
-        self.fault(cell.at.clone(), column, said.under(code_of(&cell.text)));
+        self.unwanted(cell, index, code_of(&cell.text), || why_no_count(&cell.text));
         None
     }
 
@@ -93,16 +87,17 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
         if let Some(period) = CalendarPeriod::parse(&cell.text) {
             return Some(period);
         }
-        let column = self.column(index);
-        let why = Words::new("不是月、周、季的写法", "not how a month, week or quarter is written");
-        let help = match meant_period(&cell.text) {
-            Some(period) => Words::new(format!("写成 `{period}`"), format!("write `{period}`")),
-            None => Words::new(
-                "月写 `2026-02`，周写 `2026-W08`，季度写 `2026-Q1`",
-                "a month is `2026-02`, a week `2026-W08`, a quarter `2026-Q1`",
-            ),
-        };
-        self.fault(cell.at.clone(), column, wording::wanted(self.sheet.table, column, &cell.text, why, help));
+        self.unwanted(cell, index, "REF005", || {
+            let why = Words::new("不是月、周、季的写法", "not how a month, week or quarter is written");
+            let help = match meant_period(&cell.text) {
+                Some(period) => Words::new(format!("写成 `{period}`"), format!("write `{period}`")),
+                None => Words::new(
+                    "月写 `2026-02`，周写 `2026-W08`，季度写 `2026-Q1`",
+                    "a month is `2026-02`, a week `2026-W08`, a quarter `2026-Q1`",
+                ),
+            };
+            (why, help)
+        });
         None
     }
 
@@ -112,16 +107,27 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
         if let Some(amount) = plain_amount(&cell.text) {
             return Some(amount);
         }
-        let column = self.column(index);
-        let (why, help) = why_no_amount(&cell.text);
-        let said = wording::wanted(self.sheet.table, column, &cell.text, why, help);
-        self.fault(cell.at.clone(), column, said.under(code_of(&cell.text)));
+        self.unwanted(cell, index, code_of(&cell.text), || why_no_amount(&cell.text));
         None
     }
 
     /// The number of a cell, exact.
     pub(super) fn number(&mut self, index: usize) -> Option<Decimal> {
         self.money(index)
+    }
+
+    /// The percentage of a cell, 0 to 100, exact; the sign may stand behind it.
+    pub(super) fn percent(&mut self, index: usize) -> Option<Decimal> {
+        let cell = self.given(index)?;
+        let number = cell.text.strip_suffix(['%', '％']).unwrap_or(&cell.text).trim_end();
+        let percent = plain_amount(number).filter(|percent| *percent <= Decimal::ONE_HUNDRED);
+        if percent.is_none() {
+            self.unwanted(cell, index, "REF005", || {
+                let why = Words::new("不是 0 到 100 的百分数", "not a percentage from 0 to 100");
+                (why, Words::new("写成 `60` 或 `60.25%`", "write `60` or `60.25%`"))
+            });
+        }
+        percent
     }
 
     /// The id of a cell that may be blank; one that the book does not define is reported.
@@ -135,27 +141,27 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
         if let Some(time) = Time::parse(&cell.text) {
             return Some(time);
         }
-        let column = self.column(index);
-        let why = Words::new("不是 24 小时制的钟点", "not a time of the 24-hour clock");
-        let help = Words::new("写成 `20:30` 这样；没做就留空", "write it like `20:30`; leave it blank if not done");
-        self.fault(cell.at.clone(), column, wording::wanted(self.sheet.table, column, &cell.text, why, help));
+        self.unwanted(cell, index, "REF005", || {
+            let why = Words::new("不是 24 小时制的钟点", "not a time of the 24-hour clock");
+            (why, Words::new("写成 `20:30` 这样；没做就留空", "write it like `20:30`; leave it blank if not done"))
+        });
         None
     }
 
     /// The place of a cell's value in the closed list of its column.
     pub(super) fn choice(&mut self, index: usize) -> Option<usize> {
         let cell = self.given(index)?;
-        let column = self.column(index);
-        let Holds::OneOf(choices) = column.holds else { return None };
+        let Holds::OneOf(choices) = self.column(index).holds else { return None };
         let found = choices.iter().position(|choice| choice.name == cell.text || choice.zh == cell.text);
         if found.is_none() {
-            let names: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.name)).collect();
-            let why = Words::new("不在列表里", "not in the list");
-            let help = Words::new(
-                format!("选一个：{}", list(&names, Lang::Zh)),
-                format!("choose one: {}", list(&names, Lang::En)),
-            );
-            self.fault(cell.at.clone(), column, wording::wanted(self.sheet.table, column, &cell.text, why, help));
+            self.unwanted(cell, index, "REF005", || {
+                let names: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.name)).collect();
+                let help = Words::new(
+                    format!("选一个：{}", list(&names, Lang::Zh)),
+                    format!("choose one: {}", list(&names, Lang::En)),
+                );
+                (Words::new("不在列表里", "not in the list"), help)
+            });
         }
         found
     }
@@ -207,18 +213,29 @@ impl<'r, 'a> Cells<'r, 'a, '_, '_> {
             text if text.eq_ignore_ascii_case("false") => return Some(false),
             _ => {}
         }
-        let column = self.column(index);
-        let why = Words::new("要 `true` 或 `false`", "`true` or `false` is wanted");
-        let help = Words::new(
-            "写 `true`、`false`、`1`、`0`、`是` 或 `否`；不知道就留空",
-            "write `true`, `false`, `1`, `0`, `是` or `否`; leave it blank if unknown",
-        );
-        self.fault(cell.at.clone(), column, wording::wanted(self.sheet.table, column, &cell.text, why, help));
+        self.unwanted(cell, index, "REF005", || {
+            let why = Words::new("要 `true` 或 `false`", "`true` or `false` is wanted");
+            let help = Words::new(
+                "写 `true`、`false`、`1`、`0`、`是` 或 `否`；不知道就留空",
+                "write `true`, `false`, `1`, `0`, `是` or `否`; leave it blank if unknown",
+            );
+            (why, help)
+        });
         None
     }
 
+    /// Reports a cell that is not what its column wants; why, and what to write, is only asked while it is listed.
+    fn unwanted(&mut self, cell: &Cell<'_>, index: usize, code: &'static str, why: impl FnOnce() -> (Words, Words)) {
+        let column = self.column(index);
+        if self.sheet.lists(code, column.name) {
+            let (why, help) = why();
+            let said = wording::wanted(self.sheet.table, &column, &cell.text, why, help);
+            self.fault(cell.at.clone(), &column, said.under(code));
+        }
+    }
+
     /// Reports a fault of a cell; it stays the same finding while the row's key and the cell do.
-    pub(super) fn fault(&mut self, at: Range<usize>, column: &Column, mut said: Said) {
+    pub(super) fn fault(&mut self, at: Range<usize>, column: &Column<'_>, mut said: Said) {
         said.identity = self.identity(&at);
         self.sheet.fault(at, column.name, said);
     }

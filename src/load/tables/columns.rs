@@ -19,24 +19,24 @@ pub struct Table {
     /// What its rows say, in English.
     pub doc_en: &'static str,
     /// Its columns; the readers of rows count on their order.
-    pub columns: &'static [Column],
+    pub columns: &'static [Column<'static>],
 }
 
-/// One column of a table.
-#[derive(Debug)]
-pub struct Column {
+/// One column of a table: one of ours, or one that a team declares.
+#[derive(Debug, Clone, Copy)]
+pub struct Column<'a> {
     /// The English name.
-    pub name: &'static str,
+    pub name: &'a str,
     /// The Chinese name, accepted as an alias.
-    pub zh: &'static str,
+    pub zh: &'a str,
     /// What its cells hold.
     pub holds: Holds,
     /// Whether a row says nothing without it.
     pub needed: bool,
     /// What it means, in Chinese.
-    pub doc_zh: &'static str,
+    pub doc_zh: &'a str,
     /// What it means, in English.
-    pub doc_en: &'static str,
+    pub doc_en: &'a str,
 }
 
 /// What the cells of a column hold.
@@ -56,6 +56,8 @@ pub enum Holds {
     Money,
     /// A number from 0, exact: `60` or `60.25`.
     Number,
+    /// A percentage from 0 to 100, exact: `60` or `60.25%`.
+    Percent,
     /// A time of day, `20:30`.
     Time,
     /// A value of a closed list.
@@ -82,8 +84,13 @@ impl Table {
         self.columns.iter().position(|column| column.name == name || column.zh == name)
     }
 
+    /// Whether each of its rows is about one person, so that nothing but sums of it may be told.
+    pub fn is_of_people(&self) -> bool {
+        self.columns.iter().any(|column| column.holds == Member)
+    }
+
     /// The column whose name comes nearest to one that the table lacks.
-    pub fn nearest(&self, name: &str) -> Option<&'static Column> {
+    pub fn nearest(&self, name: &str) -> Option<&'static Column<'static>> {
         let columns = || self.columns.iter();
         nearest(name, columns().map(|column| column.name))
             .or_else(|| nearest(&name.to_ascii_lowercase(), columns().map(|column| column.name)))
@@ -92,14 +99,20 @@ impl Table {
     }
 }
 
-impl Column {
+impl Column<'_> {
     /// What the column means.
     pub fn doc(&self) -> Words {
         Words::new(self.doc_zh, self.doc_en)
     }
 }
 
-const fn key(name: &'static str, zh: &'static str, holds: Holds, doc_zh: &'static str, doc_en: &'static str) -> Column {
+const fn key(
+    name: &'static str,
+    zh: &'static str,
+    holds: Holds,
+    doc_zh: &'static str,
+    doc_en: &'static str,
+) -> Column<'static> {
     Column { name, zh, holds, needed: true, doc_zh, doc_en }
 }
 
@@ -109,9 +122,17 @@ const fn figure(
     holds: Holds,
     doc_zh: &'static str,
     doc_en: &'static str,
-) -> Column {
+) -> Column<'static> {
     Column { name, zh, holds, needed: false, doc_zh, doc_en }
 }
+
+// Columns that several tables have.
+const DATE: Column<'static> = key("date", "日期", Day, "哪一天", "the day");
+const COUNTED_ON: Column<'static> = key("date", "日期", Day, "哪天数的", "the day of counting");
+const GROUP: Column<'static> = key("group", "群", Id(Kind::Group), "群的编号", "the group's id");
+const MEMBER: Column<'static> =
+    key("member", "成员", Member, "成员的代号，不是真名", "the member's pseudonym, never a real name");
+const PERIOD: Column<'static> = key("period", "时段", Period, "哪个月、哪一周或哪个季度", "the month, week or quarter");
 
 /// Every table, in the order in which people meet them.
 pub static TABLES: [Table; 13] = [
@@ -121,8 +142,8 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "一个群一天一行",
         doc_en: "one row for a group and day",
         columns: &[
-            key("date", "日期", Day, "哪一天", "the day"),
-            key("group", "群", Id(Kind::Group), "群的编号", "the group's id"),
+            DATE,
+            GROUP,
             figure("members", "人数", Count, "当天结束时群里多少人", "members at the end of the day"),
             figure("joined", "新进", Count, "当天进群多少人", "members who joined that day"),
             figure("left", "退群", Count, "当天离开多少人", "members who left that day"),
@@ -136,7 +157,7 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "一名成员报一期一行",
         doc_en: "one row for a member and edition",
         columns: &[
-            key("member", "成员", Member, "成员的代号，不是真名", "the member's pseudonym, never a real name"),
+            MEMBER,
             key("edition", "期", Id(Kind::Edition), "期的编号", "the edition's id"),
             figure("enrolled_on", "报名日", Day, "哪天报的名", "the day of enrolment"),
             figure("paid", "已付", Flag, "报名费付了没有", "whether the fee was paid"),
@@ -157,8 +178,8 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "一名成员进一次群一行",
         doc_en: "one row for a member's stay in a group",
         columns: &[
-            key("member", "成员", Member, "成员的代号，不是真名", "the member's pseudonym, never a real name"),
-            key("group", "群", Id(Kind::Group), "群的编号", "the group's id"),
+            MEMBER,
+            GROUP,
             figure("joined_on", "入群日", Day, "哪天进的群", "the day of joining"),
             figure(
                 "left_on",
@@ -178,7 +199,7 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "一个渠道一个时段一行；时段是月、周或季",
         doc_en: "one row for a channel and period; a period is a month, a week or a quarter",
         columns: &[
-            key("period", "时段", Period, "哪个月、哪一周或哪个季度", "the month, week or quarter"),
+            PERIOD,
             key("channel", "渠道", Id(Kind::Channel), "渠道的编号", "the channel's id"),
             figure("joins", "来人", Count, "带来多少人", "members whom it brought"),
             figure("fitting", "对口", Count, "其中多少人合受众", "how many of them fit the audience"),
@@ -201,7 +222,7 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "一个人群的一层一天一行",
         doc_en: "one row for a day and a segment's layer",
         columns: &[
-            key("date", "日期", Day, "哪天数的", "the day of counting"),
+            COUNTED_ON,
             key("segment", "人群", Id(Kind::Segment), "人群的编号", "the segment's id"),
             key("step", "层", Count, "第几层，从 1 数起", "the layer, from 1"),
             figure("members", "人数", Count, "这一层有多少人", "members in the layer"),
@@ -213,7 +234,7 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "一个引流抓手一天一行",
         doc_en: "one row for a lead magnet and day",
         columns: &[
-            key("date", "日期", Day, "哪一天", "the day"),
+            DATE,
             key("magnet", "抓手", Id(Kind::Magnet), "引流抓手的编号", "the lead magnet's id"),
             figure("claims", "领取", Count, "当天领走多少份", "how many were claimed that day"),
             figure(
@@ -231,7 +252,7 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "整个小程序一天一行",
         doc_en: "one row for a day of the mini program",
         columns: &[
-            key("date", "日期", Day, "哪一天", "the day"),
+            DATE,
             figure("new", "新增", Count, "当天头一回打开的有多少人", "members who opened it for the first time"),
             figure("active", "日活", Count, "当天打开过的有多少人", "members who opened it that day"),
             figure(
@@ -256,7 +277,7 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "一个群的一面贡献一个时段一行",
         doc_en: "one row for a period, a group and a dimension of contribution",
         columns: &[
-            key("period", "时段", Period, "哪个月、哪一周或哪个季度", "the month, week or quarter"),
+            PERIOD,
             key("subject", "主体", Id(Kind::Group), "谁的贡献：群的编号", "whose contribution: a group's id"),
             key(
                 "dimension",
@@ -274,7 +295,7 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "一步在一个群里做一次一行",
         doc_en: "one row for a step done in a group on a day",
         columns: &[
-            key("date", "日期", Day, "哪一天", "the day"),
+            DATE,
             key("sop", "SOP", Id(Kind::Sop), "SOP 的编号", "the SOP's id"),
             key("step", "步骤", Text, "步骤的编号", "the step's id"),
             key("group", "群", Id(Kind::Group), "在哪个群", "the group's id"),
@@ -288,7 +309,7 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "一位群主一天一行，说的是他名下所有的群，不是哪一个群；账号空着就是几位群主合计",
         doc_en: "one row for a group owner and day, over all groups that the owner has and never one of them; without an account, several owners together",
         columns: &[
-            key("date", "日期", Day, "哪一天", "the day"),
+            DATE,
             figure("account", "账号", Id(Kind::Account), "群主账号的编号", "the owner's account"),
             figure("chats", "群数", Count, "到这天为止有多少群", "groups as of that day"),
             figure("new_chats", "新增群", Count, "当天新建多少群", "groups that were opened that day"),
@@ -337,7 +358,7 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "一个账号一天一行，只算单聊；账号空着就是几个账号合计",
         doc_en: "one row for an account and day, one-to-one chats only; without an account, several accounts together",
         columns: &[
-            key("date", "日期", Day, "哪一天", "the day"),
+            DATE,
             figure("account", "账号", Id(Kind::Account), "账号的编号", "the account's id"),
             figure("applied", "申请", Count, "当天发出多少好友申请", "friend requests that were sent"),
             figure("added", "新增", Count, "当天新加多少客户", "contacts that were added"),
@@ -372,8 +393,8 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "一个群一天里一个钟头一行",
         doc_en: "one row for a group, a day and an hour",
         columns: &[
-            key("date", "日期", Day, "哪一天", "the day"),
-            key("group", "群", Id(Kind::Group), "群的编号", "the group's id"),
+            DATE,
+            GROUP,
             key("hour", "钟点", Time, "从几点起的一小时，如 20:00", "the hour by its beginning, such as 20:00"),
             figure("active", "活跃", Count, "这一小时活跃多少人", "members who were active in the hour"),
         ],
@@ -384,7 +405,7 @@ pub static TABLES: [Table; 13] = [
         doc_zh: "一个标签一天一行",
         doc_en: "one row for a tag and day",
         columns: &[
-            key("date", "日期", Day, "哪一天数的", "the day of counting"),
+            COUNTED_ON,
             key("tag", "标签", Id(Kind::Tag), "标签的编号", "the tag's id"),
             figure("members", "人数", Count, "带这个标签的有多少人", "members who have the tag"),
             figure(

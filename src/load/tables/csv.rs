@@ -85,7 +85,7 @@ pub(super) fn read(file: &File, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut
             header = Some(rows.header(sheet));
         }
         let Some(Some(columns)) = &header else { return };
-        let mut record = Record::of(sheet.table.columns.len());
+        let mut record = Record::of(sheet.forms.width());
         while rows.advance() {
             record.at = rows.began;
             if rows.is_sound(columns.len(), sheet) {
@@ -118,10 +118,13 @@ pub enum CsvFlaw {
     AfterQuote(Range<usize>),
 }
 
-/// Every row of any CSV as its cells, each with its bytes; whose columns they are is for the caller to know.
-pub fn rows(text: &str) -> impl Iterator<Item = Result<Vec<PlainCell<'_>>, CsvFlaw>> {
-    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let form = Form::told(text);
+/// Every row of any CSV, or of a sheet of a workbook, from a line on (from 1) as its cells, each with its bytes; whose
+/// columns they are is for the caller to know.
+pub fn rows(file: &File, line: u32) -> impl Iterator<Item = Result<Vec<PlainCell<'_>>, CsvFlaw>> {
+    let text: &str = &file.text;
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let at = file.line(line.max(1)).start.max(mark);
+    let form = Form::of(file, &text[at..]);
     let mut rows = Rows { text, form, is_last: true, at, began: at, places: Vec::new(), flaw: None };
     std::iter::from_fn(move || {
         rows.advance().then(|| match rows.flaw.take() {
@@ -210,7 +213,7 @@ impl<'a> Rows<'a> {
             match (column, first) {
                 (Some(index), Some(first)) => {
                     let (said, label) = wording::column_twice(&names[first].text, &name.text);
-                    let own = sheet.table.columns[index].name;
+                    let own = sheet.forms.column(index).name;
                     sheet.fault_with(name.at.clone(), own, said, names[first].at.clone(), label);
                     header.push(None);
                 }

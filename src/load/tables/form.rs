@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::columns::{Column, Holds, TABLES, Table};
+use super::extra::{self, Extra};
 use super::meant::{meant_day, numbers_of};
 use super::record::Cell;
 use crate::finding::Finding;
@@ -27,11 +28,13 @@ pub(super) enum Header {
     Unknown,
 }
 
-/// The forms of one file.
+/// The forms of one file, with the columns that it may have: those of its table, then those that the forms declare.
 #[derive(Debug, Clone)]
 pub(super) struct Forms<'a> {
-    table: &'static Table,
     own: Vec<&'a SnapshotForm>,
+    columns: Vec<Column<'a>>,
+    /// The columns that the forms declare.
+    pub(super) extra: Vec<Extra<'a>>,
 }
 
 impl<'a> Forms<'a> {
@@ -44,7 +47,24 @@ impl<'a> Forms<'a> {
             form.table.given().is_some_and(|own| own == table.name || own == table.zh)
                 && pattern.is_none_or(|pattern| fits(pattern, name) || fits(pattern, stem))
         };
-        Self { table, own: all.iter().filter(is_meant).collect() }
+        let own: Vec<&SnapshotForm> = all.iter().filter(is_meant).collect();
+        let extra: Vec<Extra<'a>> = own.iter().flat_map(|form| extra::sound(table, form)).collect();
+        let columns = table.columns.iter().copied().chain(extra.iter().map(|extra| extra.column)).collect();
+        Self { own, columns, extra }
+    }
+
+    /// How many columns the file may have.
+    pub(super) fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// A column by its index.
+    pub(super) fn column(&self, index: usize) -> Column<'a> {
+        self.columns[index]
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name || column.zh == name)
     }
 
     /// What a header means: as the team declares it, else by our own names.
@@ -53,21 +73,26 @@ impl<'a> Forms<'a> {
             if form.skip.iter().any(|own| own == name) {
                 return Header::Skipped;
             }
-            if let Some(index) = form.columns.get(name).and_then(|own| self.table.column(own)) {
+            if let Some(index) = form.columns.get(name).and_then(|own| self.find(own)) {
                 return Header::Column(index);
             }
         }
-        self.table.column(name).map_or(Header::Unknown, Header::Column)
+        match self.find(name) {
+            Some(index) => Header::Column(index),
+            // What is wrong with its declaration is said there.
+            None if self.own.iter().any(|form| extra::declares(form, name)) => Header::Skipped,
+            None => Header::Unknown,
+        }
     }
 
-    /// Whether a header means a column.
-    pub(super) fn names(&self, name: &str, column: &Column) -> bool {
-        matches!(self.header(name), Header::Column(index) if self.table.columns[index].name == column.name)
+    /// Whether a header means the column of this name.
+    pub(super) fn names(&self, name: &str, column: &str) -> bool {
+        matches!(self.header(name), Header::Column(index) if self.columns[index].name == column)
     }
 
     /// A cell of a column with the team's words and days as ours.
     pub(super) fn meant<'c>(&self, column: usize, cell: Cell<'c>) -> Cell<'c> {
-        let holds = self.table.columns[column].holds;
+        let holds = self.columns[column].holds;
         if self.own.is_empty() || holds == Holds::Member {
             return cell;
         }
@@ -97,26 +122,52 @@ fn day_in(order: DateOrder, text: &str) -> Option<Date> {
 pub(in crate::load) fn unfit(playbook: &Definition<Playbook>, places: &mut Places<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, form) in playbook.snapshots.indexed() {
-        for (key, message, label) in faults_of(form) {
-            let path = format!("snapshots[{index}].{key}");
-            let span = places.span(playbook.origin.file, Kind::Playbook, &path, Which::Value);
-            let mut finding = Finding::error("REF005", span, message, label);
-            finding.key_path = path;
-            finding.subject = playbook.origin.subject.clone();
-            findings.push(finding);
+        for fault in faults_of(form) {
+            findings.push(fault.finding(&format!("snapshots[{index}]"), playbook, places));
         }
     }
     findings
 }
 
-/// What a form says that no table has: the key at fault, what is wrong, and what comes nearest.
-fn faults_of(form: &SnapshotForm) -> Vec<(String, Words, Words)> {
+/// What is wrong with a form: the key at fault, what is wrong, and what comes nearest.
+pub(super) struct FormFault {
+    /// The rule that it breaks.
+    pub(super) code: &'static str,
+    /// The path of keys within the form.
+    pub(super) key: String,
+    /// What is wrong; stands alone.
+    pub(super) message: Words,
+    /// What is wrong exactly here.
+    pub(super) label: Words,
+    /// What to do, where that is not plain.
+    pub(super) help: Option<Words>,
+}
+
+impl FormFault {
+    /// A fault of shape.
+    pub(super) fn new(key: impl Into<String>, message: Words, label: Words) -> Self {
+        Self { code: "REF005", key: key.into(), message, label, help: None }
+    }
+
+    /// The fault as a finding at its place in the book's own page.
+    pub(super) fn finding(self, form: &str, playbook: &Definition<Playbook>, places: &mut Places<'_>) -> Finding {
+        let path = format!("{form}.{}", self.key);
+        let span = places.span(playbook.origin.file, Kind::Playbook, &path, Which::Value);
+        let mut finding = Finding::error(self.code, span, self.message, self.label);
+        finding.help = self.help;
+        finding.key_path = path;
+        finding.subject = playbook.origin.subject.clone();
+        finding
+    }
+}
+
+fn faults_of(form: &SnapshotForm) -> Vec<FormFault> {
     let Some(name) = form.table.given() else {
         if form.table.is_faulty() {
             return Vec::new();
         }
-        return vec![(
-            "table".to_owned(),
+        return vec![FormFault::new(
+            "table",
             Words::new("快照格式没写是哪张表", "a snapshot form does not say which table it is of"),
             Words::new("缺 `table`", "`table` is missing"),
         )];
@@ -125,18 +176,18 @@ fn faults_of(form: &SnapshotForm) -> Vec<(String, Words, Words)> {
     let closest = |near: Option<&str>| {
         near.map_or_else(none, |near| Words::new(format!("最接近的是 `{near}`"), format!("closest is `{near}`")))
     };
-    let Some(table) = TABLES.iter().find(|table| table.name == name || table.zh == name) else {
+    let Some(table) = extra::table_of(name) else {
         let message = Words::new(format!("快照没有 `{name}` 这张表"), format!("no snapshot table is called `{name}`"));
-        return vec![("table".to_owned(), message, closest(nearest(name, TABLES.iter().map(|table| table.name))))];
+        return vec![FormFault::new("table", message, closest(nearest(name, TABLES.iter().map(|table| table.name))))];
     };
-    let unknown = form.columns.iter().filter(|(_, own)| table.column(own).is_none());
-    unknown
-        .map(|(theirs, own)| {
-            let message = Words::new(
-                format!("`{}` 没有 `{own}` 这一列", table.name),
-                format!("`{}` has no column `{own}`", table.name),
-            );
-            (format!("columns.{theirs}"), message, closest(table.nearest(own).map(|column| column.name)))
-        })
-        .collect()
+    let is_known = |own: &str| table.column(own).is_some() || extra::declares(form, own);
+    let unknown = form.columns.iter().filter(|(_, own)| !is_known(own));
+    let unknown = unknown.map(|(theirs, own)| {
+        let message = Words::new(
+            format!("`{}` 没有 `{own}` 这一列", table.name),
+            format!("`{}` has no column `{own}`", table.name),
+        );
+        FormFault::new(format!("columns.{theirs}"), message, closest(table.nearest(own).map(|column| column.name)))
+    });
+    unknown.chain(extra::faults(table, form)).collect()
 }

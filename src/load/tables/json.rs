@@ -61,7 +61,7 @@ pub(super) fn read(file: &File, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut
 /// Reads the items of a list that a piece holds to their ends, from the sign before the first on; where the next begins.
 fn items(text: &str, from: usize, sheet: &mut Sheet<'_>, each: &mut impl FnMut(&mut Sheet<'_>, &Record<'_>)) -> usize {
     let mut walk = Walk { text, at: from };
-    let mut record = Record::of(sheet.table.columns.len());
+    let mut record = Record::of(sheet.forms.width());
     loop {
         let before = walk.at;
         if !walk.more() || !walk.is_whole() {
@@ -166,7 +166,7 @@ pub(super) fn value_of(file: &File, from: usize, is_its: impl Fn(&str) -> bool) 
 fn object<'a>(walk: &mut Walk<'a>, sheet: &mut Sheet<'_>, record: &mut Record<'a>) {
     record.cells.iter_mut().for_each(|cell| *cell = None);
     let table = sheet.table;
-    let mut keys: Vec<Option<Range<usize>>> = vec![None; table.columns.len()];
+    let mut keys: Vec<Option<Range<usize>>> = vec![None; sheet.forms.width()];
     while walk.more() {
         let (key_at, key) = walk.key();
         walk.colon();
@@ -179,7 +179,7 @@ fn object<'a>(walk: &mut Walk<'a>, sheet: &mut Sheet<'_>, record: &mut Record<'a
             sheet.fault_once("key", key_at, &key, "unknown", || super::wording::unknown_column(table, &key));
             continue;
         };
-        let name = table.columns[index].name;
+        let name = sheet.forms.column(index).name;
         if let Some(first) = keys[index].replace(key_at.clone()) {
             let (said, label) = super::wording::column_twice(&walk.text[first.start + 1..first.end - 1], &key);
             sheet.fault_with(key_at, name, said, first.clone(), label);

@@ -6,6 +6,7 @@ mod channel_periods;
 mod contact_days;
 mod contribution_periods;
 mod csv;
+pub mod extra;
 mod form;
 mod group_hours;
 mod json;
@@ -28,11 +29,15 @@ mod yaml;
 
 use self::columns::Table;
 pub use self::csv::{CsvFlaw, PlainCell, rows as csv_rows};
+use self::extra::ExtraRead;
+pub(super) use self::extra::unseen;
 pub(super) use self::form::unfit;
 use self::record::Record;
 use self::rows::{Rows, Settling, TableRow};
 use self::sheet::Sheet;
 use self::wording::Said;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::flaws;
 use crate::finding::Finding;
 use crate::model::List;
@@ -62,6 +67,7 @@ pub struct Snapshots<'a> {
 /// What the files of a book share while they are read.
 struct Held {
     naming: Naming,
+    extra: ExtraRead,
     rows_left: usize,
 }
 
@@ -71,7 +77,11 @@ impl Snapshots<'_> {
     pub fn read(&self, paths: &[FileId], findings: &mut Vec<Finding>) -> Tables {
         let Self { files, book, .. } = *self;
         let mut shelf = Shelf::default();
-        let mut held = Held { naming: Naming::default(), rows_left: self.most_rows.saturating_add(1) };
+        let mut held = Held {
+            naming: Naming::default(),
+            extra: ExtraRead::default(),
+            rows_left: self.most_rows.saturating_add(1),
+        };
         let mut ordered = paths.to_vec();
         ordered.sort_by_key(|&id| &files.file(id).path);
         for id in ordered {
@@ -84,7 +94,8 @@ impl Snapshots<'_> {
                 None => findings.push(about_file(files, book, id, stem, wording::unknown_table(stem))),
             }
         }
-        shelf.settle(self, held.naming, findings)
+        let tables = shelf.settle(self, held.naming, &mut held.extra, findings);
+        Tables { extra: held.extra.cells, extra_seen: held.extra.seen, ..tables }
     }
 }
 
@@ -149,7 +160,7 @@ impl Shelf {
         }
     }
 
-    fn settle(self, all: &Snapshots<'_>, naming: Naming, findings: &mut Vec<Finding>) -> Tables {
+    fn settle(self, all: &Snapshots<'_>, naming: Naming, extra: &mut ExtraRead, findings: &mut Vec<Finding>) -> Tables {
         let (names, became) = naming.settle();
         let [
             group_days,
@@ -166,8 +177,16 @@ impl Shelf {
             group_hours,
             tag_counts,
         ] = &columns::TABLES;
-        let mut settling = Settling { all, names: &names, became: &became, findings };
-        Tables {
+        let mut left_out = BTreeSet::new();
+        let mut settling = Settling {
+            all,
+            names: &names,
+            became: &became,
+            has_extra: !extra.cells.is_empty(),
+            left_out: &mut left_out,
+            findings,
+        };
+        let tables = Tables {
             group_days: self.group_days.settle(group_days, &mut settling),
             enrolments: self.enrolments.settle(enrolments, &mut settling),
             memberships: self.memberships.settle(memberships, &mut settling),
@@ -181,8 +200,12 @@ impl Shelf {
             contact_days: self.contact_days.settle(contact_days, &mut settling),
             group_hours: self.group_hours.settle(group_hours, &mut settling),
             tag_counts: self.tag_counts.settle(tag_counts, &mut settling),
+            extra: Vec::new(),
+            extra_seen: BTreeMap::new(),
             names,
-        }
+        };
+        extra.settle(&left_out);
+        tables
     }
 }
 

@@ -14,7 +14,6 @@ use crate::source::{Files, Span};
 pub fn cell(files: &Files, forms: &List<SnapshotForm>, table: &str, row: Row, column: &str) -> Span {
     let (file, at) = (files.file(row.file), row.at as usize);
     let place = Table::named(table).and_then(|table| {
-        let column = &table.columns[table.column(column)?];
         let forms = Forms::of(forms, table, &file.path);
         let is_its = |name: &str| forms.names(name, column);
         match Format::of(&file.path) {

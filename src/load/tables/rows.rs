@@ -1,12 +1,13 @@
 //! Rows of each table, put in the order of their keys; of rows with one key the first counts and the others are found.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::Snapshots;
 use super::cells::Cells;
 use super::columns::Table;
+use super::extra;
 use super::record::Record;
 use super::sheet::{Sheet, subject};
 use crate::finding::{Finding, Label};
@@ -82,7 +83,11 @@ impl<T: TableRow> Rows<T> {
         }
         let row = Row { file: sheet.file, at: (sheet.base + record.at) as u32 };
         let mut cells = Cells { record, sheet };
-        self.kept.extend(T::read(&mut cells, row, &mut self.ids));
+        let Some(read) = T::read(&mut cells, row, &mut self.ids) else { return };
+        self.kept.push(read);
+        if !cells.sheet.forms.extra.is_empty() {
+            extra::take(&mut cells, row);
+        }
     }
 
     /// The rows in the order of their keys, each key once; in place, for there may be millions.
@@ -101,6 +106,9 @@ impl<T: TableRow> Rows<T> {
         let (mut clashing, mut more) = (Vec::new(), 0);
         kept.dedup_by(|later, earlier| {
             let clashes = later.clashes(earlier);
+            if clashes && settling.has_extra {
+                settling.left_out.insert(later.row());
+            }
             if clashes && clashing.len() < MOST_TWICE {
                 clashing.push(settling.twice(table, later, earlier));
             }
@@ -129,6 +137,10 @@ pub(super) struct Settling<'a> {
     pub(super) names: &'a Names,
     /// What the names given while reading have become.
     pub(super) became: &'a [Name],
+    /// Whether rows say anything in columns that the team declares.
+    pub(super) has_extra: bool,
+    /// The rows that do not count; kept only where it matters.
+    pub(super) left_out: &'a mut BTreeSet<Row>,
     /// Where clashes are reported.
     pub(super) findings: &'a mut Vec<Finding>,
 }

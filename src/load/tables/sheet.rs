@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::columns::Table;
+use super::extra::ExtraRead;
 use super::form::Forms;
 use super::wording::Said;
 use super::{Held, Snapshots};
@@ -31,6 +32,8 @@ pub(super) struct Sheet<'a> {
     pub(super) known: &'a Known,
     /// The texts that rows share.
     pub(super) naming: &'a mut Naming,
+    /// What is read of the columns that the team declares.
+    pub(super) extra: &'a mut ExtraRead,
     /// Of the ids that rows name, whether the book defines them.
     defined: HashMap<(Kind, Name), bool>,
     /// How many rows more may be read.
@@ -38,7 +41,7 @@ pub(super) struct Sheet<'a> {
     subject: Subject,
     findings: &'a mut Vec<Finding>,
     /// How many faults of one sort were found, and which finding is the last that is listed.
-    alike: BTreeMap<(&'static str, String), (usize, usize)>,
+    alike: BTreeMap<&'static str, BTreeMap<String, (usize, usize)>>,
     /// Faults that are said once a file: which finding says it, and of how many rows.
     folded: BTreeMap<(&'static str, String), (usize, u32)>,
 }
@@ -59,6 +62,7 @@ impl<'a> Sheet<'a> {
             forms: Forms::of(book.forms, table, &book.files.file(file).path),
             known: book.known,
             naming: &mut held.naming,
+            extra: &mut held.extra,
             rows_left: &mut held.rows_left,
             defined: HashMap::new(),
             subject: subject(book.book, table.name),
@@ -133,16 +137,27 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Whether a fault of this sort is still listed; one that is not any more is counted.
+    pub(super) fn lists(&mut self, code: &'static str, column: &str) -> bool {
+        match self.alike.get_mut(code).and_then(|columns| columns.get_mut(column)) {
+            Some((count, _)) if *count >= MOST_ALIKE => {
+                *count += 1;
+                false
+            }
+            _ => true,
+        }
+    }
+
     fn span(&self, at: Range<usize>) -> Span {
         Span::new(self.file, self.base + at.start..self.base + at.end)
     }
 
     fn report(&mut self, at: Range<usize>, column: &str, said: Said) {
-        let (count, last) = self.alike.entry((said.code, column.to_owned())).or_insert((0, 0));
-        *count += 1;
-        if *count > MOST_ALIKE {
+        if !self.lists(said.code, column) {
             return;
         }
+        let (count, last) = self.alike.entry(said.code).or_default().entry(column.to_owned()).or_insert((0, 0));
+        *count += 1;
         *last = self.findings.len();
         let mut finding = Finding::error(said.code, self.span(at), said.message, said.label);
         finding.help = said.help;
@@ -164,7 +179,8 @@ impl<'a> Sheet<'a> {
 
     /// Says of how many rows each fault speaks that was said once.
     pub(super) fn finish(self) {
-        for (count, last) in self.alike.into_values().filter(|&(count, _)| count > MOST_ALIKE) {
+        let alike = self.alike.into_values().flat_map(BTreeMap::into_values);
+        for (count, last) in alike.filter(|&(count, _)| count > MOST_ALIKE) {
             let more = count - MOST_ALIKE;
             let words = Words::new(
                 format!("这份文件里还有 {more} 处是这样，没有一一列出"),

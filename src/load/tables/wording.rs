@@ -127,14 +127,17 @@ pub(super) fn unknown_column(table: &Table, name: &str) -> Said {
         message,
         Words::new("不认识的列", "not a known column"),
         Words::new(
-            format!("可用的列：{}；别的列删掉", all(Lang::Zh)),
-            format!("known columns: {}; delete any other", all(Lang::En)),
+            format!("可用的列：{}；别的汇总列在 `snapshots` 的 `extra` 里声明，或删掉", all(Lang::Zh)),
+            format!(
+                "known columns: {}; declare another of sums in `extra` of `snapshots`, or delete it",
+                all(Lang::En)
+            ),
         ),
     )
 }
 
 /// The header lacks a column without which rows say nothing.
-pub(super) fn missing_column(table: &Table, column: &Column) -> Said {
+pub(super) fn missing_column(table: &Table, column: &Column<'_>) -> Said {
     Said::new(
         Words::new(
             format!("`{}` 缺 `{}` 这一列", table.name, column.name),
@@ -149,7 +152,7 @@ pub(super) fn missing_column(table: &Table, column: &Column) -> Said {
 }
 
 /// An object lacks a key without which it says nothing.
-pub(super) fn missing_key(column: &Column) -> Said {
+pub(super) fn missing_key(column: &Column<'_>) -> Said {
     Said::new(
         Words::new(format!("这一项缺 `{}`", column.name), format!("an item lacks `{}`", column.name)),
         Words::new(format!("没写「{}」，这一项没算进去", column.zh), "left out for want of it"),
@@ -242,7 +245,7 @@ pub(super) fn after_quote() -> Said {
 }
 
 /// A key cell is blank.
-pub(super) fn blank_key(column: &Column) -> Said {
+pub(super) fn blank_key(column: &Column<'_>) -> Said {
     Said::new(
         Words::new(format!("有一行没写 `{}`", column.name), format!("a row has no `{}`", column.name)),
         Words::new("空着，这一行没算进去", "blank, so the row is left out"),
@@ -251,21 +254,21 @@ pub(super) fn blank_key(column: &Column) -> Said {
 }
 
 /// A value cannot be read as what the column holds.
-pub(super) fn wanted(table: &Table, column: &Column, value: &str, why: Words, help: Words) -> Said {
+pub(super) fn wanted(table: &Table, column: &Column<'_>, value: &str, why: Words, help: Words) -> Said {
     let (zh, en) = match column.holds {
         Holds::Day => ("日期", "a date"),
         Holds::Period => ("时段", "a period"),
         Holds::Count => ("整数", "a whole number"),
         Holds::Money => ("金额", "an amount"),
         Holds::Number => ("数", "a number"),
+        Holds::Percent => ("百分数", "a percentage"),
         Holds::Flag => ("是或否", "yes or no"),
         Holds::Time => ("钟点", "a time of day"),
         Holds::OneOf(_) => ("列表里的一个值", "a value of the list"),
         Holds::Id(_) | Holds::Member | Holds::Text => ("一段文字", "a text"),
     };
     let name = column.name;
-    let about_people = table.columns.iter().any(|column| column.holds == Holds::Member);
-    let message = if about_people {
+    let message = if table.is_of_people() {
         Words::new(format!("`{name}` 有一格不是{zh}"), format!("a cell of `{name}` is not {en}"))
     } else {
         let shown: String = value.chars().take(24).collect();

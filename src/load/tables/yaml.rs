@@ -22,7 +22,7 @@ pub(super) fn read(tree: &Tree, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut
         sheet.fault(root.span.clone(), "", wording::not_a_yaml_list());
         return;
     };
-    let mut record = Record::of(sheet.table.columns.len());
+    let mut record = Record::of(sheet.forms.width());
     for item in items {
         let Value::Mapping(entries) = &item.value else {
             sheet.fault(item.span.clone(), "", wording::not_a_mapping());
@@ -30,7 +30,7 @@ pub(super) fn read(tree: &Tree, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut
         };
         record.at = item.span.start;
         record.cells.iter_mut().for_each(|cell| *cell = None);
-        let mut keys: Vec<Option<&Entry>> = vec![None; sheet.table.columns.len()];
+        let mut keys: Vec<Option<&Entry>> = vec![None; sheet.forms.width()];
         for entry in entries {
             take(entry, &mut keys, sheet, &mut record);
         }
@@ -63,7 +63,7 @@ fn take<'a>(entry: &'a Entry, keys: &mut [Option<&'a Entry>], sheet: &mut Sheet<
         sheet.fault_once("key", entry.key_span.clone(), key, "unknown", said);
         return;
     };
-    let name = table.columns[index].name;
+    let name = sheet.forms.column(index).name;
     if let Some(first) = keys[index] {
         // The same key twice is a flaw of the YAML already.
         if first.key != *key {

@@ -1,7 +1,8 @@
-//! A workbook as the text of its first sheet: a row a line, its cells apart by tabs; only after its zip has been measured.
+//! A workbook as the text of one of its sheets: a row a line, its cells apart by tabs; only after its zip has been measured.
 
 mod cells;
 mod parcel;
+mod unseen;
 mod wording;
 
 use std::io::Cursor;
@@ -24,19 +25,33 @@ const MOST_SIGNS: usize = 32_767;
 /// The longest text of a sheet, in bytes.
 const MOST_BYTES: usize = 64 << 20;
 
-/// The first sheet of a workbook that is shown.
+/// One sheet of a workbook.
 #[derive(Debug)]
-pub(super) struct Workbook {
+pub struct Workbook {
     /// The sheet's name.
-    pub(super) sheet: String,
-    /// Its text.
-    pub(super) text: String,
+    pub sheet: String,
+    /// Its text: a row a line, its cells apart by tabs.
+    pub text: String,
     /// What else the workbook carries, and nobody reads.
-    pub(super) extras: Extras,
+    pub extras: Extras,
+}
+
+/// Which sheet of a workbook is read, and from where on.
+#[derive(Debug, Clone, Copy)]
+pub struct SheetWanted<'a> {
+    /// Its name, also of one that is hidden; the first that is shown where it is none.
+    pub name: Option<&'a str>,
+    /// The row in which the columns have their names, from 1; what stands above it is not read.
+    pub header_row: u32,
+}
+
+impl SheetWanted<'_> {
+    /// The first sheet that is shown, from its first row on.
+    pub const FIRST: Self = Self { name: None, header_row: 1 };
 }
 
 /// Why a workbook is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoWorkbook {
     /// It has a password, or is of the old kind `.xls`.
     Old,
@@ -54,19 +69,21 @@ pub enum NoWorkbook {
     Long(u32, u32),
     /// It shows no sheet with cells.
     Empty,
+    /// It has no sheet of the name that is wanted; these it shows.
+    NoSheet(Vec<String>),
 }
 
-/// The first sheet that a workbook shows.
+/// Reads one sheet of a workbook, cell by cell and never more than the bounds.
 ///
 /// # Errors
-/// When it is no workbook that can be read in bounds.
-pub(super) fn first_sheet(bytes: &[u8]) -> Result<Workbook, NoWorkbook> {
+/// When it is no workbook that can be read in bounds, or has no such sheet.
+pub fn workbook(bytes: &[u8], wanted: SheetWanted<'_>) -> Result<Workbook, NoWorkbook> {
     let extras = measured(bytes)?;
     // Its reader trusts some numbers of a workbook that has been tampered with, and a number is no reason to stop.
-    std::panic::catch_unwind(|| opened(bytes, extras)).unwrap_or(Err(NoWorkbook::Broken))
+    unseen::caught(|| opened(bytes, extras, wanted)).unwrap_or(Err(NoWorkbook::Broken))
 }
 
-fn opened(bytes: &[u8], mut extras: Extras) -> Result<Workbook, NoWorkbook> {
+fn opened(bytes: &[u8], mut extras: Extras, wanted: SheetWanted<'_>) -> Result<Workbook, NoWorkbook> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| NoWorkbook::Broken)?;
     let shown = |visible: bool| {
         let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
@@ -75,19 +92,26 @@ fn opened(bytes: &[u8], mut extras: Extras) -> Result<Workbook, NoWorkbook> {
             .map(|sheet| sheet.name.clone())
             .collect()
     };
-    let names: Vec<String> = shown(true);
-    extras.hidden_sheets = Vec::len(&shown(false));
-    let (sheet, others) = names.split_first().ok_or(NoWorkbook::Empty)?;
-    extras.other_sheets = others.len();
-    let text = text_of(&mut book, sheet)?;
+    let (names, hidden): (Vec<String>, Vec<String>) = (shown(true), shown(false));
+    let sheet = match wanted.name {
+        None => names.first().ok_or(NoWorkbook::Empty)?,
+        Some(name) => match names.iter().chain(&hidden).find(|sheet| sheet.trim() == name) {
+            Some(sheet) => sheet,
+            None => return Err(NoWorkbook::NoSheet(names)),
+        },
+    };
+    let beside = |all: &[String]| all.iter().filter(|other| *other != sheet).count();
+    (extras.hidden_sheets, extras.other_sheets) = (beside(&hidden), beside(&names));
+    let text = text_of(&mut book, sheet, wanted.header_row)?;
     if text.trim().is_empty() {
         return Err(NoWorkbook::Empty);
     }
     Ok(Workbook { sheet: sheet.clone(), text, extras })
 }
 
-/// The text of a sheet, cell by cell: its rows and columns stand where they stand in the workbook.
-fn text_of(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<String, NoWorkbook> {
+/// The text of a sheet, cell by cell: its rows and columns stand where they stand in the workbook, and rows above the
+/// header are blank.
+fn text_of(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, header_row: u32) -> Result<String, NoWorkbook> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|_| NoWorkbook::Broken)?;
     let mut text = String::new();
     let (mut row, mut column, mut count) = (0, 0, 0);
@@ -103,7 +127,7 @@ fn text_of(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<String, NoWork
             DataRef::Empty => continue,
             value => written(value),
         };
-        if value.is_empty() {
+        if value.is_empty() || own_row + 1 < header_row {
             continue;
         }
         if own_column >= MOST_COLUMNS || own_row >= MOST_LINES {

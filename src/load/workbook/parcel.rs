@@ -28,9 +28,11 @@ pub struct Extras {
     pub author: bool,
     /// Whether somebody left comments in it.
     pub comments: bool,
-    /// How many sheets it hides.
+    /// Whether a sheet hides columns; they are read all the same.
+    pub hidden_columns: bool,
+    /// How many sheets it hides beside the one that is read.
     pub hidden_sheets: usize,
-    /// How many sheets it shows beside the first.
+    /// How many sheets it shows beside the one that is read.
     pub other_sheets: usize,
 }
 
@@ -70,6 +72,7 @@ pub(super) fn measured(bytes: &[u8]) -> Result<Extras, NoWorkbook> {
         has_types |= name.ends_with("[content_types].xml");
         extras.comments |= name.contains("comments") && name.ends_with(".xml");
         extras.author |= look.names_author();
+        extras.hidden_columns |= look.hides_columns();
     }
     if is_workbook && has_types { Ok(extras) } else { Err(NoWorkbook::Other) }
 }
@@ -95,6 +98,7 @@ fn count(part: &mut impl Read, look: &mut Look) -> Result<u64, NoWorkbook> {
 struct Look {
     is_texts: bool,
     is_core: bool,
+    is_sheet: bool,
     marks: usize,
     /// The beginning of the part.
     head: Vec<u8>,
@@ -103,14 +107,15 @@ struct Look {
 impl Look {
     fn of(name: &str) -> Self {
         let [is_texts, is_core] = ["sharedstrings.xml", "docprops/core.xml"].map(|end| name.ends_with(end));
-        Self { is_texts, is_core, marks: 0, head: Vec::new() }
+        let is_sheet = name.contains("worksheets/") && name.ends_with(".xml");
+        Self { is_texts, is_core, is_sheet, marks: 0, head: Vec::new() }
     }
 
     fn at(&mut self, block: &[u8]) {
         if self.is_texts {
             self.marks += memchr::memchr_iter(b'<', block).count();
         }
-        if (self.is_texts || self.is_core) && self.head.len() < 64 << 10 {
+        if (self.is_texts || self.is_core || self.is_sheet) && self.head.len() < 64 << 10 {
             self.head.extend_from_slice(block);
         }
     }
@@ -126,6 +131,18 @@ impl Look {
             digits.parse().unwrap_or(if digits.is_empty() { 0 } else { u64::MAX })
         });
         !self.is_texts || (self.marks <= MOST_MARKS && said.max().is_none_or(|most| most <= MOST_TEXTS))
+    }
+
+    /// Whether the columns, which stand before the cells, are marked as hidden.
+    fn hides_columns(&self) -> bool {
+        let head = String::from_utf8_lossy(&self.head);
+        let is_hidden =
+            |mark: &str| ["=\"1", "='1", "=\"true", "='true"].iter().any(|yes| mark.contains(&format!("hidden{yes}")));
+        let marks = head.split('<').take_while(|mark| !mark.contains("sheetData"));
+        self.is_sheet
+            && marks.filter_map(|mark| mark.split_once(' ')).any(|(name, rest)| {
+                name.rsplit(':').next() == Some("col") && rest.split_once('>').is_some_and(|(mark, _)| is_hidden(mark))
+            })
     }
 
     fn names_author(&self) -> bool {

@@ -1,7 +1,8 @@
 //! What is said of workbooks that are not read.
 
 use super::{MOST_COLUMNS, NoWorkbook};
-use crate::text::Words;
+use crate::text::phrase::list;
+use crate::text::{Lang, Words};
 
 /// A cell's address as spreadsheets write it, from its row and column, both from 1: `B7`.
 pub fn address(row: u32, column: u32) -> String {
@@ -17,13 +18,13 @@ pub fn address(row: u32, column: u32) -> String {
 
 impl NoWorkbook {
     /// Message, label and help.
-    pub(in crate::load) fn words(self, path: &str) -> (Words, Words, Words) {
+    pub fn words(&self, path: &str) -> (Words, Words, Words) {
         let save = Words::new(
             "在 Excel 里另存为 `.xlsx`，不设密码；或存成 CSV",
             "save it as `.xlsx` without a password, or as CSV",
         );
         let unread = Words::new(format!("读不了 `{path}`"), format!("`{path}` cannot be read"));
-        match self {
+        match *self {
             Self::Old => (
                 unread,
                 Words::new(
@@ -74,6 +75,20 @@ impl NoWorkbook {
                     ),
                     Words::new("一格最多 32,767 个字", "a cell holds 32,767 characters at most"),
                     Words::new(format!("改短 {cell}"), format!("shorten {cell}")),
+                )
+            }
+            Self::NoSheet(ref shown) => {
+                let shown: Vec<String> = shown.iter().map(|name| format!("「{name}」")).collect();
+                (
+                    Words::new(
+                        format!("`{path}` 没有叫这个名字的工作表"),
+                        format!("`{path}` has no sheet of this name"),
+                    ),
+                    Words::new("没有这张工作表", "there is no such sheet"),
+                    Words::new(
+                        format!("看得见的工作表：{}", list(&shown, Lang::Zh)),
+                        format!("it shows {}", list(&shown, Lang::En)),
+                    ),
                 )
             }
             Self::Empty => (

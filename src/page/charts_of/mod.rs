@@ -1,9 +1,11 @@
 //! What the index says as charts: each function takes a subject and gives the figure, or nothing where there are no
 //! numbers to draw. Pages of the handbook and pages of a team's own place the same ones.
 
+pub mod accounts;
 pub mod channels;
 pub mod cohorts;
 pub mod contribution;
+pub mod declared;
 pub mod editions;
 pub mod growth;
 pub mod hours;
@@ -19,7 +21,7 @@ pub mod steps;
 pub mod units;
 
 use crate::chart::{Datum, Portion};
-use crate::metrics::{Measure, Measured, Share};
+use crate::metrics::{AnyMeasure, Measure, Measured, Share};
 use crate::page::shares::{ends, share_datum};
 use crate::text::{Lang, phrase};
 
@@ -39,6 +41,16 @@ pub fn formula(measure: &'static Measure, lang: Lang) -> &'static str {
         Lang::Zh => measure.formula_zh,
         Lang::En => measure.formula_en,
     }
+}
+
+/// What any measure is called, as a heading; a declared one by the team's own words.
+pub fn title_of(measure: &AnyMeasure, lang: Lang) -> String {
+    phrase::heading(measure.title().in_lang(lang), lang)
+}
+
+/// How any measure is computed.
+pub fn formula_of(measure: &AnyMeasure, lang: Lang) -> String {
+    measure.formula().in_lang(lang).to_owned()
 }
 
 /// A share as a part of its whole.

@@ -14,7 +14,7 @@ pub fn of(unit: metrics::Unit, lang: Lang) -> Unit {
     match unit {
         metrics::Unit::Share => Unit::Share,
         metrics::Unit::Yuan => Unit::Money,
-        metrics::Unit::Deviations => Unit::Number,
+        metrics::Unit::Deviations | metrics::Unit::Count => Unit::Number,
         counted => {
             let (zh, one, many) = words(counted);
             match lang {
@@ -34,9 +34,12 @@ fn words(unit: metrics::Unit) -> (&'static str, &'static str, &'static str) {
         metrics::Unit::Minutes => ("分钟", "min", "min"),
         metrics::Unit::Claims => ("份", "claim", "claims"),
         metrics::Unit::Points => ("分", "point", "points"),
+        metrics::Unit::Contacts => ("人", "contact", "contacts"),
+        metrics::Unit::Chats => ("个", "chat", "chats"),
+        metrics::Unit::Groups => ("个", "group", "groups"),
         metrics::Unit::Periods => ("段", "period", "periods"),
         metrics::Unit::Deviations => ("倍", "deviation", "deviations"),
-        metrics::Unit::Share | metrics::Unit::Yuan => ("", "", ""),
+        metrics::Unit::Share | metrics::Unit::Yuan | metrics::Unit::Count => ("", "", ""),
     }
 }
 
@@ -44,15 +47,16 @@ fn words(unit: metrics::Unit) -> (&'static str, &'static str, &'static str) {
 pub fn stated(quantity: Quantity, unit: metrics::Unit, lang: Lang) -> String {
     let (zh, one, many) = words(unit);
     let said = |number: String| match lang {
+        _ if zh.is_empty() => number,
         Lang::Zh => format!("{number} {zh}"),
         Lang::En => format!("{number} {}", if number == "1" { one } else { many }),
     };
     match (quantity, unit) {
+        (share, metrics::Unit::Share) => number::percent(share.number()).unwrap_or_default(),
         (Quantity::Exact(amount), metrics::Unit::Yuan) => number::money(amount, lang),
         (Quantity::Exact(amount), _) => said(number::decimal(amount)),
         (Quantity::Count(members), metrics::Unit::Members) => phrase::members(members, lang),
         (Quantity::Count(count), _) => said(number::count(count)),
-        (Quantity::Real(share), metrics::Unit::Share) => number::percent(share).unwrap_or_default(),
         (Quantity::Real(number), _) => said(number::fixed(number, 1).unwrap_or_default()),
     }
 }

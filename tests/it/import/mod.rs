@@ -5,6 +5,7 @@ mod payloads;
 mod scrm;
 mod sheets;
 mod snapshots;
+mod workbooks;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -49,7 +49,7 @@ fn never(facts: &BookFacts<'_>, findings: &mut Findings<'_>, channel: &Definitio
 
 /// One finding for a channel, at its latest row that lacks something.
 fn incomplete(facts: &BookFacts<'_>, findings: &mut Findings<'_>, channel: &Definition<Channel>) {
-    let lacking: Vec<(&ChannelPeriod, Vec<&'static Column>)> = rows_over(facts, &channel.id)
+    let lacking: Vec<(&ChannelPeriod, Vec<&'static Column<'static>>)> = rows_over(facts, &channel.id)
         .iter()
         .map(|row| (row, lacks(row)))
         .filter(|(_, columns)| !columns.is_empty())
@@ -79,7 +79,7 @@ fn incomplete(facts: &BookFacts<'_>, findings: &mut Findings<'_>, channel: &Defi
 }
 
 /// The columns of income and cost that hold nothing.
-fn lacks(row: &ChannelPeriod) -> Vec<&'static Column> {
+fn lacks(row: &ChannelPeriod) -> Vec<&'static Column<'static>> {
     let all = [("income", &row.income)].into_iter().chain(costs(row));
     let table = Table::named(TABLE);
     all.filter(|(_, amount)| amount.is_missing())

@@ -49,6 +49,7 @@ mod unmarked_ad;
 mod unmarked_ai;
 mod unsourced_claim;
 mod winners_exposed;
+mod workbook_extras;
 
 use crate::check::Rule;
 
@@ -95,4 +96,5 @@ pub(super) const RULES: &[Rule] = &[
     face_photos::RULE,
     projected_tree::RULE,
     stable_pseudonym::RULE,
+    workbook_extras::RULE,
 ];
