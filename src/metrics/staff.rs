@@ -1,6 +1,6 @@
 //! How many minutes a week an account is planned for, and how many of them were done (S3 §2.4, S1 §5.3; derived).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -90,33 +90,51 @@ pub(super) fn staff(files: &Files, book: &Book, calendar: &Calendar<'_>, as_of: 
         .map(|row| ((row.date, &*row.sop, row.step.as_str(), row.group.as_str()), row))
         .collect();
     let of_account = |id: &String| {
-        let mut planned: Vec<Planned<'_>> = calendar.done_by(id, calendar.plan.from, calendar.plan.to).collect();
-        // Weeks want days in order, and what is summed within one wants none.
-        planned.sort_by_key(|planned| planned.date);
-        let run = |planned: &Planned<'_>| {
-            runs.get(&(planned.date, planned.sop.id.as_str(), planned.id, planned.group?)).copied()
-        };
-        let weeks = by_week(&planned, |planned| planned.date, calendar.plan.to);
+        let mut days: BTreeMap<Date, StaffDay> = BTreeMap::new();
+        let mut recorded_in = BTreeSet::new();
+        for planned in calendar.done_by(id, calendar.plan.from, calendar.plan.to) {
+            let day = days.entry(planned.date).or_default();
+            let minutes = minutes_of(&planned);
+            day.planned += minutes;
+            day.steps += 1;
+            day.untimed += u64::from(planned.step.minutes.get().is_none());
+            let group = planned.group.filter(|_| !runs.is_empty());
+            let row = group.and_then(|group| runs.get(&(planned.date, planned.sop.id.as_str(), planned.id, group)));
+            if let Some(row) = row {
+                let done = if row.done_at.is_some() { minutes } else { 0 };
+                day.done = Some(day.done.unwrap_or(0) + done);
+                recorded_in.insert(row.row.file);
+            }
+        }
+        let days: Vec<(Date, StaffDay)> = days.into_iter().collect();
+        let weeks = by_week(&days, |(day, _)| *day, calendar.plan.to);
         let within = |Period { from, to }| Period { from: from.max(calendar.plan.from), to };
-        let weeks = weeks.into_iter().map(|(period, own)| week(within(period), own, run)).collect();
+        let weeks = weeks.into_iter().map(|(period, own)| week(within(period), own)).collect();
         let capacity = book.accounts[id].minutes_per_day.get().and_then(|minutes| u64::try_from(minutes).ok());
-        let files = paths(files, planned.iter().filter_map(run).map(|row| row.row.file));
-        (id.clone(), StaffLoad { weeks, capacity, files })
+        (id.clone(), StaffLoad { weeks, capacity, files: paths(files, recorded_in.into_iter()) })
     };
     book.accounts.keys().map(of_account).collect()
 }
 
-fn week<'r>(period: Period, planned: &[Planned<'_>], run: impl Fn(&Planned<'_>) -> Option<&'r StepRun>) -> StaffWeek {
-    let minutes = |planned: &[Planned<'_>]| planned.iter().map(minutes_of).sum();
-    let recorded: Vec<(&Planned<'_>, &StepRun)> = planned.iter().filter_map(|one| Some((one, run(one)?))).collect();
-    let done = recorded.iter().filter(|(_, row)| row.done_at.is_some());
+/// One day of an account.
+#[derive(Default)]
+struct StaffDay {
+    planned: u64,
+    steps: u64,
+    untimed: u64,
+    /// Minutes of steps that were done; none where no step of the day has a row.
+    done: Option<u64>,
+}
+
+fn week(period: Period, days: &[(Date, StaffDay)]) -> StaffWeek {
+    let sum = |figure: fn(&StaffDay) -> u64| days.iter().map(|(_, day)| figure(day)).sum();
     StaffWeek {
         period,
-        planned: minutes(planned),
-        steps: planned.len() as u64,
-        untimed: planned.iter().filter(|planned| planned.step.minutes.get().is_none()).count() as u64,
-        busiest: planned.chunk_by(|one, two| one.date == two.date).map(minutes).max().unwrap_or(0),
-        done: (!recorded.is_empty()).then(|| done.map(|(planned, _)| minutes_of(planned)).sum()),
+        planned: sum(|day| day.planned),
+        steps: sum(|day| day.steps),
+        untimed: sum(|day| day.untimed),
+        busiest: days.iter().map(|(_, day)| day.planned).max().unwrap_or(0),
+        done: days.iter().filter_map(|(_, day)| day.done).reduce(|sum, more| sum + more),
     }
 }
 

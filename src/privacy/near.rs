@@ -80,7 +80,9 @@ pub(super) fn is_secret(before: &str) -> bool {
     ];
     const BETWEEN: [char; 6] = ['_', '-', ' ', '"', '\'', '`'];
     const SIGNS: [char; 4] = [':', '：', '=', '是'];
-    if !before.trim_end_matches(BETWEEN).ends_with(SIGNS) {
+    // Most words follow a letter or a comma, which one byte tells.
+    let may_follow = |byte: &u8| matches!(byte, b'_' | b'-' | b' ' | b'"' | b'\'' | b'`' | b':' | b'=' | 0x80..);
+    if !before.as_bytes().last().is_some_and(may_follow) || !before.trim_end_matches(BETWEEN).ends_with(SIGNS) {
         return false;
     }
     let tail: String = tail(before).chars().filter(|sign| !BETWEEN.contains(sign)).collect();

@@ -148,11 +148,10 @@ fn secret(text: &str, range: &Range<usize>, makeup: &Makeup) -> Option<Range<usi
         let end = after.find("-----END").map_or(line.len(), |at| at + after[at..].lines().next().map_or(0, str::len));
         return line.contains("PRIVATE KEY").then(|| range.start - 5..range.end + end);
     }
-    let whole = range.start..range.end + value_length(after);
-    let prefixed = PREFIXES.iter().any(|(prefix, least)| word.starts_with(prefix) && word.len() >= *least);
+    let prefixed = PREFIXES.iter().any(|(prefix, least)| word.len() >= *least && word.starts_with(prefix));
     let signed = word.starts_with("eyJ") && after.starts_with(".eyJ");
     let named = || makeup.digits > 0 && word.len() >= 8 && near::is_secret(before);
-    ((prefixed && makeup.digits > 0) || signed || named()).then_some(whole)
+    ((prefixed && makeup.digits > 0) || signed || named()).then(|| range.start..range.end + value_length(after))
 }
 
 /// How far a value goes on after its first word: to the next space, quote or bracket.

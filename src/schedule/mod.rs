@@ -11,6 +11,7 @@ mod step_id;
 mod where_it_runs;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -36,7 +37,7 @@ pub struct Calendar<'a> {
     /// The days over which its schedules are laid out.
     pub plan: PlanDays,
     /// What each SOP does when, by id.
-    pub sops: BTreeMap<&'a str, SopDays<'a>>,
+    pub sops: BTreeMap<&'a str, Arc<SopDays<'a>>>,
     groups: BTreeMap<&'a str, GroupDays<'a>>,
     accounts: BTreeMap<&'a str, Vec<Part<'a>>>,
 }
@@ -44,8 +45,8 @@ pub struct Calendar<'a> {
 /// What runs in one group, and from when to when it is open.
 #[derive(Debug, Default)]
 struct GroupDays<'a> {
-    sops: Vec<&'a str>,
-    runs: Vec<(&'a str, usize)>,
+    sops: Vec<Arc<SopDays<'a>>>,
+    runs: Vec<(Arc<SopDays<'a>>, usize)>,
     open: Open,
     faulty: bool,
 }
@@ -66,7 +67,7 @@ impl Default for Open {
 /// An account's part in one run in one group: the positions of its steps.
 #[derive(Debug)]
 struct Part<'a> {
-    sop: &'a str,
+    sop: Arc<SopDays<'a>>,
     run: usize,
     group: Option<&'a str>,
     steps: BTreeSet<u16>,
@@ -76,23 +77,23 @@ struct Part<'a> {
 pub fn expand(book: &Book) -> Calendar<'_> {
     let places = where_it_runs::places(book);
     let mut memo = recurrence::Memo::default();
-    let sops: BTreeMap<&str, SopDays<'_>> = book
+    let sops: BTreeMap<&str, Arc<SopDays<'_>>> = book
         .sops
         .iter()
-        .map(|(id, sop)| (id.as_str(), sop_days::lay_out(book, sop, &places[id.as_str()], &mut memo)))
+        .map(|(id, sop)| (id.as_str(), Arc::new(sop_days::lay_out(book, sop, &places[id.as_str()], &mut memo))))
         .collect();
     let mut groups: BTreeMap<&str, GroupDays<'_>> = BTreeMap::new();
     for (id, group) in &book.groups {
         let faulty = group.sops.is_faulty() || group.opened_on.is_faulty() || group.closes_on.is_faulty();
         groups.insert(id, GroupDays { open: open(book, id), faulty, ..GroupDays::default() });
     }
-    for (id, days) in &sops {
+    for days in sops.values() {
         for group in &days.groups {
             let into = groups.entry(group).or_default();
             into.faulty |= days.faulty;
-            into.sops.push(*id);
+            into.sops.push(Arc::clone(days));
             let runs = days.runs.iter().enumerate().filter(|(_, run)| run.groups.contains(group));
-            into.runs.extend(runs.map(|(index, _)| (*id, index)));
+            into.runs.extend(runs.map(|(index, _)| (Arc::clone(days), index)));
         }
     }
     let accounts = parts(book, &sops);
@@ -109,14 +110,14 @@ fn open(book: &Book, id: &str) -> Open {
 }
 
 /// Every account's parts, by its id.
-fn parts<'a>(book: &'a Book, sops: &BTreeMap<&'a str, SopDays<'a>>) -> BTreeMap<&'a str, Vec<Part<'a>>> {
+fn parts<'a>(book: &'a Book, sops: &BTreeMap<&'a str, Arc<SopDays<'a>>>) -> BTreeMap<&'a str, Vec<Part<'a>>> {
     let mut parts: BTreeMap<&str, Vec<Part<'a>>> = BTreeMap::new();
-    for (&sop, days) in sops {
+    for days in sops.values() {
         for (run, days_of_run) in days.runs.iter().enumerate() {
             let nowhere = days_of_run.groups.is_empty().then_some(None);
             for group in days_of_run.groups.iter().map(|&group| Some(group)).chain(nowhere) {
                 for (account, steps) in actors(book, days, group) {
-                    parts.entry(account).or_default().push(Part { sop, run, group, steps });
+                    parts.entry(account).or_default().push(Part { sop: Arc::clone(days), run, group, steps });
                 }
             }
         }

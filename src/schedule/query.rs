@@ -81,7 +81,7 @@ impl<'a> Calendar<'a> {
 
     /// The SOPs that run in a group, by id.
     pub fn sops_of(&self, group: &str) -> Vec<&SopDays<'a>> {
-        self.groups.get(group).map(|days| days.sops.iter().map(|id| &self.sops[id]).collect()).unwrap_or_default()
+        self.groups.get(group).map(|days| days.sops.iter().map(|days| &**days).collect()).unwrap_or_default()
     }
 
     /// The first and the last day of the plan on which a group is open; none where there is no such day.
@@ -96,7 +96,7 @@ impl<'a> Calendar<'a> {
         let Some((name, days)) = self.groups.get_key_value(group) else { return Vec::new() };
         let (from, to) = (from.max(days.open.from), to.min(days.open.to));
         let mut found = Vec::new();
-        for (sop, run) in self.runs_of(days) {
+        for (sop, run) in Self::runs_of(days) {
             found.extend(run.between(from, to).iter().map(|occurrence| planned(sop, run, *occurrence, Some(name))));
         }
         found.sort_by(|a, b| a.order().cmp(&b.order()));
@@ -109,7 +109,7 @@ impl<'a> Calendar<'a> {
         let days = self.groups.get(group);
         let open = days.map(|days| days.open).unwrap_or_default();
         let (from, to) = (from.max(open.from), to.min(open.to));
-        days.into_iter().flat_map(|days| self.runs_of(days)).flat_map(move |(sop, run)| {
+        days.into_iter().flat_map(Self::runs_of).flat_map(move |(sop, run)| {
             run.between(from, to).iter().map(|occurrence| (occurrence.date, &sop.steps[usize::from(occurrence.step)]))
         })
     }
@@ -137,7 +137,7 @@ impl<'a> Calendar<'a> {
     pub fn done_by(&self, account: &str, from: Date, to: Date) -> impl Iterator<Item = Planned<'_>> {
         self.accounts.get(account).into_iter().flatten().flat_map(move |part| {
             let open = part.group.and_then(|group| self.groups.get(group)).map(|days| days.open).unwrap_or_default();
-            let sop = &self.sops[part.sop];
+            let sop = &*part.sop;
             let run = &sop.runs[part.run];
             let own = run.between(from.max(open.from), to.min(open.to)).iter();
             let own = own.filter(|occurrence| part.steps.contains(&occurrence.step));
@@ -148,7 +148,7 @@ impl<'a> Calendar<'a> {
     /// The days on which each account does something in a group, in no order and as often as it does.
     pub fn days_by_account(&self, group: &str, from: Date, to: Date) -> BTreeMap<&str, Vec<Date>> {
         let mut days: BTreeMap<&str, Vec<Date>> = BTreeMap::new();
-        for (sop, run) in self.groups.get(group).into_iter().flat_map(|days| self.runs_of(days)) {
+        for (sop, run) in self.groups.get(group).into_iter().flat_map(Self::runs_of) {
             let actors: Vec<Vec<&str>> = sop.steps.iter().map(|at| acting(self.book, at.step, Some(group))).collect();
             for occurrence in run.between(from, to) {
                 for account in &actors[usize::from(occurrence.step)] {
@@ -191,7 +191,7 @@ impl<'a> Calendar<'a> {
         let mut counts = vec![DayCount::default(); length];
         let (Some(days), Some((from, to))) = (self.groups.get(group), self.open_days(group)) else { return counts };
         let open = days_between(self.plan.from, from) as usize..=days_between(self.plan.from, to) as usize;
-        for (_, run) in self.runs_of(days) {
+        for (_, run) in Self::runs_of(days) {
             for (day, count) in counts[open.clone()].iter_mut().zip(&run.counts[open.clone()]) {
                 day.posts += count.posts;
                 day.direct += count.direct;
@@ -221,11 +221,8 @@ impl<'a> Calendar<'a> {
     }
 
     /// The runs of a group, each with its SOP.
-    fn runs_of<'s>(&'s self, days: &'s GroupDays<'a>) -> impl Iterator<Item = (&'s SopDays<'a>, &'s Run<'a>)> {
-        days.runs.iter().map(|(sop, run)| {
-            let sop = &self.sops[sop];
-            (sop, &sop.runs[*run])
-        })
+    fn runs_of<'s>(days: &'s GroupDays<'a>) -> impl Iterator<Item = (&'s SopDays<'a>, &'s Run<'a>)> {
+        days.runs.iter().map(|(sop, run)| (&**sop, &sop.runs[*run]))
     }
 }
 

@@ -1,11 +1,12 @@
 //! Whom a group is for, judged by age: what its audience, title and questions say of children.
 
+use super::phrases::Phrases;
 use crate::check::BookFacts;
 use crate::model::group::{Group, Status};
 use crate::model::{Definition, Stated};
 
 /// Words of children under fourteen.
-const CHILDREN: [&str; 15] = [
+static CHILDREN: Phrases = Phrases::new(&[
     "小学",
     "幼儿",
     "学龄前",
@@ -21,11 +22,11 @@ const CHILDREN: [&str; 15] = [
     "primary school",
     "toddler",
     "children",
-];
+]);
 /// Words of minors from fourteen on.
-const MINORS: [&str; 8] = ["初二", "初三", "初中", "高中", "高一", "未成年", "teenager", "high school"];
+static MINORS: Phrases = Phrases::new(&["初二", "初三", "初中", "高中", "高一", "未成年", "teenager", "high school"]);
 /// Words of the grown-ups who look after them.
-const PARENTS: [&str; 8] = ["家长", "妈妈", "爸爸", "宝妈", "父母", "老师", "parent", "teacher"];
+static PARENTS: Phrases = Phrases::new(&["家长", "妈妈", "爸爸", "宝妈", "父母", "老师", "parent", "teacher"]);
 /// What is asked about a child.
 const ASKED: [&str; 8] = ["孩子", "宝宝", "几年级", "哪个年级", "学校", "your child", "which grade", "school"];
 
@@ -58,8 +59,7 @@ pub(super) fn unconsented<'a>(facts: &BookFacts<'a>) -> impl Iterator<Item = &'a
 pub(super) fn sign(group: &Group) -> Option<Sign<'_>> {
     let audience = group.audience.given().map(|audience| &audience.words);
     let who = [("audience.words", audience), ("title", Some(&group.title))];
-    let grown =
-        who.iter().any(|(_, text)| text.is_some_and(|text| PARENTS.iter().any(|word| text.text().contains(word))));
+    let grown = who.iter().any(|(_, text)| text.is_some_and(|text| PARENTS.are_in(text.text())));
     let said = who.into_iter().filter(|_| !grown).find_map(|(path, text)| of_text(text?, path));
     said.or_else(|| declared(group)).or_else(|| asked(group))
 }
@@ -72,7 +72,7 @@ fn declared(group: &Group) -> Option<Sign<'_>> {
 
 fn of_text<'a>(text: &'a Stated<String>, path: &str) -> Option<Sign<'a>> {
     let text = text.text();
-    let word = |words: &[&str]| words.iter().find_map(|word| text.find(word).map(|at| &text[at..at + word.len()]));
+    let word = |words: &Phrases| words.found_in(text).next().map(|(at, word)| &text[at..at + word.len()]);
     let (word, age) = match (word(&CHILDREN), word(&MINORS), years(text)) {
         (Some(word), _, _) => (word, Age::Child),
         (_, _, Some((word, age))) if age < 14 => (word, Age::Child),
