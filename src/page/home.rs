@@ -97,15 +97,16 @@ pub fn page(room: &Room<'_>) -> HomePage {
     let open = room.shelf().open();
     let running = campaigns(room);
     let tiles = tiles(room);
+    let lookup = lookup(room);
     HomePage {
         shell: room.shell(
             Frame::section(Section::Home, book.title(), t.home_lede).from(room.source(&book.playbook.origin, 1)),
         ),
-        head: head(room),
+        head: head(room, !lookup.is_empty()),
         days: days(room, &happenings),
         duties: choices(room, &happenings),
         by_duty: by_duty(room, &happenings),
-        lookup: lookup(room),
+        lookup,
         strip,
         strip_note,
         tiles_note: phrase::heading(t.fig.plots_note, lang),
@@ -120,7 +121,7 @@ pub fn page(room: &Room<'_>) -> HomePage {
     }
 }
 
-fn head(room: &Room<'_>) -> Head {
+fn head(room: &Room<'_>, has_lookup: bool) -> Head {
     let (t, lang, book) = (room.t(), room.lang(), room.book());
     let as_of = room.facts().as_of();
     let open = book.groups.values().filter(|group| matches!(group.status.get(), Some(Status::Live | Status::Closing)));
@@ -139,7 +140,7 @@ fn head(room: &Room<'_>) -> Head {
         local: jumps(&[
             (true, t.steps_by_day, "today"),
             (true, t.seven_days, "ahead"),
-            (true, t.guide.lookup, "lookup"),
+            (has_lookup, t.guide.lookup, "lookup"),
             (true, t.campaigns_now, "campaigns"),
             (true, t.health, "index"),
             (true, t.findings_open, "findings"),

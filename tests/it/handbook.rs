@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use qunce::check::{Facts, check};
-use qunce::load::{Change, Loaded};
+use qunce::load::{Change, Found, Loaded};
 use qunce::site::{Files, Site, dead_links};
 use qunce::text::Lang;
 
@@ -41,6 +41,27 @@ fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
 #[test]
 fn every_link_of_the_handbook_leads_somewhere() {
     assert_eq!(dead_links(&rendered(&loaded())), []);
+}
+
+#[test]
+fn a_book_that_has_just_begun_has_no_link_that_leads_nowhere() {
+    let beginnings: [&[(&str, &str)]; 3] = [
+        &[],
+        &[("groups/camp.yaml", "title: 阅读营\n")],
+        &[
+            ("groups/camp.yaml", "title: 阅读营\naccounts: {owner: guyu}\n"),
+            ("accounts/guyu.yaml", "public_name: 谷雨\n"),
+        ],
+    ];
+    for beginning in beginnings {
+        let mut found = Found::default();
+        found.add("qunce.yaml", b"as_of: 2026-03-05\n");
+        found.add("playbooks/team/playbook.yaml", "title: 队\n".as_bytes());
+        for (path, text) in beginning {
+            found.add(&format!("playbooks/team/{path}"), text.as_bytes());
+        }
+        assert_eq!(dead_links(&rendered(&books::loaded(found))), [], "{beginning:?}");
+    }
 }
 
 #[test]
