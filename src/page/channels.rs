@@ -6,6 +6,7 @@ use crate::metrics::{ChannelFigures, ChannelSeries};
 use crate::model::channel::Channel;
 use crate::model::{Definition, Kind};
 use crate::page::address::slug;
+use crate::page::basis::basis;
 use crate::page::charts_of::channels::{balance, cumulative, payback_words, precision};
 use crate::page::charts_of::declared;
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
@@ -35,6 +36,8 @@ pub struct ChannelsPage {
     pub findings: Vec<FindingRow>,
     /// How many of each level.
     pub findings_note: String,
+    /// What judges it.
+    pub basis: Vec<Fact>,
 }
 
 /// A channel.
@@ -68,6 +71,7 @@ pub fn page(room: &Room<'_>) -> ChannelsPage {
     local.extend(channels.iter().map(|channel| (true, channel.title.as_str(), channel.id.as_str())));
     local.push((true, t.findings, "findings"));
     ChannelsPage {
+        basis: basis(room, Kind::Channel),
         shell: room.shell(Frame::section(Section::Channels, t.nav_channels, t.fig.channels_lede)),
         head: Head {
             title: t.nav_channels.to_owned(),

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::metrics::weights;
 use crate::model::Kind;
 use crate::model::contribution::{Contribution, Dimension, Incentive};
+use crate::page::basis::basis;
 use crate::page::charts_of::contribution::{dimensions, score};
 use crate::page::figure::Figure;
 use crate::page::frame::{Frame, Section};
@@ -35,6 +36,8 @@ pub struct ContributionPage {
     pub findings: Vec<FindingRow>,
     /// How many of each level.
     pub findings_note: String,
+    /// What judges it.
+    pub basis: Vec<Fact>,
 }
 
 /// A dimension of contribution.
@@ -79,6 +82,7 @@ pub fn page(room: &Room<'_>) -> ContributionPage {
         .collect();
     let findings = room.shelf().findings_of_kind(Kind::Contribution);
     ContributionPage {
+        basis: basis(room, Kind::Contribution),
         shell: room.shell(frame),
         head: Head {
             title: t.nav_contribution.to_owned(),

@@ -6,6 +6,7 @@ use crate::metrics;
 use crate::model::Kind;
 use crate::model::growth::{Aarrr, Growth, GrowthStage};
 use crate::model::tags::Ladder;
+use crate::page::basis::basis;
 use crate::page::charts_of::growth::funnel;
 use crate::page::charts_of::ladder::stocks;
 use crate::page::charts_of::{declared, title_of};
@@ -45,6 +46,8 @@ pub struct GrowthPage {
     pub findings: Vec<FindingRow>,
     /// How many of each level.
     pub findings_note: String,
+    /// What judges it.
+    pub basis: Vec<Fact>,
 }
 
 /// A stage of AARRR.
@@ -73,6 +76,7 @@ pub fn page(room: &Room<'_>) -> GrowthPage {
     let ladder = book.tags.as_ref().and_then(|tags| tags.ladder.given());
     let findings = room.shelf().findings_of_kind(Kind::Growth);
     GrowthPage {
+        basis: basis(room, Kind::Growth),
         shell: room.shell(frame),
         head: Head {
             title: t.nav_growth.to_owned(),

@@ -6,11 +6,12 @@ use jiff::civil::Date;
 use crate::chart::{self, Chart, Radar};
 use crate::model::magnet::{Evidence, Magnet, Scores};
 use crate::model::{Definition, Kind, Stated};
+use crate::page::basis::basis;
 use crate::page::charts_of::declared;
 use crate::page::charts_of::magnets::{claimed, claims, conversion};
 use crate::page::figure::Figure;
 use crate::page::frame::{Frame, Section};
-use crate::page::parts::{Badge, Fact, FindingRow, Tone};
+use crate::page::parts::{Badge, Fact, FindingRow, Link, Tone};
 use crate::page::people::{Criterion, MagnetCard};
 use crate::page::room::Room;
 use crate::page::shares::figures_note;
@@ -37,6 +38,8 @@ pub struct MagnetsPage {
     pub findings: Vec<FindingRow>,
     /// How many of each level.
     pub findings_note: String,
+    /// What judges it.
+    pub basis: Vec<Fact>,
 }
 
 /// Lead magnets of one state.
@@ -86,6 +89,7 @@ pub fn page(room: &Room<'_>) -> MagnetsPage {
     jump.push((true, t.figures, "figures"));
     jump.push((true, t.findings, "findings"));
     MagnetsPage {
+        basis: basis(room, Kind::Magnet),
         figures_note: if figures.is_empty() { String::new() } else { figures_note(room) },
         figures,
         shell: room.shell(Frame::section(Section::Magnets, t.nav_magnets, t.magnets_lede)),
@@ -231,6 +235,8 @@ fn facts(room: &Room<'_>, magnet: &Definition<Magnet>) -> Vec<Fact> {
     facts.text(t.l_season, magnet.season.given().and_then(|season| season.name.given()));
     facts.links(t.used_by, room.used_by(Kind::Magnet, &magnet.id).into_iter().map(|it| it.link).collect());
     facts.common(room, &magnet.common);
+    let source = room.source(&magnet.origin, 1);
+    facts.links(t.guide.defined_in, vec![Link::to(source.place, source.href)]);
     facts.rows()
 }
 

@@ -6,6 +6,7 @@ use crate::model::segment::Segment;
 use crate::model::tags::{Family, Tag};
 use crate::model::{Definition, Id, Kind};
 use crate::page::address::slug;
+use crate::page::basis::basis;
 use crate::page::charts_of::declared;
 use crate::page::charts_of::segments::{funnel, layer_name, over_time};
 use crate::page::figure::Figure;
@@ -32,6 +33,8 @@ pub struct SegmentsPage {
     pub findings: Vec<FindingRow>,
     /// How many of each level.
     pub findings_note: String,
+    /// What judges it.
+    pub basis: Vec<Fact>,
 }
 
 /// A segment.
@@ -87,6 +90,7 @@ pub fn page(room: &Room<'_>) -> SegmentsPage {
     local.push((true, t.fig.tags, "tags"));
     local.push((true, t.findings, "findings"));
     SegmentsPage {
+        basis: basis(room, Kind::Segment),
         shell: room.shell(frame),
         head: Head {
             title: t.nav_segments.to_owned(),

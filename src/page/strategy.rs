@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::model::playbook::{self as model, DefenceLine, Playbook};
 use crate::model::{Book, Definition, Kind};
+use crate::page::basis::basis;
 use crate::page::chapter::of_the_team;
 use crate::page::figure::{Cell, Column, Row, Table};
 use crate::page::frame::{Frame, Section};
@@ -42,6 +43,8 @@ pub struct StrategyPage {
     pub chapters: Vec<Reference>,
     /// Findings about the strategy.
     pub findings: Vec<FindingRow>,
+    /// What judges it.
+    pub basis: Vec<Fact>,
 }
 
 /// An objection and its answer.
@@ -61,6 +64,7 @@ pub fn page(room: &Room<'_>) -> StrategyPage {
     let playbook = &book.playbook;
     let findings = room.shelf().findings_of(Kind::Playbook, &playbook.id);
     let mut page = StrategyPage {
+        basis: basis(room, Kind::Playbook),
         shell: room.shell(
             Frame::section(Section::Strategy, t.nav_strategy, t.strategy_lede).from(room.source(&playbook.origin, 1)),
         ),

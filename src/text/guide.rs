@@ -22,6 +22,7 @@ pub struct GuideWords {
 
     // Object pages.
     pub basis: &'static str,
+    pub defined_in: &'static str,
     pub reasons: &'static str,
     pub charter_lede: &'static str,
     pub shown_by: &'static str,

@@ -22,6 +22,7 @@ pub(super) static WORDS: GuideWords = GuideWords {
 
     // Object pages.
     basis: "What judges it",
+    defined_in: "Defined in",
     reasons: "Method",
     charter_lede: "What members keep to, what happens on a breach, who acts",
     shown_by: "Shown by",

@@ -22,6 +22,7 @@ pub(super) static WORDS: GuideWords = GuideWords {
 
     // Object pages.
     basis: "依据",
+    defined_in: "定义",
     reasons: "方法",
     charter_lede: "进群就要守的几条，犯了怎么办、由谁出面",
     shown_by: "展示",

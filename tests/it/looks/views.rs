@@ -438,6 +438,7 @@ pub(super) fn gallery() -> BTreeMap<String, String> {
         MagnetsPage {
             shell: shell(here),
             head: head("引流抓手", "", &[]),
+            basis: basis(),
             sections: Vec::new(),
             figures: Vec::new(),
             figures_note: String::new(),
