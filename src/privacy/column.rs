@@ -53,7 +53,7 @@ const WHOLE: [&str; 10] = ["name", "tel", "qq", "微信", "wechat", "id_card", "
 /// `手机号授权人数`, `phone_bound_count`.
 pub fn is_about_a_person(column: &str) -> bool {
     let name = column.trim().to_lowercase();
-    let sums = ["人数", "次数", "数量", "个数", "率", "占比", "_count", "_rate", "_share", "_total", "_members"];
+    let sums = ["数", "数量", "率", "占比", "_count", "_rate", "_share", "_total", "_members"];
     if sums.iter().any(|end| name.ends_with(end)) {
         return false;
     }
