@@ -15,6 +15,7 @@ mod rules;
 mod settle;
 mod texts;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -35,7 +36,7 @@ use crate::load::tables::place;
 use crate::load::{LimitSet, Loaded};
 use crate::method::{Limit, Limits};
 use crate::metrics::{self, Guards, Metrics};
-use crate::model::tables::Row;
+use crate::model::tables::{GroupDay, Row};
 use crate::model::{Book, Workspace};
 use crate::schedule::{self, Calendar};
 use crate::source::Span;
@@ -63,6 +64,8 @@ pub struct BookFacts<'a> {
     pub calendar: Arc<Calendar<'a>>,
     /// What its snapshots come to.
     pub metrics: Arc<Metrics>,
+    /// The rows of each group's days, by day.
+    group_days: Arc<BTreeMap<&'a str, &'a [GroupDay]>>,
     /// What its members read.
     texts: Arc<Vec<Text<'a>>>,
     /// The limits by which it is judged.
@@ -122,7 +125,9 @@ impl<'a> BookFacts<'a> {
         let calendar = schedule::expand(book);
         let metrics = metrics::measure(&loaded.files, book, &calendar, loaded.workspace.as_of, guards);
         let texts = Arc::new(texts::for_members(book));
-        Self { loaded, book, calendar: Arc::new(calendar), metrics: Arc::new(metrics), texts, limits }
+        let by_group = book.tables.group_days.chunk_by(|one, two| one.group == two.group);
+        let group_days = Arc::new(by_group.map(|days| (&*days[0].group, days)).collect());
+        Self { loaded, book, calendar: Arc::new(calendar), metrics: Arc::new(metrics), group_days, texts, limits }
     }
 
     /// Whether what was found is judged by these limits.

@@ -113,13 +113,14 @@ fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            at += bytes[at..].iter().position(is_part)?;
-            let length = bytes[at..].iter().position(|byte| !is_part(byte)).unwrap_or(bytes.len() - at);
-            let (range, word) = (at..at + length, &bytes[at..at + length]);
-            at += length;
-            let has = |is: fn(&u8) -> bool| word.iter().any(is);
-            if length >= SHORTEST && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) {
-                return Some((range.clone(), &text[range]));
+            // From digit to digit: few words have one.
+            let digit = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
+            let start = bytes[at..digit].iter().rposition(|byte| !is_part(byte)).map_or(at, |before| at + before + 1);
+            let end =
+                bytes[digit..].iter().position(|byte| !is_part(byte)).map_or(bytes.len(), |length| digit + length);
+            at = end;
+            if end - start >= SHORTEST && bytes[start..end].iter().any(u8::is_ascii_alphabetic) {
+                return Some((start..end, &text[start..end]));
             }
         }
     })

@@ -13,10 +13,9 @@ use crate::text::{Lang, Words};
 
 /// A group's rows of `group_days` up to the as-of date, oldest first.
 pub(super) fn days_of<'a>(facts: &BookFacts<'a>, group: &str) -> &'a [GroupDay] {
-    let rows: &'a [GroupDay] = &facts.book.tables.group_days;
-    let own = &rows[rows.partition_point(|row| &*row.group < group)..];
+    let own: &'a [GroupDay] = facts.group_days.get(group).copied().unwrap_or_default();
     let as_of = facts.as_of();
-    &own[..own.partition_point(|row| &*row.group == group && row.date <= as_of)]
+    &own[..own.partition_point(|row| row.date <= as_of)]
 }
 
 /// The live groups, by id.
