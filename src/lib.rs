@@ -18,6 +18,7 @@ pub mod schedule;
 pub mod load;
 pub mod metrics;
 pub mod check;
+pub mod review;
 
 // Rooms: the handbook.
 pub mod chart;

@@ -28,7 +28,7 @@ pub use levels::{LevelChange, LevelOfPart, LevelSource, Levels, may_be};
 pub use listed::Listed;
 pub use rule::Rule;
 pub use rules::{RULES, family_name, rule};
-pub use settle::Settled;
+pub use settle::{Settled, covers};
 use texts::Text;
 
 use crate::finding::Finding;

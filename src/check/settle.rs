@@ -183,7 +183,8 @@ fn waivers_by_code(waivers: &[WaiverAt]) -> BTreeMap<&str, Vec<usize>> {
     by_code
 }
 
-fn covers(loaded: &Loaded, waiver: &WaiverAt, finding: &Finding) -> bool {
+/// Whether a finding begins where a waiver accepts findings; which rule it is of is another question.
+pub fn covers(loaded: &Loaded, waiver: &WaiverAt, finding: &Finding) -> bool {
     let place = finding.primary.span;
     match &waiver.covers {
         Cover::File(file) => place.file == *file,

@@ -8,6 +8,8 @@ use jiff::civil::Date;
 
 use super::drift::DriftArgs;
 use super::import::ImportArgs;
+use super::output::Output;
+use super::review::ReviewArgs;
 use crate::finding::Level;
 use crate::model::Kind;
 use crate::model::scalar::parse_date;
@@ -87,7 +89,7 @@ pub(super) enum Command {
         /// human, concise, json, ndjson, sarif, github, gitlab, junit, rdjson or markdown; human where nothing else is
         /// asked for; several, each but one to its file: --format github --format sarif=out.sarif
         #[arg(long, value_name = "NAME[=FILE]", value_parser = output)]
-        format: Vec<Output>,
+        format: Vec<Output<Format>>,
         /// the level from which on a finding fails: error, warning or info
         #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = failing_level)]
         fail_on: Level,
@@ -113,6 +115,8 @@ pub(super) enum Command {
         #[command(flatten)]
         known: KnownArgs,
     },
+    /// what a change means for members, staff, money, promises and schedule
+    Review(ReviewArgs),
     /// write down the findings to live with for now, or take out those that are gone
     Baseline {
         #[command(subcommand)]
@@ -129,6 +133,9 @@ pub(super) enum Command {
         /// publish only where nothing fails
         #[arg(long)]
         strict: bool,
+        /// add a page on what changed since this revision or folder: `zh/review/index.html`
+        #[arg(long, value_name = "BASE", allow_hyphen_values = true)]
+        review: Option<String>,
     },
     /// take figures in from WeCom, other tools and sheets; personal data stays outside
     Import(ImportArgs),
@@ -223,13 +230,6 @@ pub(super) enum IndexFormat {
     Csv,
 }
 
-/// A format of findings, and the file that it goes to; standard output without one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Output {
-    pub(super) format: Format,
-    pub(super) file: Option<PathBuf>,
-}
-
 fn kind_names() -> Vec<&'static str> {
     Kind::writable().map(Kind::name).collect()
 }
@@ -239,14 +239,8 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).map_err(|_| "2026-03-05".to_owned())
 }
 
-fn output(text: &str) -> Result<Output, String> {
-    let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(PathBuf::from(file))));
-    let names = || Format::ALL.map(Format::name).join(", ");
-    let format = Format::named(name).ok_or_else(names)?;
-    if file.as_ref().is_some_and(|file| file.as_os_str().is_empty()) {
-        return Err(format!("{name}=FILE"));
-    }
-    Ok(Output { format, file })
+fn output(text: &str) -> Result<Output<Format>, String> {
+    Output::parse(text, Format::named, || Format::ALL.map(Format::name).join(", "))
 }
 
 fn failing_level(text: &str) -> Result<Level, String> {
@@ -289,6 +283,7 @@ fn zh_about(command: &str) -> &'static str {
         "new" => "新建一份定义，字段都带说明",
         "check" => "对照方法检查定义和快照",
         "build" => "生成手册",
+        "review" => "评审一次改动：对成员、人手、账目、承诺和日程意味着什么",
         "explain" => "查一条规则：理由、正反例、改法",
         "index" => "查看运营指数",
         "rules" => "规则总表；自定义规则的正反例",
@@ -378,11 +373,23 @@ fn zh_help(id: &str) -> &'static str {
         "replace" => "和以前导入的不一样时，以这次的为准",
         "dry_run" => "只说会写什么，不写文件",
         "drift_format" => "输出格式：table 或 json",
+        "base" => "改动之前：版本或文件夹；BASE..HEAD 两边一起写，BASE...HEAD 从 HEAD 分出去的地方算起",
+        "head" => "改动之后，前面没写才写：版本或文件夹；默认是工作区现状",
+        "review_format" => {
+            "输出格式：terminal（默认）、markdown、json；可写多个，除一个外各写进一个文件，如 --format markdown=review.md"
+        }
+        "review_fail_on" => {
+            "从哪一类改动起算未通过：breaking（伤到成员）、approval（要批准）、notable（值得看）、minor（小改）；或从哪个级别的新问题起：error（默认）、warning、info"
+        }
+        "assume" => {
+            "两边都按这个数算：members=480、sign_ups=300、members:word-bet-a=120、sign_ups:word-bet-3=200；可写多个"
+        }
         "out" => "发布到哪个文件夹，默认是工作区的 `site`",
         "subject" => "只要这一个的指标：编号，如 word-bet-a，或类别加编号，如 group:word-bet-a；可写多个",
         "since" => "只要最后一天不早于这天的指标",
         "list" => "列出指标和图的名字，以及自己的文章里怎么放",
         "measure" => "只要这个指标，如 re_enrolment；可写多个",
+        "review" => "加一页：从这个版本或文件夹到现在改了什么、意味着什么，在 `zh/review/index.html`",
         "strict" => "有未通过的问题就不发布",
         "code" => "规则编号，如 CHR001；不写就列出每一条",
         _ => "",

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::args::Everywhere;
 use super::failure::Failure;
 use super::known::live_with;
+use super::review::Shown;
 use super::terminal::{Terminal, home};
 use super::workspace::{Opened, languages, open, shown};
 use crate::check::{Facts, Settled, check};
@@ -21,9 +22,11 @@ pub(super) fn run(
     options: &Everywhere,
     out: Option<PathBuf>,
     strict: bool,
+    reviewed: Option<&str>,
     terminal: Terminal,
 ) -> Result<ExitCode, Failure> {
     let opened = open(options)?;
+    let review = reviewed.map(|base| Shown::new(options, base, &opened)).transpose()?;
     let out = out.unwrap_or_else(|| opened.root.join("site"));
     let facts = Facts::new(&opened.loaded);
     let mut settled = check(&facts, &[]);
@@ -39,7 +42,10 @@ pub(super) fn run(
         terminal.complain(&held_back(settled.barring().count(), &out, opened.lang))?;
         return Ok(ExitCode::from(1));
     }
-    let site = Site::new(&facts, &settled, &history(&opened.root), &languages(&opened.loaded.workspace));
+    let mut site = Site::new(&facts, &settled, &history(&opened.root), &languages(&opened.loaded.workspace));
+    if let Some(shown) = &review {
+        site = site.with_review(shown.compared());
+    }
     let spool = Spool::for_site(&out).map_err(|error| unspooled(&error))?;
     let watch = Watch::new(&settled, &opened.loaded);
     let put = |path: String, bytes: Vec<u8>| {

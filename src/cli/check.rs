@@ -1,18 +1,17 @@
 //! `qunce check`: the findings, in the formats asked for, and whether they pass.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::args::{Everywhere, KnownArgs, Output};
+use super::args::{Everywhere, KnownArgs};
 use super::failure::Failure;
 use super::fixing::Fixing;
 use super::known;
+use super::output::{Output, arranged, put, spare_sources};
 use super::terminal::Terminal;
 use super::workspace::{Opened, open, open_under};
 use crate::check::custom::CustomRules;
 use crate::check::{Baseline, Facts, LevelChange, Levels, RULES, check, may_be};
-use crate::disk::write_file;
 use crate::finding::Level;
 use crate::model::reader::nearest;
 use crate::report::{self, Format, Outcome, Verdict};
@@ -22,7 +21,7 @@ use crate::text::Words;
 #[derive(Debug)]
 pub(super) struct Wanted {
     /// The formats, and where each goes.
-    pub(super) formats: Vec<Output>,
+    pub(super) formats: Vec<Output<Format>>,
     /// The level from which on a finding fails the check.
     pub(super) fail_on: Level,
     /// Levels set for this run.
@@ -39,14 +38,12 @@ pub(super) struct Wanted {
 
 /// Runs the command.
 pub(super) fn run(options: &Everywhere, wanted: &Wanted, terminal: Terminal) -> Result<ExitCode, Failure> {
-    let outputs = outputs(wanted)?;
+    let outputs = arranged(&wanted.formats, Format::Human, wanted.statistics)?;
     let mut opened = match &wanted.known.untrusted {
         Some(base) => open_under(options, base)?,
         None => open(options)?,
     };
-    for file in outputs.iter().filter_map(|output| output.file.as_deref()) {
-        spare_sources(file, &opened)?;
-    }
+    spare_sources(&outputs, &opened)?;
     let changes = changes(&CustomRules::new(&opened.loaded), &wanted.levels)?;
     if let Some(reach) = wanted.fixing.reach(wanted.known.untrusted.is_some())? {
         let done = wanted.fixing.carry_out(options, &mut opened, &changes, reach, terminal)?;
@@ -79,60 +76,10 @@ pub(super) fn run(options: &Everywhere, wanted: &Wanted, terminal: Terminal) -> 
     Ok(if outcome.verdict.passes(&settled) { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// The formats to write, `human` where nothing was asked for; one at most goes to standard output, and no two to one
-/// file.
-fn outputs(wanted: &Wanted) -> Result<Vec<Output>, Failure> {
-    let mut outputs = wanted.formats.clone();
-    if outputs.is_empty() && !wanted.statistics {
-        outputs.push(Output { format: Format::Human, file: None });
-    }
-    let printed = outputs.iter().filter(|output| output.file.is_none()).count() + usize::from(wanted.statistics);
-    if printed > 1 {
-        return Err(Failure::usage(
-            "只能有一样输出到屏幕，其余的写成 `json=FILE`",
-            "one thing goes to the terminal, the others to files: `json=FILE`",
-        ));
-    }
-    let mut files: Vec<&PathBuf> = outputs.iter().filter_map(|output| output.file.as_ref()).collect();
-    files.sort();
-    if let Some(pair) = files.windows(2).find(|pair| pair[0] == pair[1]) {
-        let file = pair[0].display();
-        return Err(Failure::usage(
-            format!("`{file}` 只能写一种格式，另一种换个文件"),
-            format!("`{file}` takes one format; give the other a file of its own"),
-        ));
-    }
-    Ok(outputs)
-}
-
-/// Refuses to write a report over a file that the workspace is made of.
-fn spare_sources(file: &Path, opened: &Opened) -> Result<(), Failure> {
-    let full = std::fs::canonicalize(file).ok();
-    let below = full.as_deref().and_then(|full| full.strip_prefix(&opened.root).ok()).and_then(Path::to_str);
-    if below.is_none_or(|path| !opened.loaded.paths.contains(path)) {
-        return Ok(());
-    }
-    let file = file.display();
-    Err(Failure::usage(
-        format!("`{file}` 是工作区自己的文件，报告换个名字"),
-        format!("`{file}` is a file of the workspace; give the report another name"),
-    ))
-}
-
-fn write(output: &Output, outcome: Outcome<'_>, opened: &Opened, terminal: Terminal) -> Result<(), Failure> {
+fn write(output: &Output<Format>, outcome: Outcome<'_>, opened: &Opened, terminal: Terminal) -> Result<(), Failure> {
     let lang = if output.format == Format::Human { opened.lang } else { opened.machine_lang };
     let report = output.format.write(outcome, lang);
-    match &output.file {
-        None => terminal.print(&report.text)?,
-        Some(file) => {
-            let text = anstream::adapter::strip_str(&report.text).to_string();
-            write_file(file, text.as_bytes()).map_err(|error| Failure::Work(error.words()))?;
-        }
-    }
-    match report.notice {
-        Some(words) => terminal.say(words.in_lang(opened.lang)),
-        None => Ok(()),
-    }
+    put(output, &report, opened, terminal)
 }
 
 fn summary(outcome: Outcome<'_>) -> Words {
@@ -153,8 +100,8 @@ fn notices(stale: &Baseline, opened: &Opened) -> Vec<Words> {
             format!("{count} of the baseline match nothing; `qunce baseline prune` takes them out"),
         ));
     }
-    if opened.loaded.unheeded > 0 {
-        let count = opened.loaded.unheeded;
+    if !opened.loaded.unheeded.is_empty() {
+        let count = opened.loaded.unheeded.len();
         notices.push(Words::new(
             format!("有 {count} 条豁免不算数：--untrusted 的版本里没有"),
             format!("{count} waivers are not heeded: the revision of --untrusted has none like them"),

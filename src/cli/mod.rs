@@ -14,6 +14,8 @@ mod init;
 mod keep;
 mod known;
 mod new;
+mod output;
+mod review;
 mod rules;
 mod sources;
 mod terminal;
@@ -56,7 +58,8 @@ fn dispatch(options: &Everywhere, command: Command, terminal: Terminal) -> Resul
             check::run(options, &wanted, terminal)
         }
         Command::Baseline { what, baseline } => baseline::run(options, what, baseline.as_deref(), terminal),
-        Command::Build { out, strict } => build::run(options, out, strict, terminal),
+        Command::Build { out, strict, review } => build::run(options, out, strict, review.as_deref(), terminal),
+        Command::Review(args) => review::run(options, &args, terminal),
         Command::Import(args) => import::run(options, &args, terminal),
         Command::Drift(args) => drift::run(options, &args, terminal),
         Command::Index { asked } => index::run(options, &asked, terminal),

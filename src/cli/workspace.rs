@@ -62,7 +62,12 @@ pub(super) fn found(root: &Path) -> Result<Found, Failure> {
     Ok(found)
 }
 
-fn opened(options: &Everywhere, root: PathBuf, loaded: Loaded, base: Option<String>) -> Result<Opened, Failure> {
+pub(super) fn opened(
+    options: &Everywhere,
+    root: PathBuf,
+    loaded: Loaded,
+    base: Option<String>,
+) -> Result<Opened, Failure> {
     check_version(&loaded.workspace)?;
     if let Some((path, error)) = loaded.files.failure() {
         let words = Words::new(format!("读 `{path}` 时出错：{error}"), format!("reading `{path}`: {error}"));

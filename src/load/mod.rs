@@ -17,6 +17,7 @@ mod past;
 mod pictures;
 pub mod place;
 mod removal;
+mod review_classes;
 mod revision;
 mod rules;
 mod settings;
@@ -40,7 +41,7 @@ pub use id::{is_id, offered_id};
 pub use overrides::{LevelEntry, LimitSet, LimitSets, Override, Selector};
 pub use past::{DrawAtStart, PastText, past_texts};
 pub use removal::{item_removal, removal};
-pub use revision::{Revision, RevisionError, file_at, revision};
+pub use revision::{Revision, RevisionError, file_at, parting, revision};
 pub use trust::Base;
 pub use waivers::{Cover, WaiverAt};
 pub use workbook::{Extras, NoWorkbook, SheetWanted, Workbook, address as cell_address, workbook};
@@ -82,8 +83,8 @@ pub struct Loaded {
     pub left_out: usize,
     /// What the team accepts.
     pub waivers: Vec<WaiverAt>,
-    /// How many waivers are not heeded, because the base that is trusted has none like them.
-    pub unheeded: usize,
+    /// The waivers that are not heeded, because the base that is trusted has none like them.
+    pub unheeded: Vec<WaiverAt>,
     /// What workbooks carry beside the sheet that was read, by path.
     pub extras: BTreeMap<String, Extras>,
     /// What in the texts points at a person or opens an account.
@@ -157,11 +158,10 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
         left_out += read.left_out;
         books.push(read.book);
     }
-    let written = waivers.len();
+    let mut unheeded = Vec::new();
     if let Some(base) = base {
-        waivers = base.heeded(waivers, &files);
+        (waivers, unheeded) = base.heeded(waivers, &files);
     }
-    let unheeded = written - waivers.len();
     let held = files.iter().map(|(id, file)| (id, file.path.as_ref(), subject_of(&file.path)));
     let limit_sets = LimitSets::new(&limits, &settings.overrides, held);
     let most_findings = settings.findings;

@@ -31,6 +31,8 @@ pub enum RevisionError {
     Name(String),
     /// No commit has the name.
     Unknown(String),
+    /// Two commits have no common past, or a shallow clone does not know it.
+    Apart(String, String),
     /// The workspace is in no repository.
     NoRepository,
     /// There is no `git` program, or it did not finish.
@@ -54,6 +56,15 @@ impl RevisionError {
                 format!("git 里没有 `{name}` 这个提交；浅克隆要先把历史取全"),
                 format!("git has no commit `{name}`; a shallow clone has to fetch its history first"),
             ),
+            Self::Apart(one, other) => {
+                let (one, other) = (&one[..12.min(one.len())], &other[..12.min(other.len())]);
+                Words::new(
+                    format!("git 找不到 {one} 和 {other} 的共同起点；浅克隆要先取历史"),
+                    format!(
+                        "git knows no common past of {one} and {other}; a shallow clone has to fetch its history first"
+                    ),
+                )
+            }
             Self::NoRepository => Words::new(
                 "工作区不在 git 仓库里，没有可比的版本",
                 "the workspace is in no git repository: there is no revision to compare with",
@@ -86,6 +97,21 @@ pub fn revision(root: &Path, name: &str) -> Result<Revision, RevisionError> {
     let mut found = files(root, &commit)?;
     found.past = past_texts(root, &found.files, &commit);
     Ok(Revision { commit, found })
+}
+
+/// The commit at which two lines of work parted.
+///
+/// # Errors
+/// When there is no such commit, or git does not tell.
+pub fn parting(root: &Path, one: &str, other: &str) -> Result<String, RevisionError> {
+    let (one, other) = (commit(root, one)?, commit(root, other)?);
+    let output = git(root).args(["merge-base", &one, &other]).output()?;
+    let told = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    match complaint(&output).as_str() {
+        _ if output.status.success() && !told.is_empty() => Ok(told),
+        "" => Err(RevisionError::Apart(one, other)),
+        said => Err(RevisionError::Git(said.to_owned())),
+    }
 }
 
 /// The text of one file at a commit, by its path from `root`; nothing where it was not there.

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::discover::MOST_FILES;
 use super::place::Places;
-use super::{Base, LevelEntry, Override, WaiverAt, flaws, overrides, waivers};
+use super::{Base, LevelEntry, Override, WaiverAt, flaws, overrides, review_classes, waivers};
 use crate::finding::{Finding, Subject};
 use crate::method::Limits;
 use crate::model::common::Common;
@@ -108,6 +108,7 @@ fn read_file(files: &Files, file: FileId, limits: &mut Limits, findings: &mut Ve
     let mut waivers = waivers::entries(&definition.body.waivers, &definition.origin, &mut places);
     waivers.extend(waivers::comments(&tree, file, files, &subject, findings));
     check_languages(&definition, &mut places, findings);
+    findings.extend(review_classes::faults(&definition, &mut places));
     let (zone_name, zone) = zone(definition.time_zone.given(), &definition.origin, &mut places, findings)
         .unwrap_or_else(|| (DEFAULT_ZONE.to_owned(), TimeZone::get(DEFAULT_ZONE).expect("the zone is compiled in")));
     let levels = overrides::levels(&definition, &mut places);

@@ -43,21 +43,19 @@ impl Base<'_> {
         found
     }
 
-    /// The waivers that the base has too: of the same rule, covering the same, lasting at least as long.
-    pub(super) fn heeded(&self, waivers: Vec<WaiverAt>, files: &Files) -> Vec<WaiverAt> {
+    /// The waivers that the base has too: of the same rule, covering the same, lasting at least as long; and the others.
+    pub(super) fn heeded(&self, waivers: Vec<WaiverAt>, files: &Files) -> (Vec<WaiverAt>, Vec<WaiverAt>) {
         let mut known: BTreeMap<Accepted, Vec<Date>> = BTreeMap::new();
         for waiver in &self.loaded.waivers {
             known.entry(Accepted::by(waiver, &self.loaded.files)).or_default().push(waiver.expires_on);
         }
-        let mut heeded = waivers;
-        heeded.retain(|waiver| {
+        waivers.into_iter().partition(|waiver| {
             let Some(days) = known.get_mut(&Accepted::by(waiver, files)) else { return false };
             let Some(at) = days.iter().position(|day| *day >= waiver.expires_on) else { return false };
             // A waiver that was there once is heeded once, however often it is copied.
             days.swap_remove(at);
             true
-        });
-        heeded
+        })
     }
 }
 
@@ -96,6 +94,7 @@ impl SettingsRead {
         definition.body.bounds = judge.bounds;
         definition.body.baseline = judge.baseline;
         definition.body.as_of = judge.as_of;
+        definition.body.review = judge.review;
         Self {
             definition,
             waivers: self.waivers,

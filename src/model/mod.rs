@@ -25,6 +25,7 @@ pub mod contribution;
 pub mod growth;
 pub mod snapshots;
 pub mod playbook;
+pub mod review;
 pub mod settings;
 pub mod rule;
 pub mod names;

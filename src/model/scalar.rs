@@ -44,6 +44,11 @@ impl Time {
     pub fn minutes(self) -> u16 {
         self.0
     }
+
+    /// Whether it lies between two times, which may have midnight between them; the second no longer counts.
+    pub fn is_between(self, from: Self, to: Self) -> bool {
+        if from <= to { (from..to).contains(&self) } else { self >= from || self < to }
+    }
 }
 
 impl fmt::Display for Time {

@@ -8,6 +8,7 @@ use super::common::WaiverEntry;
 use super::kind::Kind;
 use super::macros::{choices, record};
 use super::reader::{Reader, Slot};
+use super::review::ReviewSettings;
 use super::shape::Shape;
 use super::value::{List, Stated};
 use crate::source::Node;
@@ -56,6 +57,8 @@ record! {
         site: Stated<Site>, "手册", "手册怎么出", "{title: 社群运营手册}";
         /// What a public handbook says of the people in it.
         privacy: Stated<Privacy>, "隐私", "手册公开时，对里面的人做了哪些交代", "{page: \"https://handbook.example/privacy\"}";
+        /// How changes are reviewed.
+        review: Stated<ReviewSettings>, "评审", "`qunce review` 怎么看改动", "{classes: {step_moved: minor}}";
         /// The oldest version of Qunce that may read this workspace.
         requires: Stated<String>, "要求版本", "至少要哪个版本的群策", "\">=0.1\"";
     }

@@ -50,9 +50,14 @@ impl Address {
         Self(format!("{lang}/methodology/{id}.html"))
     }
 
-    /// Whether this is the list of the method's chapters or one of them.
-    pub fn is_methodology(&self) -> bool {
-        self.0.split('/').nth(1) == Some("methodology")
+    /// What a change means.
+    pub fn review(lang: Lang) -> Self {
+        Self(format!("{lang}/review/index.html"))
+    }
+
+    /// The folder beside those of books in which this page stands, if it does, for the files of its charts.
+    pub fn own_folder(&self) -> Option<&'static str> {
+        ["methodology", "review"].into_iter().find(|folder| self.0.split('/').nth(1) == Some(folder))
     }
 
     /// All findings.

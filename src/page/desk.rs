@@ -9,6 +9,7 @@ use crate::finding::{Finding, Level};
 use crate::model::common::Actor;
 use crate::model::{Book, Kind};
 use crate::page::address::Address;
+use crate::review::Compared;
 use crate::text::Lang;
 use crate::text::catalogue::{Text, text};
 
@@ -29,6 +30,8 @@ pub struct Desk<'a> {
     pub shelves: Vec<Shelf<'a>>,
     /// How many findings are open in the whole workspace.
     pub open: u64,
+    /// The change that led to this handbook, where it is to be shown.
+    pub review: Option<Compared<'a>>,
 }
 
 /// What every page of a handbook shares: its languages, where the assets stand, what a page may load.
@@ -132,7 +135,7 @@ impl<'a> Desk<'a> {
             .iter()
             .map(|book| Shelf::new(book, settled, changes.get(&book.book.id).cloned().unwrap_or_default()))
             .collect();
-        Self { facts, settled, lang, t: text(lang), house, shelves, open: settled.open().count() as u64 }
+        Self { facts, settled, lang, t: text(lang), house, shelves, open: settled.open().count() as u64, review: None }
     }
 
     /// The only book, where there is only one: its home is the handbook's.

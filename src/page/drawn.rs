@@ -10,7 +10,7 @@ impl Room<'_> {
     /// Draws a chart for this page; its words, rate and notes are whatever the page adds.
     pub fn figure(&self, chart: &Chart, source: String) -> Figure {
         let drawing = chart::draw(chart);
-        let folder = if self.here.is_methodology() { "methodology" } else { &self.book().id };
+        let folder = self.here.own_folder().unwrap_or_else(|| &self.book().id);
         let file = |ending: &str| Address::at(self.lang(), folder, &format!("figures/{}.{ending}", chart.id));
         let (csv, svg) = (file("csv"), file("svg"));
         let (table, cut) = cut(table(drawing.table, &chart.title), &chart.kind, self.lang());

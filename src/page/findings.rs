@@ -10,6 +10,7 @@ use crate::page::accepted;
 use crate::page::address::Address;
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{FindingRow, Link, Reference};
+use crate::page::review;
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
 use crate::text::{Lang, number};
@@ -47,6 +48,7 @@ pub fn page(room: &Room<'_>) -> FindingsPage {
     let groups = groups(room);
     let mut local: Vec<Link> = groups.iter().map(|group| Link::to(&group.title, format!("#{}", group.id))).collect();
     local.push(Link::to(t.accepted, "#accepted"));
+    local.extend(review::link(room));
     let short = accepted::in_short(room);
     let note = if short.is_empty() { t.accepted_none.to_owned() } else { short };
     FindingsPage {

@@ -27,6 +27,7 @@ mod references;
 pub mod people;
 pub mod shares;
 pub mod recurrence;
+pub mod review;
 pub mod room;
 pub mod shell;
 pub mod tiles;

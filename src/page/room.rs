@@ -198,7 +198,7 @@ impl<'d> Room<'d> {
     }
 
     /// Where a line of a file is edited; empty where the settings name no place.
-    fn edit(&self, path: &str, line: u32) -> String {
+    pub fn edit(&self, path: &str, line: u32) -> String {
         let site = self.desk.facts.workspace().settings.site.given();
         let pattern = site.and_then(|site| site.edit_url.given());
         pattern

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::{Calendar, DayCount, Planned, days_between};
 use crate::model::names::Name;
 use crate::model::tables::Membership;
 use crate::model::{Book, Id};
@@ -28,6 +29,32 @@ pub struct Shared {
     pub from: Date,
     /// The last day; none while nobody has left.
     pub to: Option<Date>,
+}
+
+impl<'a> Calendar<'a> {
+    /// What a set of members gets each day of the plan: from its groups, and what the segment alone is sent.
+    pub fn counts_of(&self, set: &MemberSet<'_>) -> Vec<DayCount> {
+        let length = (days_between(self.plan.from, self.plan.to) + 1).max(0) as usize;
+        let mut counts = vec![DayCount::default(); length];
+        for group in &set.groups {
+            for (sum, day) in counts.iter_mut().zip(self.counts(group)) {
+                sum.posts += day.posts;
+                sum.direct += day.direct;
+            }
+        }
+        for item in self.sent_to_segment(set, self.plan.from, self.plan.to) {
+            counts[days_between(self.plan.from, item.date) as usize].direct += item.count.direct;
+        }
+        counts
+    }
+
+    /// What the segment that a set is, if it is one, is sent by SOPs that do not run in its groups anyway.
+    pub fn sent_to_segment(&self, set: &MemberSet<'_>, from: Date, to: Date) -> Vec<Planned<'_>> {
+        let Some(segment) = set.segment else { return Vec::new() };
+        let mut items = self.of_segment(segment, from, to);
+        items.retain(|item| self.sops[item.sop.id.as_str()].groups.is_disjoint(&set.groups));
+        items
+    }
 }
 
 /// The distinct sets of members from a day on, smaller ones first: each group, each set of groups that members share,

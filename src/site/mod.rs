@@ -25,6 +25,7 @@ use crate::page;
 use crate::page::address::Address;
 use crate::page::desk::{Desk, House, PastChange};
 use crate::picture::Picture;
+use crate::review::Compared;
 use crate::text::Lang;
 use search::Search;
 
@@ -45,6 +46,13 @@ impl<'a> Site<'a> {
         let changes = past_changes(facts, history);
         let desks = languages.iter().map(|lang| Desk::new(facts, settled, *lang, house.clone(), &changes)).collect();
         Self { desks, house }
+    }
+
+    /// The same handbook with a page about the change that led to it.
+    #[must_use]
+    pub fn with_review(mut self, review: Compared<'a>) -> Self {
+        self.desks.iter_mut().for_each(|desk| desk.review = Some(review));
+        self
     }
 
     /// Every page of the handbook.

@@ -9,8 +9,8 @@ use crate::page::room::{Room, Sheet};
 use crate::page::search::{Listed, Sort};
 use crate::page::{
     accepted, account, calendar, card, channels, chapter, charter, contribution, coverage, duties, edition, findings,
-    group, groups, growth, home, magnets, onboarding, operating_index, rule, rules, search, segments, series, shelf,
-    sop, sops, staff, steps, strategy,
+    group, groups, growth, home, magnets, onboarding, operating_index, review, rule, rules, search, segments, series,
+    shelf, sop, sops, staff, steps, strategy,
 };
 use crate::text::Lang;
 
@@ -32,6 +32,8 @@ pub enum Shows {
     Findings,
     /// The accepted risks.
     Accepted,
+    /// What the change means that led to this handbook.
+    Review,
     /// The list of rules.
     Rules,
     /// A rule, by its code.
@@ -104,6 +106,7 @@ pub enum OfBook {
 /// Every page of one language.
 pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
     let mut all = vec![Shows::Books, Shows::Findings, Shows::Accepted, Shows::Rules, Shows::Methodology];
+    all.extend(desk.review.map(|_| Shows::Review));
     all.extend(desk.facts.rules().into_iter().map(|rule| Shows::Rule(rule.code)));
     all.extend(method::CHAPTERS.iter().map(|chapter| Shows::Chapter(chapter.name)));
     for (at, shelf) in desk.shelves.iter().enumerate() {
@@ -161,6 +164,11 @@ pub(super) fn render(desk: &Desk<'_>, page: &Page) -> Sheet {
             let view = accepted::page(&room);
             room.finish(&view)
         }
+        Shows::Review => {
+            let room = in_workspace(Address::review(lang));
+            let view = review::page(&room, &desk.review.expect("the plan lists it where there is one"));
+            room.finish(&view)
+        }
         Shows::Rules => {
             let room = in_workspace(Address::rule(lang, "index"));
             let view = rules::page(&room);
@@ -197,7 +205,9 @@ pub(super) fn about(desk: &Desk<'_>, page: &Page) -> Option<About> {
     let of = |sort, aliases: &str| About { sort, aliases: aliases.to_owned(), book: String::new() };
     let about = match &page.shows {
         Shows::Books if desk.only_shelf().is_some() => return None,
-        Shows::Books | Shows::Findings | Shows::Accepted | Shows::Rules | Shows::Methodology => About::default(),
+        Shows::Books | Shows::Findings | Shows::Accepted | Shows::Review | Shows::Rules | Shows::Methodology => {
+            About::default()
+        }
         Shows::Rule(code) => {
             let name = desk.facts.rule(code).map_or("", |rule| rule.name);
             of(Sort::Rule, &format!("{code} {}", name.replace('-', " ")))

@@ -14,6 +14,7 @@ pub mod magnets;
 pub mod marks;
 pub mod mini_program;
 pub mod of_groups;
+pub mod review;
 pub mod segments;
 pub mod series;
 pub mod staff;

@@ -134,35 +134,8 @@ impl<'s, 'a> View<'s, 'a> {
         let shared_from = set.shared.map_or(plan.from, |shared| shared.from);
         let from = first_day(facts).max(shared_from);
         let to = set.shared.and_then(|shared| shared.to).map_or(plan.to, |last| last.min(plan.to));
-        let mut view = Self { facts, set, from, to, counts: Vec::new() };
-        view.count();
-        Some(view)
-    }
-
-    /// Sums up what comes from the groups, and what the segment alone is sent.
-    fn count(&mut self) {
-        let calendar = &self.facts.calendar;
-        let length = (days_between(calendar.plan.from, calendar.plan.to) + 1).max(0) as usize;
-        let mut counts = vec![DayCount::default(); length];
-        for group in &self.set.groups {
-            for (sum, day) in counts.iter_mut().zip(calendar.counts(group)) {
-                sum.posts += day.posts;
-                sum.direct += day.direct;
-            }
-        }
-        for item in self.segment_items(calendar.plan.from, calendar.plan.to) {
-            counts[days_between(calendar.plan.from, item.date) as usize].direct += item.count.direct;
-        }
-        self.counts = counts;
-    }
-
-    /// What the segment is sent by SOPs that do not run in its groups anyway.
-    fn segment_items(&self, from: Date, to: Date) -> Vec<Planned<'s>> {
-        let Some(segment) = self.set.segment else { return Vec::new() };
-        let calendar = &self.facts.calendar;
-        let mut items = calendar.of_segment(segment, from, to);
-        items.retain(|item| calendar.sops[item.sop.id.as_str()].groups.is_disjoint(&self.set.groups));
-        items
+        let counts = facts.calendar.counts_of(&set);
+        Some(Self { facts, set, from, to, counts })
     }
 
     fn items(&self, sum: Sum, from: Date, to: Date) -> Vec<Planned<'s>> {
@@ -170,7 +143,7 @@ impl<'s, 'a> View<'s, 'a> {
         let mut items: Vec<Planned<'s>> =
             self.set.groups.iter().flat_map(|group| calendar.of_group(group, from, to)).collect();
         if sum == Sum::DirectOfAWeek {
-            items.extend(self.segment_items(from, to));
+            items.extend(calendar.sent_to_segment(&self.set, from, to));
         }
         items.retain(|item| amount(sum, item.count) > 0);
         items.sort_by(|a, b| a.order().cmp(&b.order()));

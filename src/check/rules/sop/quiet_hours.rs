@@ -4,7 +4,6 @@ use super::ahead::is_over;
 use super::naming::{titled, zh};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
-use crate::model::scalar::Time;
 
 pub(super) const RULE: Rule = Rule {
     code: "SOP003",
@@ -20,7 +19,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     for days in facts.calendar.sops.values() {
         for (position, at) in days.steps.iter().enumerate() {
             let Some(time) = at.step.at.get() else { continue };
-            if !is_quiet(time, from.time(), to.time()) || is_over(facts, days, position) {
+            if !time.is_between(from.time(), to.time()) || is_over(facts, days, position) {
                 continue;
             }
             let (from_time, to_time) = (from.time(), to.time());
@@ -41,9 +40,4 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
                 );
         }
     }
-}
-
-/// Whether a time lies in the quiet hours, which may pass midnight; the hour at which they end is not quiet.
-fn is_quiet(time: Time, from: Time, to: Time) -> bool {
-    if from <= to { (from..to).contains(&time) } else { time >= from || time < to }
 }
