@@ -75,6 +75,8 @@ pub struct ReviewTable {
     pub title: String,
     /// The table.
     pub table: Table,
+    /// The class that the style sheet knows it by.
+    pub class: &'static str,
 }
 
 /// The money of one edition.
@@ -283,7 +285,8 @@ fn finding_row(room: &Room<'_>, finding: &FindingChange, is_quiet: bool) -> Find
 
 fn book(room: &Room<'_>, book: &BookReview) -> ReviewBook {
     let lang = room.lang();
-    let named = |title: &str, it: &rows::Table| ReviewTable { title: title.to_owned(), table: table(title, it) };
+    let named =
+        |title: &str, it: &rows::Table| ReviewTable { title: title.to_owned(), table: table(title, it), class: "sm" };
     let mut tables = vec![
         named(word(lang, "成员收到什么", "What members receive"), &members(book, lang)),
         named(word(lang, "人手", "Staff"), &staff(book, lang)),
@@ -294,7 +297,8 @@ fn book(room: &Room<'_>, book: &BookReview) -> ReviewBook {
             Lang::Zh => format!("日程：{who}每天收几条群消息"),
             Lang::En => format!("Schedule: group posts a day, {who}"),
         };
-        tables.push(named(&title, &schedule(load, book.posts_a_day, 4, lang)));
+        let days = week(&title, schedule(load, book.posts_a_day, 4, lang));
+        tables.push(ReviewTable { table: days, title, class: "week" });
     }
     tables.retain(|it| !it.table.rows.is_empty());
     let money = book.money.iter().map(|edition| ReviewMoney {
@@ -314,14 +318,32 @@ fn book(room: &Room<'_>, book: &BookReview) -> ReviewBook {
     }
 }
 
+/// The days of weeks: narrow columns, the week and its side in the first.
+fn week(caption: &str, mut it: rows::Table) -> Table {
+    it.columns.remove(1);
+    it.words = 1;
+    for row in &mut it.rows {
+        let side = row.remove(1);
+        row[0].text = format!("{} {}", row[0].text, side.text).trim().to_owned();
+    }
+    let mut table = table(caption, &it);
+    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| cell.over) {
+        cell.text = cell.text.replace(OVER, "");
+        OVER.trim().clone_into(&mut cell.note);
+    }
+    table
+}
+
+/// What marks a cell that is beyond a limit, beside its colour.
+const OVER: &str = " ⚠️";
+
 fn table(caption: &str, it: &rows::Table) -> Table {
     let column = |(at, name): (usize, &String)| {
         if at < it.words { Column::words(name) } else { Column::numbers(name) }
     };
     let cell = |cell: &rows::Cell| Cell {
-        note: if cell.over { "⚠️".to_owned() } else { String::new() },
         over: cell.over,
-        ..Cell::text(bare(&cell.text))
+        ..Cell::text(format!("{}{}", bare(&cell.text), if cell.over { OVER } else { "" }))
     };
     Table {
         caption: caption.to_owned(),

@@ -52,7 +52,7 @@ fn busiest_days(room: &Room<'_>, book: &BookReview) -> Option<Figure> {
     let desc = match lang {
         Lang::Zh if over > 0 => format!("{over} 组成员有一天超过 {limit} 条"),
         Lang::Zh => format!("都不超过一天 {limit} 条"),
-        Lang::En if over > 0 => format!("{over} of these sets have a day with more than {limit}"),
+        Lang::En if over > 0 => format!("with a day of more than {limit}: {over}"),
         Lang::En => format!("none has a day with more than {limit}"),
     };
     let title = match lang {
