@@ -26,7 +26,7 @@ static LANGUAGE: LazyLock<Environment<'static>> = LazyLock::new(|| {
     language.set_undefined_behavior(UndefinedBehavior::Strict);
     language.set_fuel(Some(FUEL));
     for name in PLACING {
-        language.add_function(name, move |given: Rest<ValueOrKwargs>| Asked::new(name, given));
+        language.add_function(name, move |given: Rest<ValueOrKwargs>| Asked::taken(name, given));
     }
     language
 });
@@ -90,7 +90,7 @@ struct Asked {
 impl Object for Asked {}
 
 impl Asked {
-    fn new(function: &'static str, given: Rest<ValueOrKwargs>) -> Result<Value, Error> {
+    fn taken(function: &'static str, given: Rest<ValueOrKwargs>) -> Result<Value, Error> {
         let values = given.into_values();
         let (given, named) = from_args::<(&[Value], Kwargs)>(&values)?;
         let text = |value: &Value| {

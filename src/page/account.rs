@@ -5,7 +5,7 @@ use askama::Template;
 use crate::model::account::Account;
 use crate::model::common::Duty;
 use crate::model::group::Group;
-use crate::model::{Definition, Kind};
+use crate::model::{Definition, Kind, List};
 use crate::page::address::slug;
 use crate::page::agenda;
 use crate::page::basis::basis;
@@ -220,7 +220,7 @@ fn stand_in(room: &Room<'_>, group: &Group, account: &Definition<Account>, duty:
     let (t, lang) = (room.t(), room.lang());
     let named = |duty: Duty| -> Vec<String> {
         let accounts = group.accounts.given().map(|accounts| accounts.of(duty));
-        let others = accounts.into_iter().flat_map(|ids| ids.iter()).filter(|id| id.as_str() != account.id);
+        let others = accounts.into_iter().flat_map(List::iter).filter(|id| id.as_str() != account.id);
         others.map(|id| room.object(Kind::Account, id.as_str()).text).collect()
     };
     let same = named(duty);

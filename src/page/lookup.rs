@@ -71,7 +71,7 @@ fn ways(room: &Room<'_>, group: &Definition<Group>) -> Vec<Link> {
 /// Whether a group's page tells its rules.
 pub fn has_rules(room: &Room<'_>, group: &Group) -> bool {
     let charter = group.charter.given().and_then(|id| room.book().charters.get(id.as_str()));
-    charter.is_some_and(|charter| charter.rules.len() > 0)
+    charter.is_some_and(|charter| !charter.rules.is_empty())
 }
 
 /// Whom to ask about a complaint, and how soon there is an answer.

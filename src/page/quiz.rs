@@ -90,7 +90,7 @@ fn who_acts(room: &Room<'_>, group: &Definition<Group>) -> Option<Question> {
     let lang = room.lang();
     let charter = room.book().charters.get(group.charter.given()?.as_str())?;
     let told = |rule: &&CharterRule| rule.by.given().is_some() && rule.breach.given().is_some();
-    let rule = charter.rules.iter().filter(told).last()?;
+    let rule = charter.rules.iter().rfind(told)?;
     let right = actor_in(room, group, rule.by.given()?);
     let mut others = names(room, group);
     others.retain(|name| *name != right);

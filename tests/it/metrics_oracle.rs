@@ -106,7 +106,7 @@ fn compare(case: &Value, number: usize) -> Result<BTreeMap<String, usize>, Strin
             None => return Err(format!("case {number}: no figure {row}")),
             Some(figure) if !agrees(figure, row) => return Err(format!("case {number}: {row} is\n{figure:?}")),
             Some(figure) => {
-                *seen.entry(figure.measure.name().to_owned()).or_default() += usize::from(figure.value.is_some())
+                *seen.entry(figure.measure.name().to_owned()).or_default() += usize::from(figure.value.is_some());
             }
         }
     }

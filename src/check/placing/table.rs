@@ -8,7 +8,7 @@ use crate::text::Words;
 
 impl<'a> Asking<'a> {
     /// With a subject its figures over time, or those of a series' editions; without one the latest of each subject.
-    pub(super) fn table(&self, call: &Call, measure: &AnyMeasure) -> Result<Placed, Misplaced> {
+    pub(super) fn table(&self, call: &Call, measure: &AnyMeasure) -> Result<Placed, Box<Misplaced>> {
         let (on, since) = (self.day(call, "on")?, self.day(call, "since")?);
         if let (Some(_), Some(since)) = (on, call.named.get("since")) {
             return Err(wording::two_days(self.at(since)));
@@ -16,7 +16,7 @@ impl<'a> Asking<'a> {
         let own: Vec<&'a Figure> = match self.editions(call, measure) {
             Some(editions) => self.of(measure).filter(|it| editions.contains(&it.subject.id.as_str())).collect(),
             None if call.given.len() > 1 => {
-                let (kind, id) = self.subject(call, measure.speaks_of(), measure.title())?;
+                let (kind, id) = self.subject(call, measure.speaks_of(), &measure.title())?;
                 self.of(measure).filter(|it| it.subject.kind == kind && it.subject.id == id).collect()
             }
             None => self.of(measure).collect(),

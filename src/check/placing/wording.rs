@@ -25,11 +25,11 @@ pub struct Misplaced {
     pub help: Words,
 }
 
-fn wrong(range: Range<usize>, message: Words, label: Words, help: Words) -> Misplaced {
-    Misplaced { unknown: false, range, message, label, help }
+fn wrong(range: Range<usize>, message: Words, label: Words, help: Words) -> Box<Misplaced> {
+    Box::new(Misplaced { unknown: false, range, message, label, help })
 }
 
-fn unknown(range: Range<usize>, message: Words, near: Option<&str>, otherwise: (Words, Words)) -> Misplaced {
+fn unknown(range: Range<usize>, message: Words, near: Option<&str>, otherwise: (Words, Words)) -> Box<Misplaced> {
     let (label, help) = match near {
         Some(near) => (
             Words::new(format!("最接近的是 `{near}`"), format!("closest is `{near}`")),
@@ -37,7 +37,7 @@ fn unknown(range: Range<usize>, message: Words, near: Option<&str>, otherwise: (
         ),
         None => otherwise,
     };
-    Misplaced { unknown: true, range, message, label, help }
+    Box::new(Misplaced { unknown: true, range, message, label, help })
 }
 
 fn cannot_place() -> Words {
@@ -51,49 +51,49 @@ fn see_list() -> Words {
     )
 }
 
-pub(super) fn unclosed(range: Range<usize>) -> Misplaced {
+pub(super) fn unclosed(range: Range<usize>) -> Box<Misplaced> {
     wrong(range, cannot_place(), Words::new("`{{` 没有关上", "`{{` is never closed"), see_list())
 }
 
-pub(super) fn statement(range: Range<usize>) -> Misplaced {
+pub(super) fn statement(range: Range<usize>) -> Box<Misplaced> {
     let label = Words::new("这里没有语句，只有双花括号", "there are no statements, only double braces");
     wrong(range, cannot_place(), label, see_list())
 }
 
-pub(super) fn too_many(range: Range<usize>) -> Misplaced {
+pub(super) fn too_many(range: Range<usize>) -> Box<Misplaced> {
     let label = Words::new("一页最多 100 处，从这里起不再看", "a page has at most 100; from here on none is looked at");
     let help = Words::new("分成几页写", "write several pages");
     wrong(range, cannot_place(), label, help)
 }
 
-pub(super) fn no_call(range: Range<usize>, words: Words) -> Misplaced {
+pub(super) fn no_call(range: Range<usize>, words: Words) -> Box<Misplaced> {
     wrong(range, cannot_place(), words, see_list())
 }
 
-pub(super) fn in_name(range: Range<usize>) -> Misplaced {
+pub(super) fn in_name(range: Range<usize>) -> Box<Misplaced> {
     let label = Words::new("标题、链接、图片里只能写字", "a heading, link or picture holds words only");
     let help = Words::new("挪到正文里", "move it into the text");
     wrong(range, cannot_place(), label, help)
 }
 
-pub(super) fn not_alone(range: Range<usize>, function: &str) -> Misplaced {
+pub(super) fn not_alone(range: Range<usize>, function: &str) -> Box<Misplaced> {
     let label = Words::new(format!("`{function}` 要自成一段"), format!("`{function}` takes a paragraph of its own"));
     let help = Words::new("前后各空一行", "leave an empty line before and after it");
     wrong(range, cannot_place(), label, help)
 }
 
-pub(super) fn twice(range: Range<usize>) -> Misplaced {
+pub(super) fn twice(range: Range<usize>) -> Box<Misplaced> {
     let label = Words::new("这一页上面已经放过同样的", "the same is placed further up on this page");
     let help = Words::new("删掉一处", "delete one of them");
     wrong(range, cannot_place(), label, help)
 }
 
-pub(super) fn no_name(range: Range<usize>, function: &str) -> Misplaced {
+pub(super) fn no_name(range: Range<usize>, function: &str) -> Box<Misplaced> {
     let (zh, en) = if function == "chart" { ("哪张图", "which chart") } else { ("哪个指标", "which measure") };
     wrong(range, cannot_place(), Words::new(format!("没写{zh}"), format!("it does not say {en}")), see_list())
 }
 
-pub(super) fn too_many_arguments(range: Range<usize>, function: &str) -> Misplaced {
+pub(super) fn too_many_arguments(range: Range<usize>, function: &str) -> Box<Misplaced> {
     let label = Words::new(
         format!("`{function}` 不带名字的参数最多两个"),
         format!("`{function}` takes at most two arguments without a name"),
@@ -102,7 +102,7 @@ pub(super) fn too_many_arguments(range: Range<usize>, function: &str) -> Misplac
     wrong(range, cannot_place(), label, help)
 }
 
-pub(super) fn unknown_argument(range: Range<usize>, function: &str, name: &str, names: &[&str]) -> Misplaced {
+pub(super) fn unknown_argument(range: Range<usize>, function: &str, name: &str, names: &[&str]) -> Box<Misplaced> {
     let label = Words::new(
         format!("`{function}` 没有叫 `{name}` 的参数"),
         format!("`{function}` has no argument called `{name}`"),
@@ -116,7 +116,7 @@ pub(super) fn unknown_argument(range: Range<usize>, function: &str, name: &str, 
     wrong(range, cannot_place(), label, help)
 }
 
-pub(super) fn unknown_measure(range: Range<usize>, name: &str, near: Option<&str>, is_chart: bool) -> Misplaced {
+pub(super) fn unknown_measure(range: Range<usize>, name: &str, near: Option<&str>, is_chart: bool) -> Box<Misplaced> {
     let message = Words::new(format!("没有叫 `{name}` 的指标"), format!("no measure is called `{name}`"));
     let otherwise = if is_chart {
         (
@@ -129,7 +129,7 @@ pub(super) fn unknown_measure(range: Range<usize>, name: &str, near: Option<&str
     unknown(range, message, near.filter(|_| !is_chart), otherwise)
 }
 
-pub(super) fn unknown_chart(range: Range<usize>, name: &str, near: Option<&str>, is_measure: bool) -> Misplaced {
+pub(super) fn unknown_chart(range: Range<usize>, name: &str, near: Option<&str>, is_measure: bool) -> Box<Misplaced> {
     let message = Words::new(format!("没有叫 `{name}` 的图"), format!("no chart is called `{name}`"));
     let otherwise = if is_measure {
         (
@@ -145,7 +145,7 @@ pub(super) fn unknown_chart(range: Range<usize>, name: &str, near: Option<&str>,
     unknown(range, message, near.filter(|_| !is_measure), otherwise)
 }
 
-pub(super) fn no_subject(range: Range<usize>, kinds: &[Kind], title: &Words, example: Option<&str>) -> Misplaced {
+pub(super) fn no_subject(range: Range<usize>, kinds: &[Kind], title: &Words, example: Option<&str>) -> Box<Misplaced> {
     let of = kinds_in_words(kinds);
     let label = Words::new(
         format!("没写是哪一个{}的「{}」", of.zh, title.zh),
@@ -167,7 +167,7 @@ pub(super) fn unknown_subject(
     kinds: &[Kind],
     title: &Words,
     near: Option<&str>,
-) -> Misplaced {
+) -> Box<Misplaced> {
     let of = kinds_in_words(kinds);
     let message = Words::new(format!("没有叫 `{id}` 的{}", of.zh), format!("no {} is called `{id}`", of.en));
     let label = Words::new(format!("「{}」说的是{}", title.zh, of.zh), format!("“{}” speaks of: {}", title.en, of.en));
@@ -180,7 +180,7 @@ fn listed(parts: &BTreeSet<&str>) -> Words {
     Words::new(some.join("、"), some.join(", "))
 }
 
-pub(super) fn no_part(range: Range<usize>, parts: &BTreeSet<&str>) -> Misplaced {
+pub(super) fn no_part(range: Range<usize>, parts: &BTreeSet<&str>) -> Box<Misplaced> {
     let listed = listed(parts);
     let label =
         Words::new("这个指标分成几部分，没写要哪一部分", "this measure has several parts, and it does not say which");
@@ -191,7 +191,7 @@ pub(super) fn no_part(range: Range<usize>, parts: &BTreeSet<&str>) -> Misplaced 
     wrong(range, cannot_place(), label, help)
 }
 
-pub(super) fn unknown_part(range: Range<usize>, part: &str, parts: &BTreeSet<&str>) -> Misplaced {
+pub(super) fn unknown_part(range: Range<usize>, part: &str, parts: &BTreeSet<&str>) -> Box<Misplaced> {
     let message = Words::new(format!("没有叫 `{part}` 的部分"), format!("no part is called `{part}`"));
     let otherwise = if parts.is_empty() {
         (Words::new("这个指标不分部分", "this measure has no parts"), Words::new("删掉 `part`", "delete `part`"))
@@ -205,12 +205,12 @@ pub(super) fn unknown_part(range: Range<usize>, part: &str, parts: &BTreeSet<&st
     unknown(range, message, nearest(part, parts.iter().copied()), otherwise)
 }
 
-pub(super) fn no_day(range: Range<usize>, text: &str) -> Misplaced {
+pub(super) fn no_day(range: Range<usize>, text: &str) -> Box<Misplaced> {
     let label = Words::new(format!("`{text}` 不是日期"), format!("`{text}` is no date"));
     wrong(range, cannot_place(), label, Words::new("写成 `2026-03-01`", "write it as `2026-03-01`"))
 }
 
-pub(super) fn future(range: Range<usize>, text: &str, as_of: Date) -> Misplaced {
+pub(super) fn future(range: Range<usize>, text: &str, as_of: Date) -> Box<Misplaced> {
     let label = Words::new(
         format!("{text} 还没到，数据截至 {as_of}"),
         format!("{text} has not come yet: figures go up to {as_of}"),
@@ -218,7 +218,7 @@ pub(super) fn future(range: Range<usize>, text: &str, as_of: Date) -> Misplaced 
     wrong(range, cannot_place(), label, Words::new("改成已经过去的一天", "use a day that has been"))
 }
 
-pub(super) fn two_days(range: Range<usize>) -> Misplaced {
+pub(super) fn two_days(range: Range<usize>) -> Box<Misplaced> {
     let label = Words::new("`on` 和 `since` 只能写一个", "`on` and `since` do not go together");
     wrong(range, cannot_place(), label, Words::new("删掉一个", "delete one of them"))
 }

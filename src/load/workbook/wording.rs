@@ -55,42 +55,9 @@ impl NoWorkbook {
                 Words::new("格子太多", "too many cells"),
                 Words::new("存成 CSV，或拆成几份", "save it as CSV, or split it"),
             ),
-            Self::Far(row, column) => {
-                let cell = address(row, column);
-                (
-                    Words::new(
-                        format!("`{path}` 的 {cell} 里有东西，表铺得太开，没有读"),
-                        format!("`{path}` has something in {cell}: the sheet reaches too far and was not read"),
-                    ),
-                    Words::new(format!("最多 {MOST_COLUMNS} 列"), format!("{MOST_COLUMNS} columns at most")),
-                    Words::new(format!("清掉 {cell}，表从 A1 写起"), format!("clear {cell}; a table begins at A1")),
-                )
-            }
-            Self::Long(row, column) => {
-                let cell = address(row, column);
-                (
-                    Words::new(
-                        format!("`{path}` 的 {cell} 太长，没有读"),
-                        format!("{cell} of `{path}` is too long, and nothing was read"),
-                    ),
-                    Words::new("一格最多 32,767 个字", "a cell holds 32,767 characters at most"),
-                    Words::new(format!("改短 {cell}"), format!("shorten {cell}")),
-                )
-            }
-            Self::NoSheet(ref shown) => {
-                let shown: Vec<String> = shown.iter().map(|name| format!("「{name}」")).collect();
-                (
-                    Words::new(
-                        format!("`{path}` 没有叫这个名字的工作表"),
-                        format!("`{path}` has no sheet of this name"),
-                    ),
-                    Words::new("没有这张工作表", "there is no such sheet"),
-                    Words::new(
-                        format!("看得见的工作表：{}", list(&shown, Lang::Zh)),
-                        format!("it shows {}", list(&shown, Lang::En)),
-                    ),
-                )
-            }
+            Self::Far(row, column) => too_far(path, &address(row, column)),
+            Self::Long(row, column) => too_long(path, &address(row, column)),
+            Self::NoSheet(ref shown) => no_sheet(path, shown),
             Self::Empty => (
                 Words::new(format!("`{path}` 没有可读的表"), format!("`{path}` has no sheet to read")),
                 Words::new("看得见的第一张工作表是空的", "the first sheet that it shows is empty"),
@@ -98,4 +65,38 @@ impl NoWorkbook {
             ),
         }
     }
+}
+
+fn too_far(path: &str, cell: &str) -> (Words, Words, Words) {
+    (
+        Words::new(
+            format!("`{path}` 的 {cell} 里有东西，表铺得太开，没有读"),
+            format!("`{path}` has something in {cell}: the sheet reaches too far and was not read"),
+        ),
+        Words::new(format!("最多 {MOST_COLUMNS} 列"), format!("{MOST_COLUMNS} columns at most")),
+        Words::new(format!("清掉 {cell}，表从 A1 写起"), format!("clear {cell}; a table begins at A1")),
+    )
+}
+
+fn too_long(path: &str, cell: &str) -> (Words, Words, Words) {
+    (
+        Words::new(
+            format!("`{path}` 的 {cell} 太长，没有读"),
+            format!("{cell} of `{path}` is too long, and nothing was read"),
+        ),
+        Words::new("一格最多 32,767 个字", "a cell holds 32,767 characters at most"),
+        Words::new(format!("改短 {cell}"), format!("shorten {cell}")),
+    )
+}
+
+fn no_sheet(path: &str, shown: &[String]) -> (Words, Words, Words) {
+    let shown: Vec<String> = shown.iter().map(|name| format!("「{name}」")).collect();
+    (
+        Words::new(format!("`{path}` 没有叫这个名字的工作表"), format!("`{path}` has no sheet of this name")),
+        Words::new("没有这张工作表", "there is no such sheet"),
+        Words::new(
+            format!("看得见的工作表：{}", list(&shown, Lang::Zh)),
+            format!("it shows {}", list(&shown, Lang::En)),
+        ),
+    )
 }

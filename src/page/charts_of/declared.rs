@@ -83,8 +83,8 @@ fn datum(room: &Room<'_>, part: &DeclaredSeries, day: Date) -> Datum {
 /// The latest figure in a sentence; nothing where there are several parts.
 fn says(room: &Room<'_>, series: &DeclaredSeries) -> String {
     let lang = room.lang();
-    let stated = series.points.iter().rev().filter(|point| room.facts().metrics.guards.holds(point));
-    let latest = stated.filter_map(|point| Some((point.period, point.quantity()?))).next();
+    let mut stated = series.points.iter().rev().filter(|point| room.facts().metrics.guards.holds(point));
+    let latest = stated.find_map(|point| Some((point.period, point.quantity()?)));
     let Some((period, value)) = latest.filter(|_| series.part.is_empty()) else { return String::new() };
     let value = units::stated(value, series.measure.unit, lang);
     let days =

@@ -23,7 +23,8 @@ pub(super) fn report(facts: &BookFacts<'_>, findings: &mut Findings<'_>, unknown
     for chapter in &facts.book.chapters {
         let text = &facts.loaded.files.file(chapter.file).text;
         let faults = placings(facts, text).into_iter().filter_map(|placing| placing.what.err());
-        for Misplaced { range, message, label, help, .. } in faults.filter(|fault| fault.unknown == unknown) {
+        for fault in faults.filter(|fault| fault.unknown == unknown) {
+            let Misplaced { range, message, label, help, .. } = *fault;
             let subject = Subject { book: facts.book.id.clone(), kind: "chapters".to_owned(), id: chapter.id.clone() };
             findings
                 .at_span(Span::new(chapter.file, range), subject, "")

@@ -26,7 +26,7 @@ pub struct Placing {
     /// The bytes from the first brace to the last.
     pub span: Range<usize>,
     /// What is placed, or why nothing is.
-    pub what: Result<Placed, Misplaced>,
+    pub what: Result<Placed, Box<Misplaced>>,
 }
 
 /// What is placed.
@@ -68,7 +68,7 @@ pub fn placings(facts: &BookFacts<'_>, text: &str) -> Vec<Placing> {
         Braced::Asking(inside, standing) => {
             let asking = Asking { facts, figures: &figures, text: &text[inside.clone()], start: inside.start };
             let call = asking.call()?;
-            asking.may_stand(&call, *standing, span)?;
+            may_stand(&call, *standing, span)?;
             let found = asking.placed(&call)?;
             if call.function != "figure" && !placed.insert(format!("{:?}", (call.function, texts(&call)))) {
                 return Err(wording::twice(span.clone()));
@@ -96,7 +96,7 @@ struct Asking<'a> {
 }
 
 impl<'a> Asking<'a> {
-    fn call(&self) -> Result<Call, Misplaced> {
+    fn call(&self) -> Result<Call, Box<Misplaced>> {
         Call::parse(self.text).map_err(|fault| {
             let (from, to) = fault.range.unwrap_or((0, self.text.len()));
             wording::no_call(self.start + from..self.start + to, fault.words)
@@ -115,16 +115,7 @@ impl<'a> Asking<'a> {
         start..start + trimmed.len()
     }
 
-    /// A figure stands among words, a chart or table takes a paragraph; neither stands in a heading or link.
-    fn may_stand(&self, call: &Call, standing: Standing, span: &Range<usize>) -> Result<(), Misplaced> {
-        match (call.function, standing) {
-            (_, Standing::InName) => Err(wording::in_name(span.clone())),
-            ("chart" | "table", Standing::AmongWords) => Err(wording::not_alone(span.clone(), call.function)),
-            _ => Ok(()),
-        }
-    }
-
-    fn placed(&self, call: &Call) -> Result<Placed, Misplaced> {
+    fn placed(&self, call: &Call) -> Result<Placed, Box<Misplaced>> {
         let (positions, names): (usize, &[&str]) = match call.function {
             "figure" => (2, &["part", "on"]),
             "chart" => (2, &[]),
@@ -144,7 +135,7 @@ impl<'a> Asking<'a> {
         }
     }
 
-    fn measure(&self, name: &Argument) -> Result<AnyMeasure, Misplaced> {
+    fn measure(&self, name: &Argument) -> Result<AnyMeasure, Box<Misplaced>> {
         let metrics = &self.facts.metrics;
         metrics.measure(&name.text).ok_or_else(|| {
             let declared = metrics.declared_measures.iter().map(|own| own.name.as_str());
@@ -155,8 +146,8 @@ impl<'a> Asking<'a> {
         })
     }
 
-    fn figure(&self, call: &Call, measure: &AnyMeasure) -> Result<Placed, Misplaced> {
-        let (kind, id) = self.subject(call, measure.speaks_of(), measure.title())?;
+    fn figure(&self, call: &Call, measure: &AnyMeasure) -> Result<Placed, Box<Misplaced>> {
+        let (kind, id) = self.subject(call, measure.speaks_of(), &measure.title())?;
         let own: Vec<&Figure> = self.of(measure).filter(|it| it.subject.kind == kind && it.subject.id == id).collect();
         let part = self.part(call, &own, true)?;
         let on = self.day(call, "on")?;
@@ -169,17 +160,17 @@ impl<'a> Asking<'a> {
         self.figures.iter().filter(move |figure| figure.measure == *measure)
     }
 
-    fn chart(&self, call: &Call, name: &Argument) -> Result<Placed, Misplaced> {
+    fn chart(&self, call: &Call, name: &Argument) -> Result<Placed, Box<Misplaced>> {
         let chart = NamedChart::named(&name.text).ok_or_else(|| {
             let near = nearest(&name.text, CHARTS.iter().map(|chart| chart.name));
             wording::unknown_chart(self.at(name), &name.text, near, Measure::named(&name.text).is_some())
         })?;
-        let (_, id) = self.subject(call, &[chart.of], chart.title())?;
+        let (_, id) = self.subject(call, &[chart.of], &chart.title())?;
         Ok(Placed::Chart(chart, id))
     }
 
     /// What is spoken of: the second argument, or the book.
-    fn subject(&self, call: &Call, kinds: &[Kind], title: Words) -> Result<(Kind, String), Misplaced> {
+    fn subject(&self, call: &Call, kinds: &[Kind], title: &Words) -> Result<(Kind, String), Box<Misplaced>> {
         let book = self.facts.book;
         let known: Vec<(Kind, &str)> = kinds
             .iter()
@@ -195,18 +186,18 @@ impl<'a> Asking<'a> {
         let Some(asked) = call.given.get(1) else {
             return match kinds {
                 [Kind::Playbook] => Ok((Kind::Playbook, book.id.clone())),
-                _ => Err(wording::no_subject(self.whole(), kinds, &title, known.first().map(|(_, id)| *id))),
+                _ => Err(wording::no_subject(self.whole(), kinds, title, known.first().map(|(_, id)| *id))),
             };
         };
         let found = known.iter().find(|(_, id)| *id == asked.text);
         found.map(|(kind, id)| (*kind, (*id).to_owned())).ok_or_else(|| {
             let near = nearest(&asked.text, known.iter().map(|(_, id)| *id));
-            wording::unknown_subject(self.at(asked), &asked.text, kinds, &title, near)
+            wording::unknown_subject(self.at(asked), &asked.text, kinds, title, near)
         })
     }
 
     /// The part that is asked for, which the figures have to have; `needed` where one figure has to be told from others.
-    fn part<'c>(&self, call: &'c Call, own: &[&Figure], needed: bool) -> Result<Option<&'c str>, Misplaced> {
+    fn part<'c>(&self, call: &'c Call, own: &[&Figure], needed: bool) -> Result<Option<&'c str>, Box<Misplaced>> {
         let parts: BTreeSet<&str> = own.iter().filter_map(|figure| figure.part.as_deref()).collect();
         match call.named.get("part") {
             None if needed && parts.len() > 1 => Err(wording::no_part(self.whole(), &parts)),
@@ -217,13 +208,22 @@ impl<'a> Asking<'a> {
     }
 
     /// A day among the arguments, which has been.
-    fn day(&self, call: &Call, name: &str) -> Result<Option<Date>, Misplaced> {
+    fn day(&self, call: &Call, name: &str) -> Result<Option<Date>, Box<Misplaced>> {
         let Some(argument) = call.named.get(name) else { return Ok(None) };
         let day = parse_date(&argument.text).map_err(|_| wording::no_day(self.at(argument), &argument.text))?;
         if day > self.facts.as_of() {
             return Err(wording::future(self.at(argument), &argument.text, self.facts.as_of()));
         }
         Ok(Some(day))
+    }
+}
+
+/// A figure stands among words, a chart or table takes a paragraph; neither stands in a heading or link.
+fn may_stand(call: &Call, standing: Standing, span: &Range<usize>) -> Result<(), Box<Misplaced>> {
+    match (call.function, standing) {
+        (_, Standing::InName) => Err(wording::in_name(span.clone())),
+        ("chart" | "table", Standing::AmongWords) => Err(wording::not_alone(span.clone(), call.function)),
+        _ => Ok(()),
     }
 }
 
