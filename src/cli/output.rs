@@ -1,5 +1,4 @@
 //! What a command writes where: one thing to the terminal, the others to files, none over a file of the workspace.
-#![expect(clippy::disallowed_methods, reason = "the files to write are named on the command line")]
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,4 @@
 //! `qunce review`: what a change means, between two revisions, two folders, or a revision and the working tree.
-#![expect(clippy::disallowed_methods, reason = "a side may be a folder that is named on the command line")]
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

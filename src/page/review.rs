@@ -324,7 +324,11 @@ fn week(caption: &str, mut it: rows::Table) -> Table {
     it.words = 1;
     for row in &mut it.rows {
         let side = row.remove(1);
-        row[0].text = format!("{} {}", row[0].text, side.text).trim().to_owned();
+        let first = &mut row[0].text;
+        if !first.is_empty() && !side.text.is_empty() {
+            first.push(' ');
+        }
+        first.push_str(&side.text);
     }
     let mut table = table(caption, &it);
     for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| cell.over) {

@@ -102,7 +102,7 @@ impl Change {
     }
 
     /// The same, from one value to another.
-    pub(super) fn from_to(mut self, before: Option<String>, after: Option<String>) -> Self {
+    pub(super) fn values(mut self, before: Option<String>, after: Option<String>) -> Self {
         self.values = Pair::new(before, after);
         self
     }

@@ -60,7 +60,7 @@ fn changed(pair: &BookPair<'_>, kind: Kind, before: &Object, after: &Object) -> 
         let words = sentence::renamed(kind, before, after);
         let change = Change::new(ChangeKind::IdChanged, &after.origin.subject, words)
             .at(OnSide::After, &after.origin, "")
-            .from_to(Some(before.path.clone()), Some(after.path.clone()));
+            .values(Some(before.path.clone()), Some(after.path.clone()));
         changes.push(change);
     }
     changes.extend(fields(pair, kind, before, after));
@@ -79,7 +79,7 @@ fn fields(pair: &BookPair<'_>, kind: Kind, before: &Object, after: &Object) -> V
         let words = sentence::words(&Telling { pair, object, kind, sort, change: &change });
         let told = Change::new(sort, &after.origin.subject, words)
             .at(side, &object.origin, &change.path)
-            .from_to(machine(&change.before), machine(&change.after));
+            .values(machine(&change.before), machine(&change.after));
         changes.push(told);
     }
     changes

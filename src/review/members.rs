@@ -207,7 +207,7 @@ fn judge(
         }
         told.push((kind, own.clone()));
         let values = values.map(|value| Some(value.to_string()));
-        let mut change = Change::new(kind, &subject(pair, load), words).from_to(values.before, values.after);
+        let mut change = Change::new(kind, &subject(pair, load), words).values(values.before, values.after);
         change.origin = origin(pair, load).map(|origin| (OnSide::After, origin));
         changes.push(change);
     };

@@ -31,7 +31,7 @@ pub(super) fn changes(before: &Facts<'_>, after: &Facts<'_>) -> Vec<Change> {
         let name = titled(&name);
         let words = Words::new(format!("{zh}{}", name.zh), format!("{} is {en}", name.en));
         let there = |loaded: &Loaded| loaded.paths.contains(path).then(|| path.clone());
-        let mut change = Change::new(ChangeKind::PageChanged, &subject, words).from_to(there(old), there(new));
+        let mut change = Change::new(ChangeKind::PageChanged, &subject, words).values(there(old), there(new));
         change.place = Some(path.clone());
         changes.push(change);
     }

@@ -6,6 +6,7 @@ use super::matching::{BookPair, Object};
 use super::naming::{self, own, titled};
 use crate::check::BookFacts;
 use crate::model::Kind;
+use crate::model::common::Frequency;
 use crate::model::plain::Plain;
 use crate::model::review::ChangeKind as Sort;
 use crate::text::{Lang, Words};
@@ -176,7 +177,7 @@ impl Telling<'_> {
 
 fn service(it: &Telling<'_>) -> Words {
     let (name, what) = (own(it.object), quoted(&about(it.item()).unwrap_or_default()));
-    let often = fields::frequency(&it.item().get("every")).map(|every| every.words());
+    let often = fields::frequency(&it.item().get("every")).map(Frequency::words);
     let often =
         often.map_or(Words::same(""), |words| Words::new(format!("（{}）", words.zh), format!(" ({})", words.en)));
     match it.sort {

@@ -46,7 +46,7 @@ fn of_settings(before: &Loaded, after: &Loaded) -> Vec<Change> {
             format!("setting `{path}`: {} → {}", from.en, to.en),
         );
         let mut change = Change::new(kind, &subject, words)
-            .from_to(was.map(|(text, _)| text.clone()), is.map(|(text, _)| text.clone()));
+            .values(was.map(|(text, _)| text.clone()), is.map(|(text, _)| text.clone()));
         change.key_path.clone_from(path);
         change.place = is.or(was).map(|(_, line)| format!("{SETTINGS}:{line}"));
         changes.push(change);
@@ -89,10 +89,14 @@ fn walk(node: &Node, path: &str, put: &mut impl FnMut(String, &str, usize)) {
         Value::Scalar(scalar) if scalar.text.is_empty() => {}
         Value::Scalar(scalar) => put(path.to_owned(), &scalar.text, node.span.start),
         Value::Sequence(items) => {
-            items.iter().enumerate().for_each(|(index, item)| walk(item, &format!("{path}[{index}]"), put));
+            for (index, item) in items.iter().enumerate() {
+                walk(item, &format!("{path}[{index}]"), put);
+            }
         }
         Value::Mapping(entries) => {
-            entries.iter().for_each(|entry| walk(&entry.value, &format!("{path}.{}", entry.key), put));
+            for entry in entries {
+                walk(&entry.value, &format!("{path}.{}", entry.key), put);
+            }
         }
     }
 }
@@ -117,7 +121,7 @@ fn of_rules(before: &Loaded, after: &Loaded) -> Vec<Change> {
         let subject = Subject { book: String::new(), kind: Kind::Rule.folder().to_owned(), id: id.to_owned() };
         let words = Words::new(format!("{zh}自己的规则 `{id}`"), format!("own rule `{id}` is {en}"));
         let mut change = Change::new(ChangeKind::JudgeChanged, &subject, words)
-            .from_to(old.get(path).map(|_| path.clone()), new.get(path).map(|_| path.clone()));
+            .values(old.get(path).map(|_| path.clone()), new.get(path).map(|_| path.clone()));
         change.place = Some(path.clone());
         changes.push(change);
     }

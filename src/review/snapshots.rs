@@ -52,7 +52,7 @@ pub(super) fn changes(pair: &BookPair<'_>) -> Vec<Change> {
         let id = name.split_once('.').map_or(name, |(stem, _)| stem);
         let subject = Subject { book: book.clone(), kind: "data".to_owned(), id: id.to_owned() };
         let mut change = Change::new(kind, &subject, words)
-            .from_to((gone > 0).then(|| gone.to_string()), (more > 0).then(|| more.to_string()));
+            .values((gone > 0).then(|| gone.to_string()), (more > 0).then(|| more.to_string()));
         change.place = Some(path.clone());
         changes.push(change);
     }

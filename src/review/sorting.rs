@@ -22,17 +22,14 @@ pub(super) fn sort(kind: Kind, change: &FieldChange) -> Option<Sort> {
         Kind::Magnet => magnet(path, way),
         Kind::Campaign => campaign(path, way, change),
         Kind::Playbook if path.starts_with("plan.") || path.starts_with("days_off") => Some(Sort::PlanChanged),
-        Kind::Channel if path == "magnets[]" => offered(way),
+        Kind::Channel if path == "magnets[]" => Some(offered(way)),
         _ => None,
     };
     Some(special.or_else(|| common(path)).unwrap_or_else(|| other(kind, change, way)))
 }
 
-fn offered(way: Shift) -> Option<Sort> {
-    Some(match way {
-        Shift::Removed => Sort::MagnetWithdrawn,
-        _ => Sort::MagnetOffered,
-    })
+fn offered(way: Shift) -> Sort {
+    if way == Shift::Removed { Sort::MagnetWithdrawn } else { Sort::MagnetOffered }
 }
 
 fn common(path: &str) -> Option<Sort> {
@@ -51,8 +48,8 @@ fn other(kind: Kind, change: &FieldChange, way: Shift) -> Sort {
 }
 
 /// What members were promised: wording where only signs between the words changed.
-fn promised(change: &FieldChange) -> Option<Sort> {
-    Some(if reads_the_same(&change.before, &change.after) { Sort::Wording } else { Sort::PromiseChanged })
+fn promised(change: &FieldChange) -> Sort {
+    if reads_the_same(&change.before, &change.after) { Sort::Wording } else { Sort::PromiseChanged }
 }
 
 fn group(path: &str, way: Shift, change: &FieldChange) -> Option<Sort> {
@@ -65,18 +62,17 @@ fn group(path: &str, way: Shift, change: &FieldChange) -> Option<Sort> {
         ("closes_on", Shift::Added | Shift::Less) => Some(Sort::GroupEndsSooner),
         ("closes_on", Shift::Removed | Shift::More) => Some(Sort::GroupEndsLater),
         ("promise" | "entry.gift" | "entry.invite_message.services" | "entry.invite_message.frequency", _) => {
-            promised(change)
+            Some(promised(change))
         }
         ("services[]", Shift::Added) => Some(Sort::ServiceAdded),
         ("services[]", Shift::Removed) => Some(Sort::ServiceRemoved),
-        ("services[].every", Shift::Less | Shift::Removed) => Some(Sort::ServiceLess),
-        ("services[].every", _) => Some(Sort::ServiceMore),
+        ("services[].every", Shift::Less | Shift::Removed)
+        | ("entry.first_service_within", Shift::More | Shift::Removed) => Some(Sort::ServiceLess),
+        ("services[].every" | "entry.first_service_within", _) => Some(Sort::ServiceMore),
         ("services[].what", _) => Some(Sort::Wording),
-        ("entry.first_service_within", Shift::More | Shift::Removed) => Some(Sort::ServiceLess),
-        ("entry.first_service_within", _) => Some(Sort::ServiceMore),
         ("charter", _) => Some(Sort::CharterSwapped),
         ("services[].by" | "entry.account", _) => Some(Sort::Reassigned),
-        ("magnets[]", way) => offered(way),
+        ("magnets[]", way) => Some(offered(way)),
         ("sops[]", _) => Some(Sort::PlanChanged),
         _ if path.starts_with("accounts.") => Some(Sort::Reassigned),
         _ if path.starts_with("targets.") => Some(Sort::TargetChanged),
@@ -102,7 +98,7 @@ fn charter(path: &str, way: Shift, change: &FieldChange) -> Option<Sort> {
             })
         }
         ("rules[].by", _) => Some(Sort::Reassigned),
-        ("complaints", _) => promised(change),
+        ("complaints", _) => Some(promised(change)),
         _ => None,
     }
 }
@@ -137,9 +133,8 @@ fn magnet(path: &str, way: Shift) -> Option<Sort> {
         ("window.closes", Shift::Less | Shift::Added) | ("window.opens", Shift::More | Shift::Added) => {
             Some(Sort::MagnetLess)
         }
-        ("window.closes" | "window.opens", _) => Some(Sort::MagnetMore),
         ("stock", Shift::Less | Shift::Removed) => Some(Sort::MagnetLess),
-        ("stock", _) => Some(Sort::MagnetMore),
+        ("window.closes" | "window.opens" | "stock", _) => Some(Sort::MagnetMore),
         ("unit_cost", Shift::More | Shift::Added) => Some(Sort::UnitCostRaised),
         ("unit_cost", _) => Some(Sort::UnitCostLowered),
         _ => None,
@@ -158,7 +153,7 @@ fn campaign(path: &str, way: Shift, change: &FieldChange) -> Option<Sort> {
         ("editions[].fee.refundable.amount", Shift::Less | Shift::Removed) => Sort::RefundLess,
         ("editions[].fee.refundable.amount", _) => Sort::RefundMore,
         ("editions[].fee.refundable.by" | "editions[].fee.refundable.when" | "editions[].member_voice.gets", _) => {
-            return promised(change);
+            return Some(promised(change));
         }
         ("editions[].budget[]" | "editions[].budget[].amount", Shift::More | Shift::Added) if each => {
             Sort::UnitCostRaised
@@ -167,7 +162,7 @@ fn campaign(path: &str, way: Shift, change: &FieldChange) -> Option<Sort> {
         ("editions[].budget[]" | "editions[].budget[].amount", Shift::More | Shift::Added) => Sort::BudgetRaised,
         ("editions[].budget[]" | "editions[].budget[].amount", _) => Sort::BudgetLowered,
         ("editions[].budget[].per_sign_up", _) => Sort::UnitCostRaised,
-        ("editions[].magnets[]", way) => return offered(way),
+        ("editions[].magnets[]", way) => return Some(offered(way)),
         ("editions[].leads.hands_to", _) => Sort::Reassigned,
         _ if path.starts_with("editions[].targets.") => Sort::TargetChanged,
         _ if path.starts_with("editions[].aftercare.starts_on") => Sort::PlanChanged,

@@ -178,7 +178,7 @@ fn judge(
     };
     let side = if is { OnSide::After } else { OnSide::Before };
     let mut change = Change::new(kind, &account.origin.subject, words)
-        .from_to(Some(total.before.to_string()), Some(total.after.to_string()));
+        .values(Some(total.before.to_string()), Some(total.after.to_string()));
     change.origin = Some((side, account.origin.clone()));
     Some(change)
 }

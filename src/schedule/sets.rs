@@ -31,7 +31,7 @@ pub struct Shared {
     pub to: Option<Date>,
 }
 
-impl<'a> Calendar<'a> {
+impl Calendar<'_> {
     /// What a set of members gets each day of the plan: from its groups, and what the segment alone is sent.
     pub fn counts_of(&self, set: &MemberSet<'_>) -> Vec<DayCount> {
         let length = (days_between(self.plan.from, self.plan.to) + 1).max(0) as usize;

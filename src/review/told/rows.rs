@@ -36,7 +36,7 @@ fn texts<const N: usize>(texts: [&str; N]) -> Vec<String> {
 }
 
 /// `4 → 7`, or `4` where nothing changed.
-pub fn arrow<T: ToString + PartialEq>(pair: Pair<T>) -> String {
+pub fn arrow<T: ToString + PartialEq>(pair: &Pair<T>) -> String {
     if pair.before == pair.after {
         return pair.after.to_string();
     }
@@ -107,9 +107,9 @@ fn member(load: &MemberLoad, book: &BookReview, lang: Lang) -> Vec<Cell> {
         Cell::plain(load.who.in_lang(lang)),
         Cell::plain(people(load.people, lang)),
         Cell::plain(load.monday.to_string()),
-        Cell::plain(arrow(load.posts)),
-        Cell { text: arrow(most), over: over(most.after, book.posts_a_day) },
-        Cell { text: arrow(load.direct), over: over(load.direct.after, book.direct_a_week) },
+        Cell::plain(arrow(&load.posts)),
+        Cell { text: arrow(&most), over: over(most.after, book.posts_a_day) },
+        Cell { text: arrow(&load.direct), over: over(load.direct.after, book.direct_a_week) },
     ]
 }
 
@@ -134,13 +134,13 @@ fn account(load: &AccountLoad, lang: Lang) -> Vec<Cell> {
     vec![
         Cell::plain(load.name.clone()),
         Cell::plain(load.duty.map_or("", |duty| duty.word(lang))),
-        Cell::plain(arrow(most)),
-        Cell::plain(arrow(capacity)),
+        Cell::plain(arrow(&most)),
+        Cell::plain(arrow(&capacity)),
         Cell {
             text: spare.map_or_else(String::new, |spare| spare.to_string()),
             over: spare.is_some_and(|spare| spare < 0),
         },
-        Cell::plain(arrow(load.week)),
+        Cell::plain(arrow(&load.week)),
     ]
 }
 
@@ -149,13 +149,13 @@ pub fn operators(load: OperatorLoad, lang: Lang) -> String {
     let each = Pair::new((load.members.before, load.operators.before), (load.members.after, load.operators.after));
     let each =
         each.map(|(members, operators)| members.checked_div(operators).map_or_else(|| "-".to_owned(), number::count));
-    let (members, operators) = (arrow(load.members.map(number::count)), arrow(load.operators));
+    let (members, operators) = (arrow(&load.members.map(number::count)), arrow(&load.operators));
     match lang {
         Lang::Zh => {
-            format!("成员 {members} 人，运营 {operators} 人，平均一人管 {} 人（上限 {}）", arrow(each), load.limit)
+            format!("成员 {members} 人，运营 {operators} 人，平均一人管 {} 人（上限 {}）", arrow(&each), load.limit)
         }
         Lang::En => {
-            format!("{members} members, {operators} operators: {} members each (limit {})", arrow(each), load.limit)
+            format!("{members} members, {operators} operators: {} members each (limit {})", arrow(&each), load.limit)
         }
     }
 }
