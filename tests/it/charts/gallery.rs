@@ -53,11 +53,12 @@ fn section(page: &mut String, lang: &str, title: &str, charts: &[Chart]) {
 
 /// The triangle as a table, as the macro `cohorts` sets it.
 fn cohorts_table(grid: &Grid) -> String {
-    let head: String = grid.head.iter().map(|head| format!("<th>{head}</th>")).collect();
+    // As many weeks as a book shows.
+    let head: String = grid.head.iter().take(14).map(|head| format!("<th>{head}</th>")).collect();
     let row = |row: &GridRow| {
         let cell =
             |cell: &GridCell| format!("<td class=\"{}\">{}<small>{}</small></td>", cell.class, cell.text, cell.note);
-        let cells: String = row.cells.iter().take(8).map(cell).collect();
+        let cells: String = row.cells.iter().take(12).map(cell).collect();
         format!("<tr><th>{}</th><td class=r>{}</td>{cells}</tr>", row.label, row.size)
     };
     let rows: String = grid.rows.iter().take(12).map(row).collect();
