@@ -1,5 +1,5 @@
 //! LAW040: no distribution is planned to reach the levels and the people from which a case is prosecuted (Criminal Law
-//! 224-1; opinions Gongtongzi [2013] No. 37, 1 and 7).
+//! 224-1; opinions Gongtongzi 2013 No. 37, 1 and 7).
 
 use super::distribution::{Distribution, Tree, distributions};
 use crate::check::{BookFacts, Findings, Rule};
