@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::chart::{Account, Balance, Chart, Kind, Lines, Portion, Portions, Series, Unit};
+use crate::chart::{Account, Balance, Chart, Kind, Lines, Portion, Series, Unit};
 use crate::metrics::{ChannelFigures, ChannelSeries, Measured, Payback};
 use crate::model::Kind as Of;
 use crate::model::period::CalendarPeriod;
 use crate::page::charts_of::marks::{self, marks};
-use crate::page::charts_of::{formula, named, portion, sentence, title};
+use crate::page::charts_of::{formula, named, portion, portions, sentence, title};
 use crate::page::figure::Figure;
 use crate::page::room::Room;
 use crate::page::shares::{counted_from, exact_datum};
@@ -106,20 +106,9 @@ pub fn precision(room: &Room<'_>) -> Option<Figure> {
         }
     };
     let rows: Vec<Portion> = room.facts().metrics.channels.iter().map(telling).collect();
-    rows.iter().any(|row| row.whole.known().is_some()).then_some(())?;
     let measure = named("fitting");
-    let chart = Chart {
-        id: "channel-precision".to_owned(),
-        lang,
-        title: title(measure, lang),
-        desc: t.fig.precision_says.to_owned(),
-        kind: Kind::Portions(Portions {
-            heads: [t.nav_channels, t.fig.fitting, t.fig.joins, t.e_share, t.e_low, t.e_high].map(str::to_owned),
-            rows,
-        }),
-    };
-    let source = counted_from(room, &files(room), formula(measure, lang));
-    Some(Figure { lead: chart.desc.clone(), ..room.figure(&chart, source) })
+    let heads = [t.nav_channels, t.fig.fitting, t.fig.joins];
+    portions(room, measure, "channel-precision".to_owned(), t.fig.precision_says.to_owned(), heads, rows, &files(room))
 }
 
 /// When a channel earned itself back: `第 3 段（2026-02）回本`; empty where the snapshots do not say.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::chart::{Chart, Datum, Kind, Lines, Portion, Portions, Series};
+use crate::chart::{Chart, Datum, Kind, Lines, Portion, Series};
 use crate::metrics::{MagnetWeek, Sum};
 use crate::model::Kind as Of;
 use crate::page::charts_of::marks::{self, marks};
-use crate::page::charts_of::{formula, named, portion, sentence, title, units};
+use crate::page::charts_of::{formula, named, portion, portions, sentence, units};
 use crate::page::figure::Figure;
 use crate::page::room::Room;
 use crate::page::shares::counted_from;
@@ -14,26 +14,15 @@ use crate::text::{Lang, number};
 
 /// Claims of every magnet and how many of them ended in a conversion.
 pub fn conversion(room: &Room<'_>) -> Option<Figure> {
-    let (t, lang, measure) = (room.t(), room.lang(), named("magnet_conversion"));
+    let (t, measure) = (room.t(), named("magnet_conversion"));
     let magnets = &room.facts().metrics.magnets;
     let told = magnets.iter().filter(|(_, series)| !series.days.is_empty());
     let rows: Vec<Portion> =
         told.map(|(id, series)| portion(room.object(Of::Magnet, id).text, &series.conversion)).collect();
-    rows.iter().any(|row| row.whole.known().is_some()).then_some(())?;
     let files: BTreeSet<&String> = magnets.values().flat_map(|series| &series.files).collect();
     let files: Vec<String> = files.into_iter().cloned().collect();
-    let chart = Chart {
-        id: "magnet-conversion".to_owned(),
-        lang,
-        title: title(measure, lang),
-        desc: t.fig.conversion_says.to_owned(),
-        kind: Kind::Portions(Portions {
-            heads: [t.nav_magnets, t.fig.conversions, t.fig.claims, t.e_share, t.e_low, t.e_high].map(str::to_owned),
-            rows,
-        }),
-    };
-    let source = counted_from(room, &files, formula(measure, lang));
-    Some(Figure { lead: chart.desc.clone(), ..room.figure(&chart, source) })
+    let heads = [t.nav_magnets, t.fig.conversions, t.fig.claims];
+    portions(room, measure, "magnet-conversion".to_owned(), t.fig.conversion_says.to_owned(), heads, rows, &files)
 }
 
 /// Claims and conversions of one magnet, week by week.

@@ -21,9 +21,11 @@ pub mod staff;
 pub mod steps;
 pub mod units;
 
-use crate::chart::{Datum, Portion};
+use crate::chart::{Chart, Datum, Kind, Portion, Portions};
 use crate::metrics::{AnyMeasure, Measure, Measured, Share};
-use crate::page::shares::{ends, share_datum};
+use crate::page::figure::Figure;
+use crate::page::room::Room;
+use crate::page::shares::{counted_from, ends, share_datum};
 use crate::text::{Lang, phrase};
 
 /// The measure of this name, which the index has.
@@ -76,4 +78,24 @@ pub fn sentence<S: AsRef<str>>(clauses: &[S], lang: Lang) -> String {
         Lang::Zh => format!("{}。", phrase::clauses(clauses, lang)),
         Lang::En => format!("{}.", phrase::clauses(clauses, lang)),
     }
+}
+
+/// A measure's shares as portions of their wholes, under the heads of what is told apart, of the part and of the whole; none
+/// where no whole is on record.
+fn portions(
+    room: &Room<'_>,
+    measure: &'static Measure,
+    id: String,
+    desc: String,
+    heads: [&str; 3],
+    rows: Vec<Portion>,
+    files: &[String],
+) -> Option<Figure> {
+    rows.iter().any(|row| row.whole.known().is_some()).then_some(())?;
+    let (t, lang) = (room.t(), room.lang());
+    let [told, part, whole] = heads;
+    let heads = [told, part, whole, t.e_share, t.e_low, t.e_high].map(str::to_owned);
+    let chart = Chart { id, lang, title: title(measure, lang), desc, kind: Kind::Portions(Portions { heads, rows }) };
+    let source = counted_from(room, files, formula(measure, lang));
+    Some(Figure { lead: chart.desc.clone(), ..room.figure(&chart, source) })
 }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::chart::{Chart, Kind, Portion, Portions};
+use crate::chart::Portion;
 use crate::metrics::{Measured, StepFigures};
 use crate::model::Kind as Of;
-use crate::page::charts_of::{formula, named, portion, sentence, title};
+use crate::page::charts_of::{named, portion, portions, sentence};
 use crate::page::figure::Figure;
 use crate::page::room::Room;
-use crate::page::shares::counted_from;
 use crate::text::{Lang, phrase};
 
 /// Which SOPs and groups a chart speaks of.
@@ -65,25 +64,14 @@ fn drawn(
         portion(label, &of(figures))
     };
     let rows: Vec<Portion> = on_record(room, whose).map(row).collect();
-    rows.iter().any(|row| row.whole.known().is_some()).then_some(())?;
     let files: BTreeSet<&String> = on_record(room, whose).flat_map(|(_, _, figures)| &figures.files).collect();
     let files: Vec<String> = files.into_iter().cloned().collect();
     let owner = match whose {
         Whose::All => String::new(),
         Whose::Sop(id) | Whose::Group(id) => format!("{id}-"),
     };
-    let chart = Chart {
-        id: format!("{owner}{}", measure.name.replace('_', "-")),
-        lang,
-        title: title(measure, lang),
-        desc: said(&rows, lang),
-        kind: Kind::Portions(Portions {
-            heads: [t.fig.steps_of, part, whole, t.e_share, t.e_low, t.e_high].map(str::to_owned),
-            rows,
-        }),
-    };
-    let source = counted_from(room, &files, formula(measure, lang));
-    Some(Figure { lead: chart.desc.clone(), ..room.figure(&chart, source) })
+    let id = format!("{owner}{}", measure.name.replace('_', "-"));
+    portions(room, measure, id, said(&rows, lang), [t.fig.steps_of, part, whole], rows, &files)
 }
 
 fn said(rows: &[Portion], lang: Lang) -> String {
