@@ -31,4 +31,5 @@ pub mod import;
 // Doors: what comes out.
 pub mod report;
 pub mod disk;
+pub mod serve;
 pub mod cli;

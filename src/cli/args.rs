@@ -33,7 +33,7 @@ pub(super) struct Cli {
 }
 
 /// Options of every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Everywhere {
     /// the workspace, or a folder in it
     #[arg(short = 'C', value_name = "DIR", global = true)]
@@ -99,6 +99,9 @@ pub(super) enum Command {
         /// how often each rule speaks, instead of the findings
         #[arg(long)]
         statistics: bool,
+        /// check again whenever a file is saved; not with --fix, --show-config or files of reports
+        #[arg(long)]
+        watch: bool,
         /// fix in the files what can be fixed without a guess, and check again; not with --untrusted, which judges a
         /// change and does not touch it
         #[arg(long)]
@@ -136,6 +139,15 @@ pub(super) enum Command {
         /// add a page on what changed since this revision or folder: `zh/review/index.html`
         #[arg(long, value_name = "BASE", allow_hyphen_values = true)]
         review: Option<String>,
+    },
+    /// preview the handbook with findings on top; it changes as files are saved
+    Serve {
+        /// the port to listen at, on this machine alone: 4174 by default, or one of the next nine that is free
+        #[arg(long, value_name = "PORT")]
+        port: Option<u16>,
+        /// open it in the browser
+        #[arg(long)]
+        open: bool,
     },
     /// take figures in from WeCom, other tools and sheets; personal data stays outside
     Import(ImportArgs),
@@ -283,6 +295,7 @@ fn zh_about(command: &str) -> &'static str {
         "new" => "新建一份定义，字段都带说明",
         "check" => "对照方法检查定义和快照",
         "build" => "生成手册",
+        "serve" => "本地预览手册，问题直接标在页上，保存后自己更新",
         "review" => "评审一次改动：对成员、人手、账目、承诺和日程意味着什么",
         "explain" => "查一条规则：理由、正反例、改法",
         "index" => "查看运营指数",
@@ -354,6 +367,9 @@ fn zh_help(id: &str) -> &'static str {
         "guess" => "和 --fix 一起用：要猜的也改，如写得差不多的编号和取值",
         "diff" => "和 --fix 一起用：只显示会改什么，不写文件",
         "statistics" => "只数每条规则有几个问题，不列问题",
+        "watch" => "文件一保存就再查一遍；不和 --fix、--show-config 或写进文件的报告一起用",
+        "port" => "在本机的哪个端口，默认 4174，有人用就往后找，最多到 4183",
+        "open" => "在浏览器里打开",
         "show_config" => "列出每个级别、每个上限是谁定的，不做检查",
         "baseline" => {
             "暂且放着的旧问题在哪个文件；不写就用 qunce.yaml 里写的，写基线时再没有就用工作区的 qunce-baseline.json"

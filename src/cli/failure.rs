@@ -21,6 +21,14 @@ impl Failure {
         Self::Usage(Words::new(zh, en))
     }
 
+    /// What is to be said of it.
+    pub(super) fn words(self) -> Words {
+        match self {
+            Self::Usage(words) | Self::Work(words) => words,
+            Self::ClosedPipe => Words::same(""),
+        }
+    }
+
     /// The exit status.
     pub(super) fn exit(&self) -> ExitCode {
         match self {

@@ -42,15 +42,20 @@ pub(super) fn no_baseline(file: &Path) -> Failure {
     )
 }
 
+/// The baseline in force, where there is one.
+pub(super) fn in_force(opened: &Opened, named: Option<&Path>) -> Result<Option<Baseline>, Failure> {
+    let Some(file) = place(opened, named)? else { return Ok(None) };
+    match kept(opened, &file)? {
+        // A base without the file has nothing to live with.
+        None if opened.base.is_none() => Err(no_baseline(&file)),
+        baseline => Ok(baseline),
+    }
+}
+
 /// Sets aside what the baseline has; what of it matches nothing is returned.
 pub(super) fn live_with(settled: &mut Settled, opened: &Opened, named: Option<&Path>) -> Result<Baseline, Failure> {
-    let Some(file) = place(opened, named)? else { return Ok(Baseline::default()) };
-    match kept(opened, &file)? {
-        Some(baseline) => Ok(settled.live_with(&baseline)),
-        // A base without the file has nothing to live with.
-        None if opened.base.is_some() => Ok(Baseline::default()),
-        None => Err(no_baseline(&file)),
-    }
+    let baseline = in_force(opened, named)?;
+    Ok(baseline.map_or_else(Baseline::default, |baseline| settled.live_with(&baseline)))
 }
 
 /// Sets aside what was open at a revision, judged on the same day.

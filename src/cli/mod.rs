@@ -17,9 +17,11 @@ mod new;
 mod output;
 mod review;
 mod rules;
+mod serve;
 mod sources;
 mod terminal;
 mod usage;
+mod watching;
 mod workspace;
 
 use std::process::ExitCode;
@@ -44,21 +46,22 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
         Err(error) => return usage::explain(&error, lang),
     };
     let terminal = Terminal::new(cli.everywhere.color, cli.everywhere.quiet);
-    dispatch(&cli.everywhere, cli.command, terminal).unwrap_or_else(|failure| said(&failure, terminal, lang))
+    dispatch(&cli.everywhere, cli.command, lang, terminal).unwrap_or_else(|failure| said(&failure, terminal, lang))
 }
 
-fn dispatch(options: &Everywhere, command: Command, terminal: Terminal) -> Result<ExitCode, Failure> {
+fn dispatch(options: &Everywhere, command: Command, lang: Lang, terminal: Terminal) -> Result<ExitCode, Failure> {
     match command {
         Command::Init { into } => init::run(options, &into, terminal),
         Command::New { kind, id, book, keys } => new::run(options, &new::Wanted { kind, id, book, keys }, terminal),
-        Command::Check { format, fail_on, level, statistics, fix, guess, diff, show_config, known } => {
+        Command::Check { format, fail_on, level, statistics, watch, fix, guess, diff, show_config, known } => {
             let fixing = fixing::Fixing { fix, guess, diff };
             let wanted =
                 check::Wanted { formats: format, fail_on, levels: level, statistics, fixing, show_config, known };
-            check::run(options, &wanted, terminal)
+            if watch { watching::run(options, &wanted, lang, terminal) } else { check::run(options, &wanted, terminal) }
         }
         Command::Baseline { what, baseline } => baseline::run(options, what, baseline.as_deref(), terminal),
         Command::Build { out, strict, review } => build::run(options, out, strict, review.as_deref(), terminal),
+        Command::Serve { port, open } => serve::run(options, port, open, lang, terminal),
         Command::Review(args) => review::run(options, &args, terminal),
         Command::Import(args) => import::run(options, &args, terminal),
         Command::Drift(args) => drift::run(options, &args, terminal),

@@ -1,7 +1,7 @@
 //! The terminal: what goes to standard output and standard error, in whose language, with or without colour.
 #![expect(clippy::disallowed_methods, reason = "the locale is read from the environment, once, here")]
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -31,6 +31,15 @@ impl Terminal {
     pub(super) fn print(self, text: &str) -> Result<(), Failure> {
         let mut out = AutoStream::new(io::stdout().lock(), self.color);
         out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(said)
+    }
+
+    /// Clears the screen, where there is one, unless told to be quiet.
+    pub(super) fn clear(self) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        if self.quiet || !out.is_terminal() {
+            return Ok(());
+        }
+        out.write_all(b"\x1b[2J\x1b[3J\x1b[H").and_then(|()| out.flush()).map_err(said)
     }
 
     /// Writes a line about the work to standard error, unless told to be quiet.

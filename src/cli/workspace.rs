@@ -14,6 +14,7 @@ use crate::load::{
 };
 use crate::model::reader::nearest;
 use crate::model::workspace::Workspace;
+use crate::source::Files;
 use crate::text::{Lang, Words};
 
 /// A workspace that a command works on.
@@ -35,6 +36,15 @@ pub(super) struct Opened {
 pub(super) fn open(options: &Everywhere) -> Result<Opened, Failure> {
     let root = root(options)?;
     let loaded = read(found(&root)?, reading(options));
+    opened(options, root, loaded, None)
+}
+
+/// Reads the workspace at this root again and again: what is known of texts that stay the same is not worked out anew.
+pub(super) fn open_again(options: &Everywhere, root: PathBuf, before: &mut Option<Files>) -> Result<Opened, Failure> {
+    let mut found = found(&root)?;
+    found.files.keep_trees(before.as_ref());
+    let loaded = read(found, reading(options));
+    *before = Some(loaded.files.clone());
     opened(options, root, loaded, None)
 }
 

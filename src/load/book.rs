@@ -1,6 +1,7 @@
 //! Reads one book: sorts its files by kind, learns which ids are defined, then reads every definition.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{Span as Days, ToSpan};
@@ -125,8 +126,8 @@ impl Shelf<'_> {
     }
 
     /// The tree of a file.
-    pub(super) fn parse(&self, file: FileId) -> Tree {
-        Tree::parse(&self.files.file(file).text, &self.settings.bounds)
+    pub(super) fn parse(&self, file: FileId) -> Arc<Tree> {
+        self.files.file(file).tree(&self.settings.bounds)
     }
 
     /// Whether a file could not be read to its end, so that what it seems to lack may be there.

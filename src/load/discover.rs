@@ -18,7 +18,7 @@ use crate::picture::{self, Picture};
 use crate::source::{Bytes, Files, Garbled, NoText, Paged, text_of};
 
 /// The folders of a workspace that are read; everything else in it is the team's own.
-pub(super) const FOLDERS: [&str; 3] = ["playbooks", "data", "rules"];
+pub const FOLDERS: [&str; 3] = ["playbooks", "data", "rules"];
 
 /// Largest size of a snapshot, in bytes.
 const SNAPSHOT_BYTES: u64 = 1 << 30;
@@ -181,6 +181,13 @@ fn walk(root: &Path, top: &Path, entries: &mut Vec<Wanted>, found: &mut Found) -
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && is_hidden_name(&entry.file_name().to_string_lossy())
+}
+
+/// Whether a file or folder at this path from the root is part of the workspace, or holds what is.
+pub fn belongs(path: &str) -> bool {
+    let mut parts = path.split('/');
+    let first = parts.next().unwrap_or_default();
+    path == "qunce.yaml" || (FOLDERS.contains(&first) && !parts.any(is_hidden_name))
 }
 
 /// Whether a file or folder of this name is passed over.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::kinds::part_of;
 use crate::model::Kind;
@@ -20,7 +21,7 @@ pub enum Which {
 /// Finds places in files, reading each file's tree at most once.
 pub struct Places<'a> {
     files: &'a Files,
-    trees: BTreeMap<FileId, Tree>,
+    trees: BTreeMap<FileId, Arc<Tree>>,
 }
 
 impl<'a> Places<'a> {
@@ -39,8 +40,7 @@ impl<'a> Places<'a> {
 
     /// The same bytes, and whether they are what `path` names and not what is nearest.
     pub fn find(&mut self, file: FileId, kind: Kind, path: &str, which: Which) -> (Span, bool) {
-        let tree =
-            self.trees.entry(file).or_insert_with(|| Tree::parse(&self.files.file(file).text, &Bounds::default()));
+        let tree = self.trees.entry(file).or_insert_with(|| self.files.file(file).tree(&Bounds::default()));
         let (range, exact) = tree.root.as_ref().map_or((0..0, false), |root| locate(root, kind, path, which));
         (Span::new(file, range), exact)
     }

@@ -76,6 +76,14 @@ pub const STYLE: &str = include_str!("../../templates/assets/handbook.css");
 pub const SCRIPT: &str =
     concat!(include_str!("../../templates/assets/handbook.js"), include_str!("../../templates/assets/search.js"));
 
+macro_rules! published {
+    () => {
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'"
+    };
+}
+
 /// What a published page may load: its own style, script and pictures, and nothing else.
-pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-                          form-action 'none'; base-uri 'none'";
+pub const POLICY: &str = published!();
+
+/// What a page of the live preview may load: that, and from the preview itself what has changed.
+pub const SERVED_POLICY: &str = concat!(published!(), "; connect-src 'self'");

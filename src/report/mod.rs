@@ -26,7 +26,8 @@ pub use config::config;
 pub use diff::diff;
 pub use human::{barring, human};
 pub use statistics::statistics;
-pub use summary::{Verdict, clean, counts, fixed};
+pub use summary::{Verdict, clean, counts, fixed, tally};
+pub use uri::rule_page;
 
 use crate::check::Settled;
 use crate::finding::Finding;

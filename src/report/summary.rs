@@ -93,7 +93,7 @@ pub fn fixed([count, files, taken_back]: [usize; 3], written: bool) -> Words {
 }
 
 /// How many findings there are of each level, what is waived, and what was only counted.
-pub(super) fn tally(settled: &Settled) -> Words {
+pub fn tally(settled: &Settled) -> Words {
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     for (level, word_zh, word_en) in
         [(Level::Error, "错误", "error"), (Level::Warning, "警告", "warning"), (Level::Info, "提示", "info")]

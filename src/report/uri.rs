@@ -9,7 +9,7 @@ pub(super) fn reference(path: &str) -> String {
 }
 
 /// The address of a rule's page from the site's root.
-pub(super) fn rule_page(code: &str, lang: Lang) -> String {
+pub fn rule_page(code: &str, lang: Lang) -> String {
     format!("{lang}/rules/{code}.html")
 }
 

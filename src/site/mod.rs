@@ -1,5 +1,6 @@
 //! The handbook as a value: every page by its address, the assets, and the links between them; nothing here writes.
 
+mod asked;
 mod exposure;
 mod links;
 mod plan;
@@ -13,17 +14,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+pub use asked::Asked;
 pub use exposure::{ExposedPage, Watch};
 pub use links::{DeadLink, Links, dead_links};
 pub use plan::{OfBook, Page, Shows};
 pub use search::SHARD;
 
 use crate::check::{Facts, Settled};
+use crate::finding::Finding;
 use crate::load::Change;
 use crate::model::Kind;
 use crate::page;
 use crate::page::address::Address;
 use crate::page::desk::{Desk, House, PastChange};
+use crate::page::room::Room;
 use crate::picture::Picture;
 use crate::review::Compared;
 use crate::text::Lang;
@@ -53,6 +57,22 @@ impl<'a> Site<'a> {
     pub fn with_review(mut self, review: Compared<'a>) -> Self {
         self.desks.iter_mut().for_each(|desk| desk.review = Some(review));
         self
+    }
+
+    /// The same handbook for a preview, whose pages may ask what has changed.
+    #[must_use]
+    pub fn served(mut self) -> Self {
+        let houses = self.desks.iter_mut().map(|desk| &mut desk.house).chain([&mut self.house]);
+        houses.for_each(|house| house.policy = page::SERVED_POLICY);
+        self
+    }
+
+    /// Where the object of a finding is shown, from the site's root; empty where no page shows it.
+    pub fn place_of(&self, finding: &Finding, lang: Lang) -> String {
+        let desk = self.desks.iter().find(|desk| desk.lang == lang).or(self.desks.first());
+        desk.map_or_else(String::new, |desk| {
+            Room::of_workspace(desk, Address::file("index.html")).subject(finding).href
+        })
     }
 
     /// Every page of the handbook.

@@ -148,48 +148,64 @@ fn of_book(shelf: &Shelf<'_>) -> Vec<OfBook> {
     pages
 }
 
+/// Where a page stands.
+pub(super) fn address(desk: &Desk<'_>, page: &Page) -> Address {
+    let lang = page.lang;
+    match &page.shows {
+        Shows::Books => Address::shelf(lang),
+        Shows::Findings => Address::findings(lang),
+        Shows::Accepted => Address::accepted(lang),
+        Shows::Review => Address::review(lang),
+        Shows::Rules => Address::rule(lang, "index"),
+        Shows::Rule(code) => Address::rule(lang, code),
+        Shows::Methodology => Address::chapter(lang, "index"),
+        Shows::Chapter(name) => Address::chapter(lang, name),
+        Shows::OfBook(at, page) => in_book(lang, &desk.shelves[*at].facts.book.id, page),
+    }
+}
+
 /// Renders one page.
 pub(super) fn render(desk: &Desk<'_>, page: &Page) -> Sheet {
-    let lang = page.lang;
-    let in_workspace = |address| Room::of_workspace(desk, address);
+    let here = address(desk, page);
+    let in_workspace = |here| Room::of_workspace(desk, here);
     match &page.shows {
-        Shows::Books => front(desk, Address::shelf(lang)),
+        Shows::Books => front(desk, here),
         Shows::Findings => {
-            let room = in_workspace(Address::findings(lang));
+            let room = in_workspace(here);
             let view = findings::page(&room);
             room.finish(&view)
         }
         Shows::Accepted => {
-            let room = in_workspace(Address::accepted(lang));
+            let room = in_workspace(here);
             let view = accepted::page(&room);
             room.finish(&view)
         }
         Shows::Review => {
-            let room = in_workspace(Address::review(lang));
+            let room = in_workspace(here);
             let view = review::page(&room, &desk.review.expect("the plan lists it where there is one"));
             room.finish(&view)
         }
         Shows::Rules => {
-            let room = in_workspace(Address::rule(lang, "index"));
+            let room = in_workspace(here);
             let view = rules::page(&room);
             room.finish(&view)
         }
         Shows::Rule(code) => {
-            let room = in_workspace(Address::rule(lang, code));
+            let room = in_workspace(here);
             let view = rule::page(&room, desk.facts.rule(code).expect("the plan lists rules"));
             room.finish(&view)
         }
         Shows::Methodology => {
-            let room = in_workspace(Address::chapter(lang, "index"));
+            let room = in_workspace(here);
             let view = chapter::list(&room);
             room.finish(&view)
         }
         Shows::Chapter(name) => {
-            let room = in_workspace(Address::chapter(lang, name));
+            let room = in_workspace(here);
             let view = chapter::page(&room, method::chapter(name).expect("the plan lists chapters"));
             room.finish(&view)
         }
-        Shows::OfBook(at, page) => render_of_book(desk, &desk.shelves[*at], page),
+        Shows::OfBook(at, page) => render_of_book(desk, &desk.shelves[*at], page, here),
     }
 }
 
@@ -252,9 +268,9 @@ pub(super) fn front(desk: &Desk<'_>, address: Address) -> Sheet {
     }
 }
 
-fn render_of_book<'d>(desk: &'d Desk<'d>, shelf: &'d Shelf<'d>, page: &OfBook) -> Sheet {
-    let (lang, book) = (desk.lang, shelf.facts.book);
-    let room = Room::of_book(desk, shelf, address(lang, &book.id, page));
+fn render_of_book<'d>(desk: &'d Desk<'d>, shelf: &'d Shelf<'d>, page: &OfBook, here: Address) -> Sheet {
+    let book = shelf.facts.book;
+    let room = Room::of_book(desk, shelf, here);
     // Each arm has a view of its own type, so each finishes the room itself.
     macro_rules! finish {
         ($view:expr) => {{
@@ -295,7 +311,7 @@ fn render_of_book<'d>(desk: &'d Desk<'d>, shelf: &'d Shelf<'d>, page: &OfBook) -
     }
 }
 
-fn address(lang: Lang, book: &str, page: &OfBook) -> Address {
+fn in_book(lang: Lang, book: &str, page: &OfBook) -> Address {
     let at = |path: &str| Address::at(lang, book, path);
     match page {
         OfBook::Home => Address::home(lang, book),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::paged::{Paged, line_ends};
+use super::tree::{Bounds, Tree};
 
 /// Names one file of a [`Files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,15 +56,33 @@ pub struct File {
     sheet: Option<Arc<str>>,
     /// Offsets at which lines begin, looked for when a place is first shown: of most files none is.
     line_starts: OnceLock<Arc<[u32]>>,
+    /// Its tree, where it is kept for whoever reads the workspace again.
+    tree: Option<Arc<OnceLock<KeptTree>>>,
+}
+
+/// A tree and the bounds within which it was read.
+#[derive(Debug)]
+struct KeptTree {
+    bounds: Bounds,
+    tree: Arc<Tree>,
 }
 
 impl File {
     fn new(path: &str, text: &str) -> Self {
-        Self { path: path.into(), text: text.into(), paged: None, sheet: None, line_starts: OnceLock::new() }
+        let line_starts = OnceLock::new();
+        Self { path: path.into(), text: text.into(), paged: None, sheet: None, line_starts, tree: None }
     }
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| std::iter::once(0).chain(line_ends(&self.text).map(|at| at as u32)).collect())
+    }
+
+    /// The text as YAML.
+    pub fn tree(&self, bounds: &Bounds) -> Arc<Tree> {
+        let read = || Arc::new(Tree::parse(&self.text, bounds));
+        let Some(kept) = &self.tree else { return read() };
+        let kept = kept.get_or_init(|| KeptTree { bounds: *bounds, tree: read() });
+        if kept.bounds == *bounds { Arc::clone(&kept.tree) } else { read() }
     }
 
     /// The pages of a text that is not held.
@@ -170,6 +189,15 @@ impl Files {
         let id = self.add(path, "");
         self.all[id.0 as usize].paged = Some(Arc::new(pages));
         id
+    }
+
+    /// Keeps the tree of each text from now on, and takes over those that `before` has kept of the very same texts.
+    pub fn keep_trees(&mut self, before: Option<&Self>) {
+        for file in &mut self.all {
+            let same = before.and_then(|before| before.find(&file.path).map(|id| before.file(id)));
+            let same = same.filter(|same| same.text == file.text).and_then(|same| same.tree.clone());
+            file.tree = Some(same.unwrap_or_default());
+        }
     }
 
     /// The first file that could not be read again when a page of it was asked for, and why.

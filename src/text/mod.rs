@@ -14,6 +14,7 @@ mod guide_zh;
 pub mod markdown;
 pub mod number;
 pub mod phrase;
+pub mod preview;
 mod safe;
 mod sounds;
 mod visible;

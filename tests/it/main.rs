@@ -45,6 +45,7 @@ mod metrics_oracle;
 mod metrics_small;
 mod search;
 mod settling;
+mod serve;
 mod sops;
 mod strategy;
 mod tables;

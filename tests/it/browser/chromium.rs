@@ -18,7 +18,9 @@ pub(super) struct Browser {
     pub(super) wire: Wire,
     /// The site as it was rendered.
     pub(super) files: Files,
-    site: TempDir,
+    /// What every address of the site begins with.
+    root: String,
+    _site: TempDir,
     _profile: TempDir,
 }
 
@@ -30,18 +32,29 @@ impl Browser {
 
     /// A browser with these files as its site.
     pub(super) fn with(files: Files) -> Option<Self> {
-        let Some(chromium) = chromium() else {
-            absent("no Chromium in PATH (Debian: apt-get install chromium; or name one in CHROMIUM)");
-            return None;
-        };
-        let (site, profile) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let site = tempfile::tempdir().unwrap();
         for (path, bytes) in &files {
             let path = site.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
+        let root = format!("file://{}/", site.path().canonicalize().unwrap().display());
+        Self::start(files, root, site)
+    }
+
+    /// A browser whose site is served at this address.
+    pub(super) fn of_a_server(root: String) -> Option<Self> {
+        Self::start(Files::new(), root, tempfile::tempdir().unwrap())
+    }
+
+    fn start(files: Files, root: String, site: TempDir) -> Option<Self> {
+        let Some(chromium) = chromium() else {
+            absent("no Chromium in PATH (Debian: apt-get install chromium; or name one in CHROMIUM)");
+            return None;
+        };
+        let profile = tempfile::tempdir().unwrap();
         let wire = Wire::start(&chromium, &flags(profile.path()));
-        Some(Self { wire, files, site, _profile: profile })
+        Some(Self { wire, files, root, _site: site, _profile: profile })
     }
 
     /// A new page of its own window, which shows this file of the site (`zh/index.html`, `…#part`): 1280 px wide, light, on the sample's day.
@@ -53,12 +66,12 @@ impl Browser {
 
     /// The address of a file of the site.
     pub(super) fn address(&self, path: &str) -> String {
-        format!("{}{path}", self.root())
+        format!("{}{path}", self.root)
     }
 
     /// What every address of the site begins with.
-    pub(super) fn root(&self) -> String {
-        format!("file://{}/", self.site.path().canonicalize().unwrap().display())
+    pub(super) fn root(&self) -> &str {
+        &self.root
     }
 
     /// Every page of the site, in order.

@@ -56,7 +56,7 @@ fn tap(page: &Page<'_>, question: &str, selector: &str) {
     ));
     let goal = goal.as_str().unwrap();
     let path =
-        goal.strip_prefix(&page.browser.root()).unwrap_or_else(|| panic!("{question}: no link {selector} to tap"));
+        goal.strip_prefix(page.browser.root()).unwrap_or_else(|| panic!("{question}: no link {selector} to tap"));
     page.go(path);
 }
 

@@ -4,6 +4,7 @@ mod chromium;
 mod guide;
 mod page;
 mod paper;
+mod preview;
 mod reading;
 mod sample;
 mod sound;

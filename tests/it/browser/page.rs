@@ -189,7 +189,7 @@ impl<'b> Page<'b> {
     pub(super) fn complaints(&self) -> Vec<String> {
         self.listen();
         let root = self.browser.root();
-        self.heard.borrow().iter().filter_map(|event| complaint(event, &root)).collect()
+        self.heard.borrow().iter().filter_map(|event| complaint(event, root)).collect()
     }
 
     /// The whole page as a picture, kept at `path`: the window is as high as the page, so that what is fixed stands at its edge.
@@ -201,6 +201,11 @@ impl<'b> Page<'b> {
         let params = json!({ "format": "png", "optimizeForSpeed": true });
         keep(path, &self.call("Page.captureScreenshot", &params));
         self.see_at(width);
+    }
+
+    /// What the window shows, as a picture kept at `path`.
+    pub(super) fn window_shot(&self, path: &Path) {
+        keep(path, &self.call("Page.captureScreenshot", &json!({ "format": "png", "optimizeForSpeed": true })));
     }
 
     /// The page on paper, kept at `path`.
@@ -229,7 +234,8 @@ impl<'b> Page<'b> {
         self.heard.borrow_mut().extend(self.events.try_iter());
     }
 
-    fn wait_for(&self, method: &str) {
+    /// Waits for an event of this name.
+    pub(super) fn wait_for(&self, method: &str) {
         loop {
             let event = self.events.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no {method}"));
             let done = event["method"] == method;

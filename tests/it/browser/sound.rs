@@ -26,7 +26,7 @@ const LOOKS: [Look; 4] = [
 ];
 
 /// axe-core, as the test command laid it into `target/`; none after a word on why.
-fn axe() -> Option<String> {
+pub(super) fn axe() -> Option<String> {
     let path = target().join("axe/axe.min.js");
     let found = fs::read_to_string(&path).ok();
     if found.is_none() {
@@ -61,7 +61,8 @@ fn faults(page: &Page<'_>, path: &str, look: Look, axe: &str) -> Vec<String> {
     faults
 }
 
-fn accessible(page: &Page<'_>, axe: &str, rules: &str) -> Vec<String> {
+/// What axe-core blames a page for, under these rules.
+pub(super) fn accessible(page: &Page<'_>, axe: &str, rules: &str) -> Vec<String> {
     // The library's own text is no value.
     page.eval(&format!("{axe}; 0"));
     page.probe(&include_str!("probes/axe.js").replace("RULES", rules))
