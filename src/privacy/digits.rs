@@ -1,5 +1,7 @@
 //! Numbers made of digits: mobile, identity, bank card and landline, however they are spaced or written.
 
+use std::ops::RangeInclusive;
+
 use super::{Class, Hit, near};
 
 /// The fewest digits that can be a number of interest.
@@ -8,6 +10,11 @@ const LEAST: usize = 10;
 const MOST: usize = 64;
 /// The most signs that may stand between two digits of one number.
 const GAP: usize = 3;
+
+/// A number with fewer digits points at nobody.
+pub(super) const FEWEST: usize = 5;
+/// How many digits a QQ number has.
+const QQ: RangeInclusive<usize> = FEWEST..=11;
 
 /// A digit, where it stands, and whether something stands before it.
 struct Digit {
@@ -36,7 +43,9 @@ pub(super) fn look(text: &str, start: usize, hits: &mut Vec<Hit>) -> usize {
     let (plain, end) = quick(text.as_bytes(), start);
     let goes_on = text.as_bytes().get(end).is_some_and(|&byte| byte >= 0x80 || byte == b'*' || byte == b'<');
     if plain < LEAST && !(goes_on && (plain == 0 || plain >= 3)) {
-        qq(text, start, hits);
+        if plain >= FEWEST {
+            qq(text, start, hits);
+        }
         return end.max(start + 1);
     }
     let run = read(text, start);
@@ -259,7 +268,7 @@ fn is_landline(digits: &[u8], sizes: &[usize]) -> bool {
 fn qq(text: &str, start: usize, hits: &mut Vec<Hit>) {
     let length = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let end = start + length;
-    if (5..=11).contains(&length)
+    if QQ.contains(&length)
         && near::is_qq(&text[..start])
         && !text[end..].starts_with(|sign: char| sign.is_ascii_alphabetic())
     {

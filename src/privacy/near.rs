@@ -39,6 +39,10 @@ fn unjoined(tail: &str) -> (&str, bool) {
 pub(super) fn is_wechat(before: &str, plain: bool) -> bool {
     let tail = tail(before);
     let (rest, firm) = unjoined(&tail);
+    // The last signs of all words below; most texts end otherwise.
+    if !rest.ends_with(['信', '微', '我', 'x', 'v', 't', 'n']) {
+        return false;
+    }
     let sure = ["v信", "vx", "威信", "薇信", "加v", "加微", "加微信"].iter().any(|word| ends_with_word(rest, word));
     if sure || (firm && rest.ends_with("微信")) {
         return true;

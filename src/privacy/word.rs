@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Class, Hit, Medium, digits, in_word, near, scan};
+use super::{Class, Hit, Medium, cell, digits, in_word, near, scan};
+
+/// Words shorter than this hold no token and nothing in Base64.
+pub(super) const LONGEST_PLAIN: usize = 15;
 
 /// How many letters, capitals and digits a word has.
 #[derive(Default)]
@@ -58,6 +61,21 @@ impl Makeup {
         makeup
     }
 
+    /// Whether what most words are shows at a glance: short, without capitals, like none of the ids that tell by their own
+    /// form, and after nothing that could say what it is.
+    fn is_harmless(&self, text: &str, start: usize) -> bool {
+        let alone = || match text.as_bytes()[..start].last() {
+            None => true,
+            Some(&byte) if cell::is_end(byte) => true,
+            _ => self.letters == self.length && !may_be_told(&text[..start], true),
+        };
+        self.capitals == 0
+            && self.length < LONGEST_PLAIN
+            // As `qlogo`, `wxid_` and `gh_` begin.
+            && !matches!(text.as_bytes()[start], b'q' | b'w' | b'g')
+            && alone()
+    }
+
     /// Whether it looks drawn by lot rather than chosen: capitals, small letters and digits.
     fn is_random(&self) -> bool {
         self.capitals > 0 && self.letters > self.capitals && self.digits > 0
@@ -67,12 +85,17 @@ impl Makeup {
 /// Looks at the word that begins at `start`, and says where to go on.
 pub(super) fn look(text: &str, start: usize, medium: Medium, hits: &mut Vec<Hit>) -> usize {
     let bytes = text.as_bytes();
+    if let Some(end) = past_small_letters(text, start) {
+        return end;
+    }
     let makeup = Makeup::of(&bytes[start..]);
     let end = start + makeup.length;
     if makeup.letters == 0 && !text[..start].ends_with('·') {
-        return digits::look(text, start, hits).max(start + 1);
+        let is_small = makeup.digits < digits::FEWEST && bytes.get(end).is_none_or(|byte| cell::is_end(*byte));
+        return if is_small { end } else { digits::look(text, start, hits).max(start + 1) };
     }
     if makeup.length >= 5
+        && !makeup.is_harmless(text, start)
         && let Some(hit) = found(text, start..end, &makeup, medium)
     {
         let next = hit.range.end.max(end);
@@ -87,6 +110,17 @@ pub(super) fn look(text: &str, start: usize, medium: Medium, hits: &mut Vec<Hit>
         }
     }
     end
+}
+
+/// The end of a word that shows at a glance to be harmless: a few small letters, or some more after nothing that could say
+/// what they are.
+fn past_small_letters(text: &str, start: usize) -> Option<usize> {
+    let bytes = &text.as_bytes()[start..];
+    let length = bytes.iter().take(LONGEST_PLAIN).position(|byte| !byte.is_ascii_lowercase())?;
+    if length == 0 || in_word(bytes[length]) || bytes[0] == b'q' {
+        return None;
+    }
+    (length <= 5 || !may_be_told(&text[..start], true)).then_some(start + length)
 }
 
 fn found(text: &str, range: Range<usize>, makeup: &Makeup, medium: Medium) -> Option<Hit> {
@@ -199,7 +233,7 @@ fn is_wechat_number(word: &str, before: &str, makeup: &Makeup) -> bool {
 
 /// Whether what stands right before a word can tell what it is, judged by one byte: most words follow a letter.
 fn may_be_told(before: &str, plain: bool) -> bool {
-    before.trim_end_matches(' ').bytes().next_back().is_some_and(|byte| match byte {
+    before.bytes().rev().find(|byte| *byte != b' ').is_some_and(|byte| match byte {
         b':' | b'=' | b'"' | b'\'' | b'`' | b'(' | 0x80.. => true,
         letter => letter.is_ascii_alphabetic() && (!plain || matches!(letter, b'V' | b'v' | b'X' | b'x')),
     })
