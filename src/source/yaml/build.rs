@@ -99,7 +99,7 @@ impl Builder<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.count(&span)?;
                 self.tag(tag.is_some(), place);
-                self.scalar(&text, style, anchor, span);
+                self.scalar(text.into_owned(), style, anchor, span);
             }
             Event::SequenceStart(style, anchor, tag) => {
                 self.open(Value::Sequence(Vec::new()), style, anchor, tag.is_some(), place)?;
@@ -150,7 +150,7 @@ impl Builder<'_> {
         }
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, anchor: usize, span: Range<usize>) {
+    fn scalar(&mut self, text: String, style: ScalarStyle, anchor: usize, span: Range<usize>) {
         let raw_end = span.end;
         let node = match style {
             ScalarStyle::Plain if span.is_empty() => empty(self.empty_place(span.start)),
@@ -244,7 +244,7 @@ impl Builder<'_> {
         };
         self.built.flaws.push(Flaw { span: span.clone(), fault });
         let end = span.end;
-        self.attach(node("", Style::Plain, span), end);
+        self.attach(node(String::new(), Style::Plain, span), end);
         Ok(())
     }
 
@@ -272,8 +272,8 @@ impl Builder<'_> {
     }
 }
 
-fn node(text: &str, style: Style, span: Range<usize>) -> Node {
-    Node { span, value: Value::Scalar(Scalar { text: text.to_owned(), style }) }
+fn node(text: String, style: Style, span: Range<usize>) -> Node {
+    Node { span, value: Value::Scalar(Scalar { text, style }) }
 }
 
 /// Whether a text holds nothing but comments.
@@ -283,5 +283,5 @@ fn only_comments(text: &str) -> bool {
 
 /// Nothing, at a place.
 pub(super) fn empty(at: usize) -> Node {
-    node("", Style::Plain, at..at)
+    node(String::new(), Style::Plain, at..at)
 }

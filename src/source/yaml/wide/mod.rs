@@ -5,6 +5,7 @@
 
 mod block;
 mod flow;
+mod glance;
 mod items;
 mod reading;
 mod value;
@@ -19,7 +20,7 @@ const QUOTES: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];
 
 /// Finds full-width signs in YAML syntax, names each and repairs it.
 pub(super) fn mend(text: &str, plan: &mut Plan) {
-    if !has_wide_sign(text) {
+    if !has_wide_sign(text) || !glance::may_be_meant(text) {
         return;
     }
     reading::read(text, plan);
@@ -35,6 +36,11 @@ fn has_wide_sign(text: &str) -> bool {
         [0xef, 0xbc | 0xbd, _] => true,
         _ => false,
     })
+}
+
+/// Whether [`mend`] knows the sign.
+fn is_wide_sign(sign: char) -> bool {
+    matches!(sign, '\u{a0}' | '\u{2018}'..='\u{201d}' | '\u{3000}' | '、' | '【' | '】' | '\u{ff00}'..='\u{ff7f}')
 }
 
 impl Plan {
