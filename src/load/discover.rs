@@ -1,7 +1,7 @@
 //! The door to the workspace's files: finds them, refuses links and special files, and reads the texts.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
+use std::fs::{File, FileType};
 use std::io::Read;
 use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
@@ -140,7 +140,9 @@ pub fn root_above(start: &Path) -> Option<PathBuf> {
 pub fn discover(root: &Path) -> anyhow::Result<Found> {
     let mut entries = Vec::new();
     let mut found = Found::default();
-    take(root, root.join("qunce.yaml"), &mut entries, &mut found)?;
+    let settings = root.join("qunce.yaml");
+    let sort = settings.symlink_metadata().context("reading `qunce.yaml`")?.file_type();
+    take(root, settings, sort, &mut entries, &mut found);
     for folder in FOLDERS {
         let top = root.join(folder);
         match top.symlink_metadata() {
@@ -174,7 +176,8 @@ fn walk(root: &Path, top: &Path, entries: &mut Vec<Wanted>, found: &mut Found) -
         if found.paths.len() > MOST_FILES {
             break;
         }
-        take(root, entry.into_path(), entries, found)?;
+        let sort = entry.file_type();
+        take(root, entry.into_path(), sort, entries, found);
     }
     Ok(())
 }
@@ -195,19 +198,18 @@ pub(super) fn is_hidden_name(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
-fn take(root: &Path, path: PathBuf, entries: &mut Vec<Wanted>, found: &mut Found) -> anyhow::Result<()> {
+fn take(root: &Path, path: PathBuf, sort: FileType, entries: &mut Vec<Wanted>, found: &mut Found) {
     let name = relative(root, &path);
     let Some(name) = name.filter(|name| !name.chars().any(char::is_control)) else {
         found.refuse(
             path.strip_prefix(root).unwrap_or(&path).to_string_lossy().escape_debug().to_string(),
             Refusal::BadName,
         );
-        return Ok(());
+        return;
     };
-    let meta = path.symlink_metadata().with_context(|| format!("reading `{name}`"))?;
-    if meta.file_type().is_symlink() {
+    if sort.is_symlink() {
         found.refuse(name, Refusal::Link);
-    } else if !meta.is_file() {
+    } else if !sort.is_file() {
         found.refuse(name, Refusal::Special);
     } else if let Some(limit) = limit_of(&name) {
         found.paths.insert(name.clone());
@@ -215,7 +217,6 @@ fn take(root: &Path, path: PathBuf, entries: &mut Vec<Wanted>, found: &mut Found
     } else {
         found.paths.insert(name);
     }
-    Ok(())
 }
 
 fn relative(root: &Path, path: &Path) -> Option<String> {
@@ -288,12 +289,23 @@ fn read(wanted: &Wanted) -> anyhow::Result<Result<Content, Refusal>> {
         let on_disk: Arc<dyn Bytes> = Arc::new(OnDisk { path: path.clone(), was: Stamp::of(&meta) });
         return Content::over(name, &on_disk);
     }
-    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
-    file.take(limit + 1).read_to_end(&mut bytes).with_context(context)?;
+    let bytes = bytes_of(file, meta.len() as usize, *limit).with_context(context)?;
     if bytes.len() as u64 > *limit {
         return Ok(Err(Refusal::TooLarge(*limit)));
     }
     Ok(Content::of(name, bytes))
+}
+
+/// The bytes of a file that has this size, up to one more than the limit. Most come in one reading, and then nobody asks again
+/// whether that was the end: a workspace is thousands of small files.
+fn bytes_of(mut file: File, size: usize, limit: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = vec![0; size + 1];
+    let first = file.read(&mut bytes)?;
+    bytes.truncate(first);
+    if first != size {
+        file.take((limit + 1).saturating_sub(first as u64)).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
 /// Opens without following a link, so that nothing can be slipped in between looking and reading.

@@ -86,13 +86,14 @@ pub(super) fn read(file: &File, sheet: &mut Sheet<'_>, mut each: impl FnMut(&mut
         }
         let Some(Some(columns)) = &header else { return };
         let mut record = Record::of(sheet.forms.width());
+        let as_written = sheet.forms.are_none();
         while rows.advance() {
             record.at = rows.began;
             if rows.is_sound(columns.len(), sheet) {
                 for (place, column) in rows.places.iter().zip(columns) {
-                    if let Some(column) = *column {
-                        record.cells[column] = Some(sheet.forms.meant(column, cell(rows.text, *place)));
-                    }
+                    let Some(column) = *column else { continue };
+                    let cell = cell(rows.text, *place);
+                    record.cells[column] = Some(if as_written { cell } else { sheet.forms.meant(column, cell) });
                 }
                 each(sheet, &record);
             }
@@ -288,6 +289,7 @@ impl<'a> Rows<'a> {
     fn row(&mut self) {
         self.places.clear();
         loop {
+            self.plain_cells();
             let place = match self.opening_quote() {
                 Some(open) => self.quoted(open),
                 None => self.plain(),
@@ -312,6 +314,24 @@ impl<'a> Rows<'a> {
                 None => return,
             }
         }
+    }
+
+    /// Reads the cells of a row up to the first that begins or ends with anything but a sign of ASCII, or with a quote, and up
+    /// to the last: most rows of a big table are such cells only.
+    fn plain_cells(&mut self) {
+        let bytes = self.text.as_bytes();
+        let Form { separator, ends_cell, .. } = &self.form;
+        let mut from = self.at;
+        while let Some(length) = bytes[from..].iter().position(|byte| ends_cell[usize::from(*byte)]) {
+            let to = from + length;
+            let bare = |byte: u8| byte.is_ascii_graphic() && byte != b'"';
+            if bytes[to] != *separator || length == 0 || !bare(bytes[from]) || !bytes[to - 1].is_ascii_graphic() {
+                break;
+            }
+            self.places.push(Place { start: from, end: to, quoted: false });
+            from = to + 1;
+        }
+        self.at = from;
     }
 
     fn opening_quote(&self) -> Option<usize> {

@@ -90,6 +90,11 @@ impl<'a> Forms<'a> {
         matches!(self.header(name), Header::Column(index) if self.columns[index].name == column)
     }
 
+    /// Whether the book declares none for the file, so that every cell means what it says.
+    pub(super) fn are_none(&self) -> bool {
+        self.own.is_empty()
+    }
+
     /// A cell of a column with the team's words and days as ours.
     pub(super) fn meant<'c>(&self, column: usize, cell: Cell<'c>) -> Cell<'c> {
         let holds = self.columns[column].holds;

@@ -211,6 +211,10 @@ impl Shelf {
 
 fn fill<T: TableRow>(all: &Snapshots<'_>, format: Format, mut sheet: Sheet<'_>, rows: &mut Rows<T>) {
     let file = all.files.file(sheet.file);
+    if let Some(pages) = file.pages() {
+        // A big table has about a row a line; a list that grows by doubling would touch twice the memory.
+        rows.reserve((pages.line_count() as usize).min(all.most_rows));
+    }
     let mut add = |sheet: &mut Sheet<'_>, record: &Record<'_>| rows.add(sheet, record);
     match format {
         Format::Csv => csv::read(file, &mut sheet, add),

@@ -21,24 +21,32 @@ use crate::text::Words;
 pub(super) struct Ids {
     /// Each with whether the book defines it.
     seen: HashMap<Arc<str>, bool>,
+    /// The one that the row before named: most tables have the rows of one thing together.
+    last: Option<(Arc<str>, bool)>,
 }
 
 impl Ids {
     /// The id in a needed cell; one that the book does not define is reported and counts as written.
     pub(super) fn id(&mut self, cells: &mut Cells<'_, '_, '_, '_>, index: usize, kind: Kind) -> Option<Arc<str>> {
         let cell = cells.needed(index)?;
-        let (id, known) = match self.seen.get_key_value(&*cell.text) {
-            Some((id, &known)) => (Arc::clone(id), known),
-            None => {
-                let (id, known) = (Arc::from(&*cell.text), cells.sheet.known.has(kind, &cell.text));
-                self.seen.insert(Arc::clone(&id), known);
-                (id, known)
-            }
-        };
+        let text = &*cell.text;
+        if self.last.as_ref().is_none_or(|(last, _)| **last != *text) {
+            self.last = Some(self.find(text, || cells.sheet.known.has(kind, text)));
+        }
+        let (id, known) = self.last.clone()?;
         if !known {
             cells.unknown(cell, index, kind);
         }
         Some(id)
+    }
+
+    fn find(&mut self, text: &str, is_known: impl FnOnce() -> bool) -> (Arc<str>, bool) {
+        if let Some((id, known)) = self.seen.get_key_value(text) {
+            return (Arc::clone(id), *known);
+        }
+        let (id, known) = (Arc::<str>::from(text), is_known());
+        self.seen.insert(Arc::clone(&id), known);
+        (id, known)
     }
 }
 
@@ -76,6 +84,11 @@ impl<T> Default for Rows<T> {
 }
 
 impl<T: TableRow> Rows<T> {
+    /// Makes room for so many rows more.
+    pub(super) fn reserve(&mut self, rows: usize) {
+        self.kept.reserve_exact(rows);
+    }
+
     /// Reads one row.
     pub(super) fn add(&mut self, sheet: &mut Sheet<'_>, record: &Record<'_>) {
         if !sheet.takes_row(record.at) {
