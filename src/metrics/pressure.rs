@@ -1,6 +1,7 @@
 //! How many messages a member of a group is to get by the plan, week by week, and how many were really sent.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -11,7 +12,7 @@ use super::week::by_week;
 use super::{Figure, Metrics, Period};
 use crate::model::tables::StepRun;
 use crate::model::{Book, Kind};
-use crate::schedule::{Calendar, DayCount, plus_days};
+use crate::schedule::{Calendar, DayCount, each_day};
 use crate::source::Files;
 
 /// Posts in the group by the plan.
@@ -89,27 +90,35 @@ pub(super) fn pressure(
     for row in book.tables.step_runs.iter().filter(|row| row.date <= as_of) {
         by_group.entry(&row.group).or_default().push(row);
     }
+    let days: Vec<Date> = each_day(calendar.plan.from, calendar.plan.to).collect();
+    let weeks = weeks(&days);
     let of_group = |id: &String| {
         let mut rows = by_group.remove(id.as_str()).unwrap_or_default();
         rows.sort_by_key(|row| row.date);
-        let planned: Vec<(Date, DayCount)> = calendar
-            .counts(id)
-            .into_iter()
-            .enumerate()
-            .map(|(day, count)| (plus_days(calendar.plan.from, day as i64), count))
-            .collect();
+        let planned = calendar.counts(id);
         // Where nothing runs, nothing is planned: no week of zeros.
         let runs = !rows.is_empty() || !calendar.sops_of(id).is_empty();
-        let weeks = if runs { by_week(&planned, |(day, _)| *day, calendar.plan.to) } else { Vec::new() };
-        let week = |(Period { from, to }, own): (Period, &[(Date, DayCount)])| {
-            let period = Period { from: from.max(calendar.plan.from), to };
-            let planned = total(own.iter().map(|(_, count)| *count));
-            PressureWeek { period, planned, sent: sent(calendar, &rows, period) }
+        let week = |(period, days): &(Period, Range<usize>)| PressureWeek {
+            period: *period,
+            planned: total(planned[days.clone()].iter().copied()),
+            sent: sent(calendar, &rows, *period),
         };
-        let weeks = weeks.into_iter().map(week).collect();
+        let weeks = weeks.iter().filter(|_| runs).map(week).collect();
         (id.clone(), GroupPressure { weeks, files: paths(files, rows.iter().map(|row| row.row.file)) })
     };
     book.groups.keys().map(of_group).collect()
+}
+
+/// The weeks of the plan, cut at its ends, each with its days by their position in it; the same for every group.
+fn weeks(days: &[Date]) -> Vec<(Period, Range<usize>)> {
+    let (Some(&first), Some(&last)) = (days.first(), days.last()) else { return Vec::new() };
+    let mut done = 0;
+    let week = |(Period { from, to }, own): (Period, &[Date])| {
+        let positions = done..done + own.len();
+        done = positions.end;
+        (Period { from: from.max(first), to }, positions)
+    };
+    by_week(days, |day| *day, last).into_iter().map(week).collect()
 }
 
 /// What the steps done in a week came to; a row of a step that the book lacks says nothing.

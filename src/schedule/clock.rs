@@ -20,7 +20,7 @@ pub fn monday_of(day: Date) -> Date {
 }
 
 /// Every day from one to another, both included.
-pub(super) fn each_day(from: Date, to: Date) -> impl Iterator<Item = Date> {
+pub fn each_day(from: Date, to: Date) -> impl Iterator<Item = Date> {
     let mut next = (from <= to).then_some(from);
     std::iter::from_fn(move || {
         let day = next?;

@@ -10,12 +10,13 @@ mod sop_days;
 mod step_id;
 mod where_it_runs;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use jiff::civil::Date;
 
-pub use clock::{days_between, monday_of, plus_days};
+pub use clock::{days_between, each_day, monday_of, plus_days};
 pub use message::{Filled, Message, VARIABLES, Variable, variables};
 pub use query::{Planned, Pressure, Promotion};
 pub use recurrence::RuleFault;
@@ -38,7 +39,10 @@ pub struct Calendar<'a> {
     pub plan: PlanDays,
     /// What each SOP does when, by id.
     pub sops: BTreeMap<&'a str, Arc<SopDays<'a>>>,
-    groups: BTreeMap<&'a str, GroupDays<'a>>,
+    /// What runs in each group; only looked up, which rules do often, and never walked in the map's order.
+    groups: HashMap<&'a str, GroupDays<'a>>,
+    /// The ids of the groups, in order.
+    group_ids: Vec<&'a str>,
     accounts: BTreeMap<&'a str, Vec<Part<'a>>>,
 }
 
@@ -64,13 +68,13 @@ impl Default for Open {
     }
 }
 
-/// An account's part in one run in one group: the positions of its steps.
+/// An account's part in one run in one group: for each step of the SOP, whether it does it.
 #[derive(Debug)]
 struct Part<'a> {
     sop: Arc<SopDays<'a>>,
     run: usize,
     group: Option<&'a str>,
-    steps: BTreeSet<u16>,
+    steps: Vec<bool>,
 }
 
 /// Lays out every SOP of a book over its plan.
@@ -82,7 +86,7 @@ pub fn expand(book: &Book) -> Calendar<'_> {
         .iter()
         .map(|(id, sop)| (id.as_str(), Arc::new(sop_days::lay_out(book, sop, &places[id.as_str()], &mut memo))))
         .collect();
-    let mut groups: BTreeMap<&str, GroupDays<'_>> = BTreeMap::new();
+    let mut groups: HashMap<&str, GroupDays<'_>> = HashMap::new();
     for (id, group) in &book.groups {
         let faulty = group.sops.is_faulty() || group.opened_on.is_faulty() || group.closes_on.is_faulty();
         groups.insert(id, GroupDays { open: open(book, id), faulty, ..GroupDays::default() });
@@ -97,7 +101,9 @@ pub fn expand(book: &Book) -> Calendar<'_> {
         }
     }
     let accounts = parts(book, &sops);
-    Calendar { book, plan: book.plan, sops, groups, accounts }
+    let mut group_ids: Vec<&str> = groups.keys().copied().collect();
+    group_ids.sort_unstable();
+    Calendar { book, plan: book.plan, sops, groups, group_ids, accounts }
 }
 
 /// A group's calendar runs from the day on which it opens to the day on which it closes; a closed one has none after.
@@ -125,12 +131,12 @@ fn parts<'a>(book: &'a Book, sops: &BTreeMap<&'a str, Arc<SopDays<'a>>>) -> BTre
     parts
 }
 
-/// The accounts that act in one group, each with the positions of its steps.
-fn actors<'a>(book: &'a Book, days: &SopDays<'a>, group: Option<&'a str>) -> BTreeMap<&'a str, BTreeSet<u16>> {
-    let mut actors: BTreeMap<&str, BTreeSet<u16>> = BTreeMap::new();
+/// The accounts that act in one group, each with whether it does a step, for all steps.
+fn actors<'a>(book: &'a Book, days: &SopDays<'a>, group: Option<&'a str>) -> BTreeMap<&'a str, Vec<bool>> {
+    let mut actors: BTreeMap<&str, Vec<bool>> = BTreeMap::new();
     for (position, at) in days.steps.iter().enumerate() {
         for account in acting(book, at.step, group) {
-            actors.entry(account).or_default().insert(position as u16);
+            actors.entry(account).or_insert_with(|| vec![false; days.steps.len()])[position] = true;
         }
     }
     actors

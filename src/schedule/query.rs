@@ -70,7 +70,7 @@ impl<'a> Calendar<'a> {
 
     /// The ids of the groups, by id.
     pub fn groups(&self) -> impl Iterator<Item = &'a str> {
-        self.groups.keys().copied()
+        self.group_ids.iter().copied()
     }
 
     /// The distinct sets of members from a day on, smaller ones first: each group, each set of groups that members
@@ -140,7 +140,7 @@ impl<'a> Calendar<'a> {
             let sop = &*part.sop;
             let run = &sop.runs[part.run];
             let own = run.between(from.max(open.from), to.min(open.to)).iter();
-            let own = own.filter(|occurrence| part.steps.contains(&occurrence.step));
+            let own = own.filter(|occurrence| part.steps[usize::from(occurrence.step)]);
             own.map(|occurrence| planned(sop, run, *occurrence, part.group))
         })
     }
@@ -150,9 +150,13 @@ impl<'a> Calendar<'a> {
         let mut days: BTreeMap<&str, Vec<Date>> = BTreeMap::new();
         for (sop, run) in self.groups.get(group).into_iter().flat_map(Self::runs_of) {
             let actors: Vec<Vec<&str>> = sop.steps.iter().map(|at| acting(self.book, at.step, Some(group))).collect();
+            let mut by_step: Vec<Vec<Date>> = vec![Vec::new(); actors.len()];
             for occurrence in run.between(from, to) {
-                for account in &actors[usize::from(occurrence.step)] {
-                    days.entry(account).or_default().push(occurrence.date);
+                by_step[usize::from(occurrence.step)].push(occurrence.date);
+            }
+            for (accounts, own) in actors.into_iter().zip(by_step) {
+                for account in accounts {
+                    days.entry(account).or_default().extend_from_slice(&own);
                 }
             }
         }
@@ -212,12 +216,19 @@ impl<'a> Calendar<'a> {
 
     /// How much of a group's week is promotion, the week being the one that begins on this Monday.
     pub fn promotion(&self, group: &str, monday: Date) -> Promotion {
-        let mut share = Promotion::default();
-        for (_, at) in self.steps_in(group, monday, plus_days(monday, 6)) {
+        self.promotions(group, &[(monday, plus_days(monday, 6))])[0]
+    }
+
+    /// The same of several weeks that follow each other, each from its Monday to its Sunday.
+    pub fn promotions(&self, group: &str, weeks: &[(Date, Date)]) -> Vec<Promotion> {
+        let mut shares = vec![Promotion::default(); weeks.len()];
+        let Some((first, last)) = weeks.first().zip(weeks.last()) else { return shares };
+        for (day, at) in self.steps_in(group, first.0, last.1) {
+            let share = &mut shares[weeks.partition_point(|(_, sunday)| *sunday < day)];
             share.steps += 1;
             share.promotion += u32::from(at.step.kind.get() == Some(StepKind::Promote));
         }
-        share
+        shares
     }
 
     /// The runs of a group, each with its SOP.

@@ -24,11 +24,17 @@ pub(super) fn weeks(facts: &BookFacts<'_>) -> impl Iterator<Item = Date> {
 
 /// The stretches from one day to another, both included, that hold none of the busy days.
 pub(super) fn stretches(from: Date, to: Date, mut busy: Vec<Date>) -> Vec<(Date, Date)> {
-    busy.retain(|day| (from..=to).contains(day));
     busy.sort_unstable();
-    let starts = std::iter::once(Some(from)).chain(busy.iter().map(|day| day.tomorrow().ok()));
-    let ends = busy.iter().map(|day| day.yesterday().ok()).chain([Some(to)]);
-    starts.zip(ends).filter_map(|(start, end)| Some((start?, end?))).filter(|(start, end)| start <= end).collect()
+    let mut free = Vec::new();
+    let mut start = Some(from);
+    for day in busy.into_iter().filter(|day| (from..=to).contains(day)) {
+        if let (Some(start), Ok(end)) = (start.filter(|start| *start < day), day.yesterday()) {
+            free.push((start, end));
+        }
+        start = day.tomorrow().ok();
+    }
+    free.extend(start.filter(|start| *start <= to).map(|start| (start, to)));
+    free
 }
 
 /// Whether a step, by its position in the SOP, will not happen any more.

@@ -3,29 +3,31 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use memchr::memmem::Finder;
+use aho_corasick::{AhoCorasick, MatchKind};
 
-/// Phrases in lower case. What finds them is made once, for they are looked for in every text of every book.
+/// Phrases in lower case. What tells whether any of them is there is made once, for they are looked for in every text of
+/// every book, and most texts say none.
 pub(super) struct Phrases {
     phrases: &'static [&'static str],
-    finders: OnceLock<Vec<Finder<'static>>>,
+    any: OnceLock<AhoCorasick>,
 }
 
 impl Phrases {
     pub(super) const fn new(phrases: &'static [&'static str]) -> Self {
-        Self { phrases, finders: OnceLock::new() }
+        Self { phrases, any: OnceLock::new() }
     }
 
     /// Those that stand in this text in lower case, in their own order, with where.
     pub(super) fn found_in(&self, lower: &str) -> impl Iterator<Item = (usize, &'static str)> {
-        let finders = self.finders.get_or_init(|| self.phrases.iter().map(Finder::new).collect());
-        let all = finders.iter().zip(self.phrases);
-        all.filter_map(move |(finder, phrase)| Some((finder.find(lower.as_bytes())?, *phrase)))
+        let candidates = if self.are_in(lower) { self.phrases } else { &[] };
+        candidates.iter().filter_map(move |phrase| Some((lower.find(phrase)?, *phrase)))
     }
 
     /// Whether any of them stands in this text in lower case.
     pub(super) fn are_in(&self, lower: &str) -> bool {
-        self.found_in(lower).next().is_some()
+        // Of this kind of match the library looks at many bytes at once.
+        let automaton = || AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(self.phrases);
+        self.any.get_or_init(|| automaton().expect("a few short phrases fit")).is_match(lower)
     }
 }
 

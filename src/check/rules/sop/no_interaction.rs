@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
+    let weeks: Vec<(Date, Date)> = weeks(facts).map(|monday| (monday, plus_days(monday, 6))).collect();
     for group in facts.book.groups.values() {
         let unread = facts.calendar.is_faulty(&group.id)
             || facts
@@ -28,10 +29,11 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
                 .any(|days| days.steps.iter().any(|at| at.step.kind.is_faulty()));
         let Some((open, close)) = facts.calendar.open_days(&group.id).filter(|_| !unread) else { continue };
         // Only weeks that the group sees whole, and in which something happens: silence is another rule's.
-        let silent: Vec<(Date, usize)> = weeks(facts)
-            .filter(|monday| *monday >= open && plus_days(*monday, 6) <= close)
-            .map(|monday| (monday, one_way(facts, &group.id, monday)))
-            .filter(|(_, steps)| *steps > 0)
+        let silent: Vec<(Date, usize)> = weeks
+            .iter()
+            .zip(one_way(facts, &group.id, &weeks))
+            .filter(|((monday, sunday), _)| *monday >= open && *sunday <= close)
+            .filter_map(|((monday, _), steps)| Some((*monday, steps?)))
             .collect();
         let Some((monday, steps)) = silent.first() else { continue };
         let name = titled(&group.title, &group.id);
@@ -63,14 +65,15 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// How many steps a week has, where none of them asks members for something; none otherwise.
-fn one_way(facts: &BookFacts<'_>, group: &str, monday: Date) -> usize {
-    let mut steps = 0;
-    for (_, at) in facts.calendar.steps_in(group, monday, plus_days(monday, 6)) {
-        if matches!(at.step.kind.get(), Some(StepKind::Interact | StepKind::Survey)) {
-            return 0;
-        }
-        steps += 1;
+/// How many steps each week has, where it has any and none of them asks members for something.
+fn one_way(facts: &BookFacts<'_>, group: &str, weeks: &[(Date, Date)]) -> Vec<Option<usize>> {
+    let mut steps = vec![0; weeks.len()];
+    let mut asked = vec![false; weeks.len()];
+    let Some((first, last)) = weeks.first().zip(weeks.last()) else { return Vec::new() };
+    for (day, at) in facts.calendar.steps_in(group, first.0, last.1) {
+        let week = weeks.partition_point(|(_, sunday)| *sunday < day);
+        steps[week] += 1;
+        asked[week] |= matches!(at.step.kind.get(), Some(StepKind::Interact | StepKind::Survey));
     }
-    steps
+    steps.into_iter().zip(asked).map(|(steps, asked)| (steps > 0 && !asked).then_some(steps)).collect()
 }

@@ -1,6 +1,6 @@
 //! SOP014: each service of a live group is on its calendar as often as promised (S1 §5.2, S2 §1).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -84,14 +84,14 @@ fn judge(
     findings: &mut Findings<'_>,
 ) {
     let Some((open, close)) = facts.calendar.open_days(&group.id) else { return };
-    let mut deliveries: BTreeMap<Date, u32> = BTreeMap::new();
-    let steps = facts.calendar.steps_in(&group.id, open, close);
-    for (day, _) in steps.filter(|(_, at)| delivers(service, at.step)) {
-        *deliveries.entry(day).or_default() += 1;
-    }
     let linked =
         facts.calendar.sops_of(&group.id).iter().any(|days| days.steps.iter().any(|at| delivers(service, at.step)));
-    let short = short(facts, every, (open, close), &deliveries);
+    let ahead = first_stretch(facts, every);
+    let steps = facts.calendar.steps_in(&group.id, open.max(ahead), close);
+    let own = steps.filter(|(_, at)| linked && delivers(service, at.step));
+    let mut deliveries: Vec<Date> = own.map(|(day, _)| day).collect();
+    deliveries.sort_unstable();
+    let short = short(facts, every, ahead, (open, close), &deliveries);
     let Some(first) = short.first() else { return };
     let origin = &group.origin;
     let draft = findings.at(origin, &format!("services[{index}].every"));
@@ -164,24 +164,20 @@ fn say_unlinked(draft: &mut Draft, (group, what): &(Words, Words), service: &Ser
 fn short(
     facts: &BookFacts<'_>,
     every: Frequency,
+    first: Date,
     (open, close): (Date, Date),
-    deliveries: &BTreeMap<Date, u32>,
+    deliveries: &[Date],
 ) -> Vec<Short> {
-    let ahead = first_day(facts);
-    let first = match every.per {
-        Per::Day => ahead.max(open),
-        Per::Week => monday_of(ahead),
-        Per::Month => ahead.first_of_month(),
-    };
     let mut short = Vec::new();
-    let mut from = first;
+    let mut from = if every.per == Per::Day { first.max(open) } else { first };
     loop {
         let to = last_of(from, every);
         if to > close || to < from {
             break;
         }
         let off = facts.book.days_off.range(from..=to).next().is_some();
-        let times: u32 = deliveries.range(from..=to).map(|(_, times)| times).sum();
+        let done = deliveries.partition_point(|day| *day <= to);
+        let times = (done - deliveries.partition_point(|day| *day < from)) as u32;
         if from >= open && !off && times < every.times {
             short.push(Short { from, to, times });
         }
@@ -189,6 +185,16 @@ fn short(
         from = plus_days(to, 1);
     }
     short
+}
+
+/// The first day of the first stretch that is not over.
+fn first_stretch(facts: &BookFacts<'_>, every: Frequency) -> Date {
+    let ahead = first_day(facts);
+    match every.per {
+        Per::Day => ahead,
+        Per::Week => monday_of(ahead),
+        Per::Month => ahead.first_of_month(),
+    }
 }
 
 /// The last day of the stretch that begins on a day.

@@ -39,14 +39,19 @@ fn is_by_hand(step: &Step) -> bool {
     by_hand && step.personal.is_missing() && step.why_by_hand.is_missing()
 }
 
-/// Each step's busiest week ahead, the first of them, and how often it is done in it over all groups.
+/// Of each step by hand the busiest week ahead, the first of them, and how often it is done in it over all groups.
 fn busiest(facts: &BookFacts<'_>, days: &SopDays<'_>) -> BTreeMap<usize, (Date, u32)> {
     let mut times: BTreeMap<(usize, Date), u32> = BTreeMap::new();
+    let by_hand: Vec<bool> = days.steps.iter().map(|at| is_by_hand(at.step)).collect();
+    if !by_hand.contains(&true) {
+        return BTreeMap::new();
+    }
     let (Some(first), Some(last)) = (weeks(facts).next(), weeks(facts).last()) else { return BTreeMap::new() };
     for run in &days.runs {
         for group in &run.groups {
             let Some((open, close)) = facts.calendar.open_days(group) else { continue };
-            for item in run.between(first.max(open), plus_days(last, 6).min(close)) {
+            let ahead = run.between(first.max(open), plus_days(last, 6).min(close)).iter();
+            for item in ahead.filter(|item| by_hand[usize::from(item.step)]) {
                 *times.entry((usize::from(item.step), monday_of(item.date))).or_default() += 1;
             }
         }

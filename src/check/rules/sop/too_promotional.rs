@@ -39,8 +39,9 @@ impl Weeks<'_> {
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     // Groups in which the same steps make the same share are told together.
     let mut alike: Vec<(Weeks<'_>, Vec<&str>)> = Vec::new();
+    let weeks: Vec<(Date, Date)> = weeks(facts).map(|monday| (monday, plus_days(monday, 6))).collect();
     for group in facts.calendar.groups() {
-        let Some(weeks) = weeks_of(facts, group) else { continue };
+        let Some(weeks) = weeks_of(facts, group, &weeks) else { continue };
         match alike.iter_mut().find(|(known, _)| known.is_like(&weeks)) {
             Some((_, groups)) => groups.push(group),
             None => alike.push((weeks, vec![group])),
@@ -51,7 +52,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn weeks_of<'s>(facts: &'s BookFacts<'_>, group: &str) -> Option<Weeks<'s>> {
+fn weeks_of<'s>(facts: &'s BookFacts<'_>, group: &str, weeks: &[(Date, Date)]) -> Option<Weeks<'s>> {
     let most = facts.limit("messages.promotion").percent().0;
     let runs_here = facts.calendar.sops_of(group);
     if runs_here.iter().any(|days| days.steps.iter().any(|at| at.step.kind.is_faulty()))
@@ -60,8 +61,7 @@ fn weeks_of<'s>(facts: &'s BookFacts<'_>, group: &str) -> Option<Weeks<'s>> {
         return None;
     }
     let mut found: Option<Weeks<'s>> = None;
-    for monday in weeks(facts) {
-        let share = facts.calendar.promotion(group, monday);
+    for (&(monday, sunday), share) in weeks.iter().zip(facts.calendar.promotions(group, weeks)) {
         if Decimal::from(share.promotion) * Decimal::ONE_HUNDRED <= most * Decimal::from(share.steps) {
             continue;
         }
@@ -69,7 +69,7 @@ fn weeks_of<'s>(facts: &'s BookFacts<'_>, group: &str) -> Option<Weeks<'s>> {
             known.more += 1;
             continue;
         }
-        let week = facts.calendar.of_group(group, monday.max(first_day(facts)), plus_days(monday, 6));
+        let week = facts.calendar.of_group(group, monday.max(first_day(facts)), sunday);
         let first = week.into_iter().find(|item| item.step.kind.get() == Some(StepKind::Promote));
         found = first.map(|first| Weeks { monday, share, first, more: 0 });
     }
