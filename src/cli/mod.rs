@@ -49,7 +49,17 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
     dispatch(&cli.everywhere, cli.command, lang, terminal).unwrap_or_else(|failure| said(&failure, terminal, lang))
 }
 
+/// Makes this thread one of those that share work: none waits for the others, and what it reads is there where it goes on.
+fn work_along() {
+    // Without it everything works, a little slower.
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
+}
+
 fn dispatch(options: &Everywhere, command: Command, lang: Lang, terminal: Terminal) -> Result<ExitCode, Failure> {
+    // Where other threads ask for work, this one waits for them and must not be among those that they wait for.
+    if !matches!(command, Command::Serve { .. } | Command::Check { watch: true, .. }) {
+        work_along();
+    }
     match command {
         Command::Init { into } => init::run(options, &into, terminal),
         Command::New { kind, id, book, keys } => new::run(options, &new::Wanted { kind, id, book, keys }, terminal),
