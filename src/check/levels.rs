@@ -150,19 +150,19 @@ pub(super) fn faults(loaded: &Loaded, rules: &[Listed<'_>]) -> Vec<Finding> {
 fn fault(rules: &[Listed<'_>], entry: &LevelEntry) -> Option<Finding> {
     let LevelEntry { code, level, .. } = entry;
     let (code_of, span, message, label, help) = match (rule(rules, code), Level::named(level)) {
-        (None, _) => (
-            "REF001",
-            entry.key,
-            no_rule(code),
-            nearest_rule(rules, code),
-            Words::new("规则编号见 `qunce explain`", "for codes see `qunce explain`"),
-        ),
         (_, None) => (
             "REF005",
             entry.value,
             Words::new(format!("没有 `{level}` 这个级别"), format!("no level is called `{level}`")),
             Words::new("不是级别", "not a level"),
             Words::new("写 `error`、`warning`、`info` 或 `off`", "write `error`, `warning`, `info` or `off`"),
+        ),
+        (None, Some(_)) => (
+            "REF001",
+            entry.key,
+            no_rule(code),
+            nearest_rule(rules, code),
+            Words::new("规则编号见 `qunce explain`", "for codes see `qunce explain`"),
         ),
         (Some(rule), Some(level)) if !may_be(rule.code, level) => (
             "REF005",

@@ -42,6 +42,7 @@ pub use overrides::{LevelEntry, LimitSet, LimitSets, Override, Selector};
 pub use past::{DrawAtStart, PastText, past_texts};
 pub use removal::{item_removal, removal};
 pub use revision::{Revision, RevisionError, file_at, parting, revision};
+pub use settings::most as bounds;
 pub use trust::Base;
 pub use waivers::{Cover, WaiverAt};
 pub use workbook::{Extras, NoWorkbook, SheetWanted, Workbook, address as cell_address, workbook};

@@ -186,12 +186,10 @@ fn check_languages(settings: &Definition<Settings>, places: &mut Places<'_>, fin
     }
 }
 
-/// The bounds as the settings lower them; they cannot be raised.
-fn bounds(settings: &Definition<Settings>, tree: &Tree, file: FileId, findings: &mut Vec<Finding>) -> BoundsRead {
-    let mut bounds = Bounds::default();
-    let mut plan_days = PLAN_DAYS;
-    let (mut files, mut rows, mut most_findings) = (MOST_FILES, MOST_ROWS, MOST_FINDINGS);
-    let known: [(&str, i64); 8] = [
+/// Every bound by its name, and the most that it can be.
+pub fn most() -> [(&'static str, i64); 8] {
+    let bounds = Bounds::default();
+    [
         ("files", MOST_FILES as i64),
         ("findings", MOST_FINDINGS as i64),
         ("file_bytes", bounds.file_bytes as i64),
@@ -200,7 +198,15 @@ fn bounds(settings: &Definition<Settings>, tree: &Tree, file: FileId, findings: 
         ("alias_nodes", i64::from(bounds.alias_nodes)),
         ("plan_days", PLAN_DAYS),
         ("rows", MOST_ROWS as i64),
-    ];
+    ]
+}
+
+/// The bounds as the settings lower them; they cannot be raised.
+fn bounds(settings: &Definition<Settings>, tree: &Tree, file: FileId, findings: &mut Vec<Finding>) -> BoundsRead {
+    let mut bounds = Bounds::default();
+    let mut plan_days = PLAN_DAYS;
+    let (mut files, mut rows, mut most_findings) = (MOST_FILES, MOST_ROWS, MOST_FINDINGS);
+    let known = most();
     for (name, &value) in &settings.bounds {
         let path = format!("bounds.{name}");
         let Some((_, most)) = known.iter().find(|(known, _)| known == name) else {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Finding, Label, Subject};
 use crate::model::plain::{Plain, Tell};
-use crate::model::reader::nearest;
+use crate::model::reader::{is_empty, nearest};
 use crate::model::scalar::{Percent, Time};
+use crate::model::shape::Shape;
 use crate::source::{Bounds, Entry, FileId, Files, Node, Span, Style, Tree, Value};
 use crate::text::Words;
 
@@ -79,6 +80,15 @@ impl Limit {
             LimitValue::Count(count) => crate::text::number::integer(count),
             LimitValue::Share(share) => share.to_string(),
             LimitValue::Time(time) => time.to_string(),
+        }
+    }
+
+    /// What sort of value it has.
+    pub fn shape(&self) -> Shape {
+        match self.value {
+            LimitValue::Count(_) => Shape::Whole,
+            LimitValue::Share(_) => Shape::Percent,
+            LimitValue::Time(_) => Shape::Time,
         }
     }
 
@@ -159,8 +169,11 @@ impl Limits {
         self.all.get(path).filter(|limit| limit.overridden).map(|limit| limit.span)
     }
 
-    /// Sets what `limits:` of the settings sets; what it cannot set becomes findings.
+    /// Sets what `limits:` of the settings sets; what it cannot set becomes findings. What is left empty is not set.
     pub fn set(&mut self, node: &Node, file: FileId, subject: &Subject, findings: &mut Vec<Finding>) {
+        if is_empty(node) {
+            return;
+        }
         let Value::Mapping(sections) = &node.value else {
             let label = Words::new("这里要按「组: {键: 值}」写", "sections with keys belong here");
             findings.push(fault(
@@ -174,14 +187,25 @@ impl Limits {
             return;
         };
         for section in sections {
-            let Value::Mapping(entries) = &section.value.value else {
-                self.unknown(section, &section.key, file, subject, findings);
-                continue;
+            let entries = match &section.value.value {
+                Value::Mapping(entries) => entries.as_slice(),
+                _ if is_empty(&section.value) => &[],
+                _ => {
+                    self.unknown(section, &section.key, file, subject, findings);
+                    continue;
+                }
             };
+            if entries.is_empty() && !self.has_section(&section.key) {
+                self.unknown(section, &section.key, file, subject, findings);
+            }
             for entry in entries {
                 self.set_one(&format!("{}.{}", section.key, entry.key), entry, file, subject, findings);
             }
         }
+    }
+
+    fn has_section(&self, name: &str) -> bool {
+        self.all.keys().any(|path| path.split_once('.').is_some_and(|(section, _)| section == name))
     }
 
     fn set_one(&mut self, path: &str, entry: &Entry, file: FileId, subject: &Subject, findings: &mut Vec<Finding>) {
@@ -189,6 +213,9 @@ impl Limits {
             self.unknown(entry, path, file, subject, findings);
             return;
         };
+        if is_empty(&entry.value) {
+            return;
+        }
         match scalar(&entry.value).and_then(LimitValue::read).filter(|value| value.same_sort(limit.value)) {
             Some(value) => {
                 limit.value = value;

@@ -190,7 +190,7 @@ fn unit_en(word: &str) -> Option<Per> {
 
 impl Readable for Frequency {
     fn shape() -> Shape {
-        Shape::Text
+        Shape::Frequency
     }
 
     fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {

@@ -3,9 +3,11 @@
 use jiff::civil::{Date, Weekday};
 
 use super::macros::{choices, record};
+use super::plain::{Plain, Tell};
 use super::reader::{Readable, Reader, Slot, scalar_text};
+use super::scalar::Required;
 use super::shape::Shape;
-use super::value::{List, Stated};
+use super::value::List;
 use crate::source::{Node, Value};
 use crate::text::Lang;
 
@@ -78,6 +80,38 @@ pub fn weekday_key(day: Weekday) -> &'static str {
     WEEKDAYS[day.to_monday_zero_offset() as usize].0
 }
 
+/// The last day that can be counted: no schedule is as long.
+pub const LAST_DAY: u32 = 9_999;
+
+/// The number of a day, from 1.
+fn day_number(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|number| (1..=LAST_DAY).contains(number))
+}
+
+/// The number of a day that is counted from something, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayNumber(pub u32);
+
+impl Readable for DayNumber {
+    fn shape() -> Shape {
+        Shape::DayNumber
+    }
+
+    fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
+        let number = scalar_text(node).and_then(day_number);
+        if number.is_none() {
+            at.expected(node, "从 1 起的整数", "a whole number from 1", "3");
+        }
+        number.map(Self)
+    }
+}
+
+impl Tell for DayNumber {
+    fn plain(&self) -> Plain {
+        Plain::Whole(i64::from(self.0))
+    }
+}
+
 /// One entry of `on`, before the list of them is put together.
 enum Day {
     Daily,
@@ -102,7 +136,7 @@ fn day_word(text: &str) -> Option<Day> {
         .strip_prefix("day")
         .map(str::trim)
         .or_else(|| text.strip_prefix('第').and_then(|rest| rest.strip_suffix('天')).map(str::trim))?;
-    number.parse().ok().filter(|&number| number >= 1).map(Day::Number)
+    day_number(number).map(Day::Number)
 }
 
 impl Readable for Day {
@@ -194,12 +228,15 @@ impl Readable for Days {
             let days = List::<i64>::take(Some(&entry.value), at);
             let list: Vec<i8> =
                 days.iter().copied().filter(|day| (1..=31).contains(day)).map(|day| day as i8).collect();
-            if list.len() == days.len() && !days.is_faulty() {
+            if list.len() == days.len() && !list.is_empty() && !days.is_faulty() {
                 return Some(Self::Monthly(list));
             }
         }
+        if !matches!(node.value, Value::Sequence(_)) {
+            return Day::read(node, at).and_then(|day| together(&[&day]));
+        }
         let days = List::<Day>::take(Some(node), at);
-        if days.is_faulty() || days.is_empty() {
+        if days.is_faulty() {
             return None;
         }
         let all: Vec<&Day> = days.iter().collect();
@@ -215,9 +252,9 @@ record! {
     /// A day counted from something else.
     pub struct DayOf("第几天", "counted day") {
         /// The day's number; what it is counted from happens on day 1.
-        day: Stated<i64>, "天", "第几天；起算那天是第 1 天", "1";
+        day: Required<DayNumber>, "天", "第几天；起算那天是第 1 天", "1";
         /// What it is counted from.
-        of: Stated<Anchor>, "起点", "从哪一天算起：活动开始或入群", "campaign";
+        of: Required<Anchor>, "起点", "从哪一天算起：活动开始或入群", "campaign";
     }
 }
 
@@ -231,19 +268,6 @@ impl Readable for Starts {
             return Date::read(node, at).map(Self::On);
         }
         let read = at.record::<DayOf>(node)?;
-        match (read.day.get(), read.of.get()) {
-            (Some(day), Some(of)) if day >= 1 => Some(Self::Day { day: day as u32, of }),
-            _ => {
-                if !read.day.is_faulty() && !read.of.is_faulty() {
-                    at.expected(
-                        node,
-                        "日期，或从活动、入群算起的第几天",
-                        "a date or a counted day",
-                        "{day: 1, of: campaign}",
-                    );
-                }
-                None
-            }
-        }
+        Some(Self::Day { day: read.day.given()?.0, of: *read.of.given()? })
     }
 }

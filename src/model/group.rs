@@ -251,7 +251,7 @@ record! {
         /// Whom to ask.
         contact: Stated<String>, "找谁", "有事找谁", "白露";
         /// The message as it is sent.
-        text: Stated<String>, "全文", "原样发出的话", "群里有三样东西：……";
+        text: Stated<String>, "全文", "原样发出的话", "\"群里有三样东西：……\"";
     }
 }
 

@@ -22,6 +22,7 @@ macro_rules! record {
                     key: $crate::model::macros::record!(@key $field $($key)?),
                     zh: $field_zh,
                     shape: <$ty as $crate::model::reader::Slot>::shape,
+                    required: <$ty as $crate::model::reader::Slot>::REQUIRED,
                     doc_zh: $doc_zh,
                     doc_en: concat!($($doc),+),
                     example: $example,

@@ -4,6 +4,7 @@ pub mod kind;
 pub mod shape;
 pub mod value;
 mod near;
+mod nothing;
 pub mod reader;
 mod macros;
 pub mod scalar;

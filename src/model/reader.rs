@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use super::kind::Kind;
 pub use super::near::{alone_nearest, nearest};
+use super::nothing::says_nothing;
+pub use super::nothing::{is_empty, is_nothing};
 use super::shape::{Field, Part, Shape};
 use super::value::{List, Stated};
 use crate::finding::{Applicability, Finding, Fix, Subject};
-use crate::source::{Entry, FileId, Node, Scalar, Span, Style, Value};
+use crate::source::{Entry, FileId, Node, Span, Style, Value};
 use crate::text::Words;
 
 /// The ids that a book defines, by kind, so that a reference can be judged where it is read.
@@ -71,6 +73,8 @@ pub trait Readable: Sized {
 
 /// A field's type: knows its shape, and what to do when the key is not there.
 pub trait Slot: Sized {
+    /// Whether the part means nothing without it.
+    const REQUIRED: bool = false;
     /// What it may hold.
     fn shape() -> Shape;
     /// The field's value from the key's node, if the key is there.
@@ -401,25 +405,11 @@ fn described(node: &Node) -> (String, String) {
     }
 }
 
-/// Whether a scalar says nothing: empty, `~` or `null` without quotes.
-pub fn is_nothing(scalar: &Scalar) -> bool {
-    scalar.style == Style::Plain && matches!(scalar.text.as_str(), "" | "~" | "null" | "Null" | "NULL")
-}
-
 /// The text of a scalar that says something.
 pub fn scalar_text(node: &Node) -> Option<&str> {
     match &node.value {
         Value::Scalar(scalar) if !is_nothing(scalar) => Some(&scalar.text),
         _ => None,
-    }
-}
-
-/// Whether a node says nothing: an empty scalar, or a mapping of such, as a starter has it.
-fn says_nothing(node: &Node) -> bool {
-    match &node.value {
-        Value::Scalar(scalar) => is_nothing(scalar),
-        Value::Mapping(entries) => !entries.is_empty() && entries.iter().all(|entry| says_nothing(&entry.value)),
-        Value::Sequence(_) => false,
     }
 }
 
@@ -448,7 +438,7 @@ impl<T: Readable> Slot for List<T> {
     }
 
     fn take(node: Option<&Node>, at: &mut Reader<'_>) -> Self {
-        let Some(node) = node.filter(|node| !says_nothing(node)) else {
+        let Some(node) = node.filter(|node| !is_empty(node)) else {
             return if at.broken { Self::faulty() } else { Self::default() };
         };
         let Value::Sequence(nodes) = &node.value else {
@@ -477,13 +467,13 @@ impl<T: Readable> Slot for BTreeMap<String, T> {
     }
 
     fn take(node: Option<&Node>, at: &mut Reader<'_>) -> Self {
-        let Some(node) = node.filter(|node| !says_nothing(node)) else { return Self::new() };
+        let Some(node) = node.filter(|node| !is_empty(node)) else { return Self::new() };
         let Value::Mapping(entries) = &node.value else {
             at.expected(node, "几个键", "keys with values", "{name: value}");
             return Self::new();
         };
         let mut map = Self::new();
-        for entry in entries {
+        for entry in entries.iter().filter(|entry| !is_empty(&entry.value)) {
             let length = at.enter(&entry.key);
             if let Some(value) = T::read(&entry.value, at) {
                 map.entry(entry.key.clone()).or_insert(value);

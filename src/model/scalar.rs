@@ -57,6 +57,11 @@ impl fmt::Display for Time {
     }
 }
 
+/// The number of a text, as exact as it is written.
+fn exact(text: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(text).ok().filter(|_| !text.contains('_'))
+}
+
 /// A share, kept as the number before the percent sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percent(pub Decimal);
@@ -64,7 +69,7 @@ pub struct Percent(pub Decimal);
 impl Percent {
     /// The share written as `40%`; one of 1 is written `100%`.
     pub fn parse(text: &str) -> Option<Self> {
-        text.strip_suffix('%')?.trim_end().parse().ok().map(Self)
+        exact(text.strip_suffix('%')?.trim_end()).map(Self)
     }
 
     /// The share as a number from 0 to 1.
@@ -165,8 +170,8 @@ impl Readable for bool {
 
     fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
         match scalar_text(node) {
-            Some("true" | "是") => Some(true),
-            Some("false" | "否") => Some(false),
+            Some("true" | "True" | "TRUE" | "是") => Some(true),
+            Some("false" | "False" | "FALSE" | "否") => Some(false),
             _ => {
                 at.expected(node, " `true` 或 `false`", "`true` or `false`", "true");
                 None
@@ -259,8 +264,7 @@ impl Readable for Decimal {
     }
 
     fn read(node: &Node, at: &mut Reader<'_>) -> Option<Self> {
-        let amount =
-            scalar_text(node).filter(|text| !text.contains('_')).and_then(|text| Self::from_str_exact(text).ok());
+        let amount = scalar_text(node).and_then(exact);
         if amount.is_none() {
             at.expected(node, "数字", "a number", "12.50");
         }
@@ -296,6 +300,8 @@ impl<T> Required<T> {
 }
 
 impl<T: Readable> Slot for Required<T> {
+    const REQUIRED: bool = true;
+
     fn shape() -> Shape {
         T::shape()
     }

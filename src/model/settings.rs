@@ -14,13 +14,13 @@ use super::value::{List, Stated};
 use crate::source::Node;
 use crate::text::Lang;
 
-/// A field that somebody else reads: the limits by the method, the bounds by the loader.
+/// The limits, which the method reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Elsewhere;
 
 impl Slot for Elsewhere {
     fn shape() -> Shape {
-        Shape::Free
+        Shape::Limits
     }
 
     fn take(_: Option<&Node>, _: &mut Reader<'_>) -> Self {

@@ -12,6 +12,8 @@ pub struct Field {
     pub zh: &'static str,
     /// What it may hold.
     pub shape: fn() -> Shape,
+    /// Whether the part means nothing without it.
+    pub required: bool,
     /// What it means, in Chinese.
     pub doc_zh: &'static str,
     /// What it means, in English.
@@ -83,6 +85,12 @@ pub enum Shape {
     Either(Vec<Shape>),
     /// The days on which a step happens (`on`).
     Days,
-    /// Read elsewhere, by whoever owns it.
+    /// The number of a day that is counted from something, from 1.
+    DayNumber,
+    /// How often something happens, such as `每周 2 次`.
+    Frequency,
+    /// The method's limits by section; read by the method.
+    Limits,
+    /// A definition of any kind, or its text; read by whoever uses it.
     Free,
 }

@@ -48,7 +48,7 @@ fn named(shape: &Shape, key: &str) -> Option<Field> {
 
 /// Whether a field holds free text.
 pub(super) fn is_free(kind: Kind, pattern: &str) -> bool {
-    find(kind, pattern).is_some_and(|(_, shape)| matches!(shape, Shape::Text))
+    find(kind, pattern).is_some_and(|(_, shape)| matches!(shape, Shape::Text | Shape::Frequency))
 }
 
 /// What a field is called; its key where no table has it.

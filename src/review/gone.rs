@@ -197,7 +197,7 @@ fn walk(value: &Plain, kind: Kind, (path, pattern): (&str, &str), gone: &Gone<'_
             let shape = find(kind, pattern).map(|(_, shape)| shape);
             let refers = gone.id.is_some_and(|(of, id)| **text == *id && names(shape.as_ref(), of));
             let speaks = is_telling(&gone.words)
-                && matches!(shape, Some(Shape::Text) | None)
+                && matches!(shape, Some(Shape::Text | Shape::Frequency) | None)
                 && !(kind == Kind::Group && pattern == "title")
                 && text.contains(&gone.words);
             if refers || speaks {

@@ -111,7 +111,7 @@ fn of_shape(shape: &Shape, key: &str) -> Result<Held, Vec<String>> {
             all.into_iter().find_map(Result::ok).ok_or(known)
         }
         // A frequency is written as a text and told by its parts.
-        Shape::Text | Shape::Days | Shape::Free => Ok(Held::Unknown),
+        Shape::Text | Shape::Frequency | Shape::Days | Shape::Limits | Shape::Free => Ok(Held::Unknown),
         _ => Err(Vec::new()),
     }
 }
