@@ -4,12 +4,16 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::baseline::BaselineCommand;
 use super::drift::DriftArgs;
 use super::import::ImportArgs;
+use super::index::IndexArgs;
 use super::output::Output;
 use super::review::ReviewArgs;
+use super::rules::RulesCommand;
 use crate::finding::Level;
 use crate::model::Kind;
 use crate::model::scalar::parse_date;
@@ -50,6 +54,9 @@ pub(super) struct Everywhere {
     /// say nothing but what was asked for
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    /// say what is read, where settings come from and how long it takes
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
 }
 
 /// When to use colour.
@@ -168,46 +175,17 @@ pub(super) enum Command {
         /// the rule's code, such as CHR001; without one, every rule in a line
         code: Option<String>,
     },
-}
-
-/// What of the operating index is printed, and how.
-#[derive(Debug, Args)]
-pub(super) struct IndexArgs {
-    /// table, json or csv
-    #[arg(long, value_name = "NAME", default_value = "table")]
-    pub(super) format: IndexFormat,
-    /// only figures of this subject: an id such as word-bet-a, or a kind and an id such as group:word-bet-a; several of them
-    #[arg(long, value_name = "KIND:ID")]
-    pub(super) subject: Vec<String>,
-    /// only figures whose last day is this one or later
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) since: Option<Date>,
-    /// the names of the measures and charts, and how a page of your own places them
-    #[arg(long, conflicts_with_all = ["subject", "since", "measure"])]
-    pub(super) list: bool,
-    /// only this measure, such as re_enrolment; several of them
-    #[arg(long, value_name = "NAME")]
-    pub(super) measure: Vec<String>,
-}
-
-/// What can be done with rules.
-#[derive(Debug, Subcommand)]
-pub(super) enum RulesCommand {
-    /// every rule with its level and source
-    List {
-        /// table or json
-        #[arg(long = "format", value_name = "NAME", default_value = "table")]
-        format: CatalogueFormat,
+    /// print a shell's completions
+    Completions {
+        /// bash, zsh, fish, powershell or elvish
+        shell: Shell,
     },
-    /// run the examples of your own rules
-    Test,
-}
-
-/// How the catalogue of rules is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum CatalogueFormat {
-    Table,
-    Json,
+    /// print the man page
+    Man {
+        /// write the page, and one for each command, to this folder
+        #[arg(long = "out", value_name = "DIR")]
+        pages: Option<PathBuf>,
+    },
 }
 
 /// What is not to fail a check, and by whose settings it is judged.
@@ -223,23 +201,6 @@ pub(super) struct KnownArgs {
     /// this revision
     #[arg(long, value_name = "BASE", allow_hyphen_values = true)]
     pub(super) untrusted: Option<String>,
-}
-
-/// What can be done with a baseline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
-pub(super) enum BaselineCommand {
-    /// write down every finding that is there
-    Write,
-    /// take out what matches nothing any more
-    Prune,
-}
-
-/// How the operating index is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum IndexFormat {
-    Table,
-    Json,
-    Csv,
 }
 
 fn kind_names() -> Vec<&'static str> {
@@ -307,6 +268,8 @@ fn zh_about(command: &str) -> &'static str {
         "baseline" => "记下暂且放着的旧问题，或删掉已经没有的",
         "write" => "把现有的问题都记下来",
         "prune" => "删掉已经没有的问题",
+        "completions" => "输出某种 shell 的补全脚本",
+        "man" => "输出 man 手册页",
         _ => "",
     }
 }
@@ -351,6 +314,7 @@ fn zh_help(id: &str) -> &'static str {
         "as_of" => "按哪一天来看，如 2026-03-05",
         "color" => "颜色：auto、always 或 never",
         "quiet" => "只输出要的东西，别的不说",
+        "verbose" => "多说几句：读了什么、设置从哪里来、用了多久",
         "into" => "建在哪个文件夹，默认是当前文件夹",
         "kind" => {
             "新建哪一类：group、charter、account、sop、magnet、channel、campaign、segment、playbook、tags、contribution、growth、rule"
@@ -407,6 +371,8 @@ fn zh_help(id: &str) -> &'static str {
         "measure" => "只要这个指标，如 re_enrolment；可写多个",
         "review" => "加一页：从这个版本或文件夹到现在改了什么、意味着什么，在 `zh/review/index.html`",
         "strict" => "有未通过的问题就不发布",
+        "shell" => "哪种 shell：bash、zsh、fish、powershell、elvish",
+        "pages" => "写进这个文件夹，每个命令一页",
         "code" => "规则编号，如 CHR001；不写就列出每一条",
         _ => "",
     }

@@ -3,14 +3,25 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::args::{BaselineCommand, Everywhere};
+use clap::Subcommand;
+
+use super::args::Everywhere;
 use super::failure::Failure;
 use super::known::{kept, no_baseline, place};
 use super::terminal::Terminal;
 use super::workspace::{Opened, open, shown};
-use crate::check::{Baseline, Facts, Settled, check};
+use crate::check::{Baseline, Settled};
 use crate::disk::write_file;
 use crate::text::Words;
+
+/// What can be done with a baseline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub(super) enum BaselineCommand {
+    /// write down every finding that is there
+    Write,
+    /// take out what matches nothing any more
+    Prune,
+}
 
 /// The name of a baseline that nobody named.
 const BASELINE: &str = "qunce-baseline.json";
@@ -25,7 +36,7 @@ pub(super) fn run(
     let opened = open(options)?;
     let place = place(&opened, named)?;
     let file = place.clone().unwrap_or_else(|| opened.root.join(BASELINE));
-    let settled = check(&Facts::new(&opened.loaded), &[]);
+    let settled = terminal.checked(&terminal.facts(&opened.loaded), &[]);
     let said = match what {
         BaselineCommand::Write => write(&opened, &settled, &file, place.is_some())?,
         BaselineCommand::Prune => prune(settled, &file, kept(&opened, &file)?.ok_or_else(|| no_baseline(&file))?)?,

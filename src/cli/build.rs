@@ -9,7 +9,7 @@ use super::known::live_with;
 use super::review::Shown;
 use super::terminal::{Terminal, home};
 use super::workspace::{Opened, languages, open, shown};
-use crate::check::{Facts, Settled, check};
+use crate::check::Settled;
 use crate::disk::{Guard, PublishError, Published, Spool, publish};
 use crate::finding::Level;
 use crate::load::history;
@@ -28,8 +28,8 @@ pub(super) fn run(
     let opened = open(options)?;
     let review = reviewed.map(|base| Shown::new(options, base, &opened)).transpose()?;
     let out = out.unwrap_or_else(|| opened.root.join("site"));
-    let facts = Facts::new(&opened.loaded);
-    let mut settled = check(&facts, &[]);
+    let facts = terminal.facts(&opened.loaded);
+    let mut settled = terminal.checked(&facts, &[]);
     live_with(&mut settled, &opened, None)?;
     let verdict = Verdict { fail_on: Level::Error };
     if strict && !verdict.passes(&settled) {
@@ -52,7 +52,9 @@ pub(super) fn run(
         watch.look(&path, &bytes);
         spool.put(path, &bytes)
     };
-    let links = site.render_to(put).map_err(|error| unspooled(&error))?;
+    let links = terminal
+        .during(&Words::new("生成页面", "rendering"), || site.render_to(put))
+        .map_err(|error| unspooled(&error))?;
     if let Some(link) = links.dead().first() {
         let (page, target) = (&link.page, &link.target);
         return Err(Failure::Work(Words::new(
@@ -67,7 +69,9 @@ pub(super) fn run(
         return Ok(ExitCode::from(1));
     }
     let guard = Guard { workspace_root: opened.root.clone(), home: home() };
-    let published = publish(&out, &spool.close(), &guard).map_err(|error| failed(&error))?;
+    let pages = spool.close();
+    let published = terminal.during(&Words::new("发布", "publishing"), || publish(&out, &pages, &guard));
+    let published = published.map_err(|error| failed(&error))?;
     terminal.say(&built(&published, &settled, verdict, &opened))?;
     terminal.print(&format!("{}\n", shown(&out.join("index.html"))))?;
     Ok(ExitCode::SUCCESS)

@@ -11,7 +11,7 @@ use super::output::{Output, arranged, put, spare_sources};
 use super::terminal::Terminal;
 use super::workspace::{Opened, open, open_under};
 use crate::check::custom::CustomRules;
-use crate::check::{Baseline, Facts, LevelChange, Levels, RULES, check, may_be};
+use crate::check::{Baseline, LevelChange, Levels, RULES, may_be};
 use crate::finding::Level;
 use crate::model::reader::nearest;
 use crate::report::{self, Format, Outcome, Verdict};
@@ -51,13 +51,13 @@ pub(super) fn run(options: &Everywhere, wanted: &Wanted, terminal: Terminal) -> 
             return Ok(status);
         }
     }
-    let facts = Facts::new(&opened.loaded);
+    let facts = terminal.facts(&opened.loaded);
     if wanted.show_config {
         let rules = facts.rules();
         terminal.print(&report::config(&Levels::new(&opened.loaded, &rules, &changes), &rules, opened.lang))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut settled = check(&facts, &changes);
+    let mut settled = terminal.checked(&facts, &changes);
     let stale = known::live_with(&mut settled, &opened, wanted.known.baseline.as_deref())?;
     if let Some(name) = &wanted.known.new_since {
         known::compare_with(&mut settled, &opened, name, &changes)?;

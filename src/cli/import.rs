@@ -104,7 +104,9 @@ pub(super) fn run(options: &Everywhere, args: &ImportArgs, terminal: Terminal) -
     };
     let known = known(&opened, &book);
     let (ids, has_ids) = ids(&keep, known, &mut files, &mut remarks)?;
-    let mut harvest = gather(args, &opened, known, &ids, &drawn.salt, &sources, mapping.as_ref(), &files, remarks)?;
+    let mut harvest = terminal.during(&Words::new("导入", "importing"), || {
+        gather(args, &opened, known, &ids, &drawn.salt, &sources, mapping.as_ref(), &files, remarks)
+    })?;
     let existing = existing(args.source, &book, &opened, &mut files)?;
     let merged = import::merge(&files, &existing, &mut harvest, args.replace);
     let salt = SaltUse::of(&harvest, &drawn, &opened)?;

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use super::args::{Everywhere, IndexArgs, IndexFormat};
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::args::{Everywhere, date};
 use super::failure::Failure;
 use super::terminal::{Terminal, locale};
 use super::workspace::{asked_lang, open};
@@ -16,6 +19,34 @@ use crate::report::index::{self, Marked};
 use crate::report::names::names;
 use crate::text::Lang;
 
+/// How the operating index is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum IndexFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+/// What of the operating index is printed, and how.
+#[derive(Debug, Args)]
+pub(super) struct IndexArgs {
+    /// table, json or csv
+    #[arg(long, value_name = "NAME", default_value = "table")]
+    pub(super) format: IndexFormat,
+    /// only figures of this subject: an id such as word-bet-a, or a kind and an id such as group:word-bet-a; several of them
+    #[arg(long, value_name = "KIND:ID")]
+    pub(super) subject: Vec<String>,
+    /// only figures whose last day is this one or later
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) since: Option<Date>,
+    /// the names of the measures and charts, and how a page of your own places them
+    #[arg(long, conflicts_with_all = ["subject", "since", "measure"])]
+    pub(super) list: bool,
+    /// only this measure, such as re_enrolment; several of them
+    #[arg(long, value_name = "NAME")]
+    pub(super) measure: Vec<String>,
+}
+
 /// Runs the command.
 pub(super) fn run(options: &Everywhere, asked: &IndexArgs, terminal: Terminal) -> Result<ExitCode, Failure> {
     if asked.list {
@@ -23,7 +54,7 @@ pub(super) fn run(options: &Everywhere, asked: &IndexArgs, terminal: Terminal) -
         return Ok(ExitCode::SUCCESS);
     }
     let opened = open(options)?;
-    let facts = Facts::new(&opened.loaded);
+    let facts = terminal.facts(&opened.loaded);
     for name in &asked.measure {
         known_measure(name, &facts)?;
     }

@@ -4,6 +4,7 @@ mod args;
 mod baseline;
 mod build;
 mod check;
+mod details;
 mod drift;
 mod explain;
 mod failure;
@@ -15,9 +16,11 @@ mod keep;
 mod known;
 mod new;
 mod output;
+mod progress;
 mod review;
 mod rules;
 mod serve;
+mod shell;
 mod sources;
 mod terminal;
 mod usage;
@@ -28,8 +31,9 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
-use args::{Cli, Command, Everywhere, RulesCommand};
+use args::{Cli, Command, Everywhere};
 use failure::Failure;
+use rules::RulesCommand;
 use terminal::Terminal;
 
 use crate::text::Lang;
@@ -43,9 +47,9 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
         .and_then(|matches| Cli::from_arg_matches(&matches))
     {
         Ok(cli) => cli,
-        Err(error) => return usage::explain(&error, lang),
+        Err(error) => return usage::explain(&error, &arguments, lang),
     };
-    let terminal = Terminal::new(cli.everywhere.color, cli.everywhere.quiet);
+    let terminal = Terminal::new(&cli.everywhere);
     dispatch(&cli.everywhere, cli.command, lang, terminal).unwrap_or_else(|failure| said(&failure, terminal, lang))
 }
 
@@ -79,6 +83,8 @@ fn dispatch(options: &Everywhere, command: Command, lang: Lang, terminal: Termin
         Command::Rules { what: RulesCommand::List { format } } => rules::list(options, format, terminal),
         Command::Rules { what: RulesCommand::Test } => rules::test(options, terminal),
         Command::Explain { code } => explain::run(options, code.as_deref(), terminal),
+        Command::Completions { shell } => shell::completions(shell, terminal),
+        Command::Man { pages } => shell::man(pages.as_deref(), terminal),
     }
 }
 

@@ -1,12 +1,16 @@
 //! What a command writes where: one thing to the terminal, the others to files, none over a file of the workspace.
+#![expect(clippy::disallowed_methods, reason = "what is to be replaced is read first")]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::failure::Failure;
 use super::terminal::Terminal;
-use super::workspace::Opened;
-use crate::disk::write_file;
+use super::workspace::{Opened, shown};
+use crate::disk::{CreateError, Put, create_new, put_together, write_file};
 use crate::report::Report;
+use crate::text::{Lang, phrase};
 
 /// A format, and the file that it goes to; standard output without one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,5 +93,38 @@ pub(super) fn put<F>(output: &Output<F>, report: &Report, opened: &Opened, termi
     match &report.notice {
         Some(words) => terminal.say(words.in_lang(opened.lang)),
         None => Ok(()),
+    }
+}
+
+/// Writes files of ours to a folder, which is made where it is missing: new ones, and those that say something else now.
+pub(super) fn put_all(folder: &Path, files: &BTreeMap<String, String>, terminal: Terminal) -> Result<(), Failure> {
+    let before: BTreeMap<&str, String> = files
+        .keys()
+        .filter_map(|name| Some((name.as_str(), std::fs::read_to_string(folder.join(name)).ok()?)))
+        .collect();
+    let new = files.iter().filter(|(name, _)| !before.contains_key(name.as_str()));
+    let new: BTreeMap<String, Arc<[u8]>> = new.map(|(name, text)| (name.clone(), text.as_bytes().into())).collect();
+    create_new(folder, &new).map_err(|error| created(&error))?;
+    let stale: BTreeMap<String, Put<'_>> = files
+        .iter()
+        .filter_map(|(name, after)| {
+            let before = before.get(name.as_str()).filter(|before| *before != after)?;
+            Some((name.clone(), Put { before: Some(before), after }))
+        })
+        .collect();
+    put_together(folder, &stale).map_err(|error| Failure::Work(error.words()))?;
+    let (written, place) = (new.len() + stale.len(), shown(folder));
+    terminal.say(&match terminal.lang {
+        Lang::Zh => format!("{place}：写了 {written} 个文件，共 {} 个", files.len()),
+        Lang::En => format!("{place}: wrote {written} of {}", phrase::plural(files.len() as u64, "file")),
+    })
+}
+
+/// The failure of a file that could not be created.
+pub(super) fn created(error: &CreateError) -> Failure {
+    let words = error.words();
+    match error {
+        CreateError::Write { .. } => Failure::Work(words),
+        _ => Failure::Usage(words),
     }
 }

@@ -9,9 +9,9 @@ use super::args::Everywhere;
 use super::failure::Failure;
 use super::known::unread;
 use super::output::{Output, arranged, put, spare_sources};
+use super::progress;
 use super::terminal::Terminal;
 use super::workspace::{Opened, found, opened, reading, root};
-use crate::check::{Facts, check};
 use crate::load::{AsOf, Base, Found, Loaded, Reading, Revision, parting, read, read_under, revision};
 use crate::report::review::{Format, Reviewed};
 use crate::review::told::summary::verdict;
@@ -58,7 +58,7 @@ pub(super) fn run(options: &Everywhere, args: &ReviewArgs, terminal: Terminal) -
     let outputs = arranged(&args.format, Format::Terminal, false)?;
     let sides = Sides::open(options, &args.base, args.head.as_deref())?;
     spare_sources(&outputs, &sides.after)?;
-    let review = sides.review(&Assumptions(args.assume.clone()))?;
+    let review = sides.review(&Assumptions(args.assume.clone()), terminal)?;
     let reviewed = Reviewed {
         review: &review,
         base: &sides.base,
@@ -105,7 +105,7 @@ impl Shown {
                 "`--review` names the revision from before the change: the handbook is made of the working tree",
             ));
         }
-        let review = sides.review(&Assumptions::default())?;
+        let review = sides.review(&Assumptions::default(), Terminal::new(options))?;
         let Sides { base, head, .. } = sides;
         Ok(Self { review, base, head })
     }
@@ -143,14 +143,17 @@ impl Sides {
             From::Folder(folder) => folder.clone(),
             From::Revision(_) | From::WorkingTree => root(options)?,
         };
-        let (old, base) = found_at(&place, from)?;
-        let before = read(old, reading(options));
-        // One day for both sides, however they are read.
-        let as_of = AsOf { given: Some(before.workspace.as_of), now: jiff::Timestamp::UNIX_EPOCH };
-        let (new, head) = found_at(&place, to)?;
-        let commit = base.commit.clone().unwrap_or_else(|| "base".to_owned());
-        let judge = Base { commit: &commit, loaded: &before };
-        let loaded = read_under(new, Reading { as_of, any_id: false }, &judge);
+        let (before, base, loaded, head) = progress::reading(Terminal::new(options), || {
+            let (old, base) = found_at(&place, from)?;
+            let before = read(old, reading(options));
+            // One day for both sides, however they are read.
+            let as_of = AsOf { given: Some(before.workspace.as_of), now: jiff::Timestamp::UNIX_EPOCH };
+            let (new, head) = found_at(&place, to)?;
+            let commit = base.commit.clone().unwrap_or_else(|| "base".to_owned());
+            let judge = Base { commit: &commit, loaded: &before };
+            let loaded = read_under(new, Reading { as_of, any_id: false }, &judge);
+            Ok((before, base, loaded, head))
+        })?;
         let after = opened(options, place, loaded, base.commit.clone())?;
         Ok(Self { before, base, after, head })
     }
@@ -158,15 +161,15 @@ impl Sides {
 
 impl Sides {
     /// What the change means.
-    fn review(&self, assumptions: &Assumptions) -> Result<Review, Failure> {
-        let (before, after) = (Facts::new(&self.before), Facts::new(&self.after.loaded));
+    fn review(&self, assumptions: &Assumptions, terminal: Terminal) -> Result<Review, Failure> {
+        let (before, after) = (terminal.facts(&self.before), terminal.facts(&self.after.loaded));
         if let Some(id) = unknown_in(assumptions, &before, &after) {
             return Err(Failure::usage(
                 format!("`--assume` 里的 `{id}`，两边都没有这个群或这一期"),
                 format!("`--assume` names `{id}`, which is a group or an edition of neither side"),
             ));
         }
-        let (old, new) = (check(&before, &[]), check(&after, &[]));
+        let (old, new) = (terminal.checked(&before, &[]), terminal.checked(&after, &[]));
         let (before, after) = (Side { facts: &before, settled: &old }, Side { facts: &after, settled: &new });
         Ok(review(before, after, assumptions))
     }

@@ -2,20 +2,42 @@
 
 use std::process::ExitCode;
 
-use super::args::{CatalogueFormat, Everywhere};
+use clap::{Subcommand, ValueEnum};
+
+use super::args::Everywhere;
 use super::failure::Failure;
 use super::terminal::{Terminal, locale};
 use super::workspace::{Opened, asked_lang, open, root};
 use crate::check::custom::{Outcome, try_examples};
-use crate::check::{Facts, Listed, RULES, Settled, check};
+use crate::check::{Listed, RULES, Settled};
 use crate::finding::Level;
 use crate::report::catalogue;
 use crate::text::Lang;
 
+/// What can be done with rules.
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// every rule with its level and source
+    List {
+        /// table or json
+        #[arg(long = "format", value_name = "NAME", default_value = "table")]
+        format: CatalogueFormat,
+    },
+    /// run the examples of your own rules
+    Test,
+}
+
+/// How the catalogue of rules is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CatalogueFormat {
+    Table,
+    Json,
+}
+
 /// Lists every rule with the level that it has here; outside a workspace, with the level that it proposes.
 pub(super) fn list(options: &Everywhere, format: CatalogueFormat, terminal: Terminal) -> Result<ExitCode, Failure> {
     let text = match root(options) {
-        Ok(_) => in_workspace(&open(options)?, format),
+        Ok(_) => in_workspace(&open(options)?, format, terminal),
         Err(_) => {
             let asked = asked_lang(options);
             let lang = if format == CatalogueFormat::Table { asked.or_else(locale) } else { asked };
@@ -27,9 +49,9 @@ pub(super) fn list(options: &Everywhere, format: CatalogueFormat, terminal: Term
     Ok(ExitCode::SUCCESS)
 }
 
-fn in_workspace(opened: &Opened, format: CatalogueFormat) -> String {
-    let facts = Facts::new(&opened.loaded);
-    let settled = check(&facts, &[]);
+fn in_workspace(opened: &Opened, format: CatalogueFormat, terminal: Terminal) -> String {
+    let facts = terminal.facts(&opened.loaded);
+    let settled = terminal.checked(&facts, &[]);
     let rules: Vec<_> = facts.rules().into_iter().map(|rule| (rule, settled.level_of(rule))).collect();
     let text = written(&rules, format, if format == CatalogueFormat::Json { opened.machine_lang } else { opened.lang });
     opened.loaded.exposed.veil.cover(&text).into_owned()
@@ -45,8 +67,8 @@ fn written(rules: &[(Listed<'_>, Level)], format: CatalogueFormat, lang: Lang) -
 /// Runs the examples of the workspace's own rules; a rule that is itself at fault fails as well.
 pub(super) fn test(options: &Everywhere, terminal: Terminal) -> Result<ExitCode, Failure> {
     let opened = open(options)?;
-    let facts = Facts::new(&opened.loaded);
-    let (mut text, mut failed) = at_fault(&check(&facts, &[]), &opened);
+    let facts = terminal.facts(&opened.loaded);
+    let (mut text, mut failed) = at_fault(&terminal.checked(&facts, &[]), &opened);
     for rule in facts.own.iter() {
         let tried = try_examples(&opened.loaded, rule);
         failed += tried.iter().filter(|tried| tried.outcome != Outcome::Holds).count();

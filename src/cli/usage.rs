@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::ValueEnum;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::args::Color;
@@ -18,9 +19,17 @@ pub(super) fn lang(arguments: &[OsString]) -> Lang {
     joined.or(apart).and_then(|name| name.parse().ok()).or_else(locale).unwrap_or(Lang::Zh)
 }
 
+/// When to use colour, before the arguments are understood.
+fn color(arguments: &[OsString]) -> Color {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let joined = texts.iter().find_map(|text| text.strip_prefix("--color="));
+    let apart = texts.windows(2).find(|pair| pair[0] == "--color").map(|pair| pair[1]);
+    joined.or(apart).and_then(|name| Color::from_str(name, false).ok()).unwrap_or(Color::Auto)
+}
+
 /// Prints help and versions, or says what is wrong with the arguments.
-pub(super) fn explain(error: &clap::Error, lang: Lang) -> ExitCode {
-    let terminal = Terminal::new(Color::Auto, false);
+pub(super) fn explain(error: &clap::Error, arguments: &[OsString], lang: Lang) -> ExitCode {
+    let terminal = Terminal::bare(color(arguments), lang);
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let printed = terminal.print(&error.render().ansi().to_string());
@@ -43,7 +52,8 @@ pub(super) fn explain(error: &clap::Error, lang: Lang) -> ExitCode {
 fn said(error: &clap::Error) -> Failure {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.first().cloned().unwrap_or_default(),
+        // Of several suggestions the last one is the nearest.
+        Some(ContextValue::Strings(texts)) => texts.last().cloned().unwrap_or_default(),
         _ => String::new(),
     };
     let argument = text(ContextKind::InvalidArg);

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::args::Everywhere;
+use super::details;
 use super::failure::Failure;
 use super::known::unread;
-use super::terminal::locale;
+use super::progress;
+use super::terminal::{Terminal, locale};
 use crate::load::{
     AsOf, Base, Found, Loaded, Reading, Revision, discover, past_texts, read, read_under, revision, root_above,
 };
@@ -35,7 +37,7 @@ pub(super) struct Opened {
 /// Finds the workspace from the folder asked for, or the current one, upward, and reads it.
 pub(super) fn open(options: &Everywhere) -> Result<Opened, Failure> {
     let root = root(options)?;
-    let loaded = read(found(&root)?, reading(options));
+    let loaded = progress::reading(Terminal::new(options), || Ok(read(found(&root)?, reading(options))))?;
     opened(options, root, loaded, None)
 }
 
@@ -51,9 +53,11 @@ pub(super) fn open_again(options: &Everywhere, root: PathBuf, before: &mut Optio
 /// Reads the workspace as one that is not trusted: it is judged by the settings, waivers and day of a revision.
 pub(super) fn open_under(options: &Everywhere, base: &str) -> Result<Opened, Failure> {
     let root = root(options)?;
-    let Revision { commit, found: before } = revision(&root, base).map_err(|error| unread(&error))?;
-    let before = read(before, reading(options));
-    let loaded = read_under(found(&root)?, reading(options), &Base { commit: &commit, loaded: &before });
+    let (loaded, commit) = progress::reading(Terminal::new(options), || {
+        let Revision { commit, found: before } = revision(&root, base).map_err(|error| unread(&error))?;
+        let before = read(before, reading(options));
+        Ok((read_under(found(&root)?, reading(options), &Base { commit: &commit, loaded: &before }), commit))
+    })?;
     opened(options, root, loaded, Some(commit))
 }
 
@@ -85,6 +89,7 @@ pub(super) fn opened(
     }
     let own = languages(&loaded.workspace)[0];
     let asked = asked_lang(options);
+    details::tell(options, &root, &loaded, own)?;
     let lang = asked.or_else(locale).unwrap_or(own);
     Ok(Opened { root, loaded, base, lang, machine_lang: asked.unwrap_or(own) })
 }

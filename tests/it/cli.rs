@@ -212,6 +212,8 @@ fn every_option_has_chinese_words() {
         &["rules", "test", "--help"],
         &["baseline", "--help"],
         &["baseline", "write", "--help"],
+        &["completions", "--help"],
+        &["man", "--help"],
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_qunce")).args(command).args(["--lang", "zh"]).output().unwrap();
         let help = text(&output.stdout);

@@ -46,6 +46,7 @@ mod metrics_small;
 mod search;
 mod settling;
 mod serve;
+mod shell;
 mod sops;
 mod strategy;
 mod tables;
