@@ -30,6 +30,7 @@ pub mod import;
 
 // Doors: what comes out.
 pub mod report;
+pub mod schema;
 pub mod disk;
 pub mod serve;
 pub mod cli;

@@ -14,6 +14,7 @@ use super::index::IndexArgs;
 use super::output::Output;
 use super::review::ReviewArgs;
 use super::rules::RulesCommand;
+use super::schema::SchemaArgs;
 use crate::finding::Level;
 use crate::model::Kind;
 use crate::model::scalar::parse_date;
@@ -175,6 +176,8 @@ pub(super) enum Command {
         /// the rule's code, such as CHR001; without one, every rule in a line
         code: Option<String>,
     },
+    /// print the JSON Schema of every kind, for editors
+    Schema(SchemaArgs),
     /// print a shell's completions
     Completions {
         /// bash, zsh, fish, powershell or elvish
@@ -268,6 +271,7 @@ fn zh_about(command: &str) -> &'static str {
         "baseline" => "记下暂且放着的旧问题，或删掉已经没有的",
         "write" => "把现有的问题都记下来",
         "prune" => "删掉已经没有的问题",
+        "schema" => "输出各类定义的 JSON Schema，给编辑器用",
         "completions" => "输出某种 shell 的补全脚本",
         "man" => "输出 man 手册页",
         _ => "",
@@ -371,6 +375,11 @@ fn zh_help(id: &str) -> &'static str {
         "measure" => "只要这个指标，如 re_enrolment；可写多个",
         "review" => "加一页：从这个版本或文件夹到现在改了什么、意味着什么，在 `zh/review/index.html`",
         "strict" => "有未通过的问题就不发布",
+        "schema_kind" => {
+            "哪一类文件：settings、group、charter、account、sop、magnet、channel、campaign、segment、playbook、tags、contribution、growth、rule；不写就是整个工作区，按文件夹分"
+        }
+        "schemas" => "每一类写一个文件，放进这个文件夹，如 `.qunce/schema`",
+        "editor" => "改为输出编辑器的设置，哪个文件夹用哪个 schema：vscode 或 jetbrains",
         "shell" => "哪种 shell：bash、zsh、fish、powershell、elvish",
         "pages" => "写进这个文件夹，每个命令一页",
         "code" => "规则编号，如 CHR001；不写就列出每一条",

@@ -7,11 +7,13 @@ use std::sync::Arc;
 
 use super::args::Everywhere;
 use super::failure::Failure;
-use super::new::{created, starter_of};
+use super::new::{add, starter_of};
+use super::output::created;
 use super::terminal::{Terminal, locale};
 use super::workspace::{asked_lang, start};
 use crate::disk::create_new;
 use crate::model::Kind;
+use crate::schema;
 use crate::text::Lang;
 
 /// The book that a new workspace begins with.
@@ -22,10 +24,14 @@ pub(super) fn run(options: &Everywhere, into: &Path, terminal: Terminal) -> Resu
     let lang = asked_lang(options).or_else(locale).unwrap_or(Lang::Zh);
     let root: PathBuf = start(options)?.join(into);
     let mut files: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
-    let mut add = |path: String, text: String| files.insert(path, text.into_bytes().into());
-    add("qunce.yaml".to_owned(), settings(lang));
-    add(format!("playbooks/{BOOK}/playbook.yaml"), starter_of(Kind::Playbook, BOOK, lang, Lang::En));
-    add(".gitignore".to_owned(), "/site\n/.site.next\n/.site.lock\n".to_owned());
+    let playbook = format!("playbooks/{BOOK}/playbook.yaml");
+    let book = starter_of(Kind::Playbook, &playbook, BOOK, lang, Lang::En);
+    add(&mut files, "qunce.yaml".to_owned(), schema::modeline("qunce.yaml", Kind::Settings) + &settings(lang));
+    add(&mut files, playbook, book);
+    for (name, text) in schema::files() {
+        add(&mut files, format!("{}/{name}", schema::FOLDER), text);
+    }
+    add(&mut files, ".gitignore".to_owned(), "/site\n/.site.next\n/.site.lock\n".to_owned());
     create_new(&root, &files).map_err(|error| created(&error))?;
     let here = into == Path::new(".");
     let (place, at) =

@@ -19,6 +19,7 @@ mod output;
 mod progress;
 mod review;
 mod rules;
+mod schema;
 mod serve;
 mod shell;
 mod sources;
@@ -83,6 +84,7 @@ fn dispatch(options: &Everywhere, command: Command, lang: Lang, terminal: Termin
         Command::Rules { what: RulesCommand::List { format } } => rules::list(options, format, terminal),
         Command::Rules { what: RulesCommand::Test } => rules::test(options, terminal),
         Command::Explain { code } => explain::run(options, code.as_deref(), terminal),
+        Command::Schema(args) => schema::run(&args, terminal),
         Command::Completions { shell } => shell::completions(shell, terminal),
         Command::Man { pages } => shell::man(pages.as_deref(), terminal),
     }

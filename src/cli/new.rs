@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use super::args::Everywhere;
 use super::failure::Failure;
+use super::output::created;
 use super::terminal::Terminal;
 use super::workspace::{Opened, book_asked, open};
 use crate::check::custom::unfit_code;
-use crate::disk::{CreateError, create_new};
+use crate::disk::create_new;
 use crate::load::{is_id, kinds, offered_id};
 use crate::model::Kind;
 use crate::model::starter::starter;
+use crate::schema;
 use crate::text::Lang;
 
 /// What is to be defined.
@@ -33,8 +35,13 @@ pub(super) fn run(options: &Everywhere, wanted: &Wanted, terminal: Terminal) -> 
         (Kind::Rule, Some(id)) => rule(id, &opened)?,
         _ => (path(kind, wanted, &opened)?, wanted.id.clone().unwrap_or_else(|| kind.folder().to_owned())),
     };
-    let text: Arc<[u8]> = starter_of(kind, &id, opened.lang, keys).into_bytes().into();
-    create_new(&opened.root, &BTreeMap::from([(path.clone(), text)])).map_err(|error| created(&error))?;
+    let mut files = BTreeMap::new();
+    add(&mut files, path.clone(), starter_of(kind, &path, &id, opened.lang, keys));
+    let schema = format!("{}/{}", schema::FOLDER, schema::file_name(kind));
+    if opened.root.join(&schema).symlink_metadata().is_err() {
+        add(&mut files, schema, schema::text(&schema::of_kind(kind)));
+    }
+    create_new(&opened.root, &files).map_err(|error| created(&error))?;
     terminal.say(&match (kind, opened.lang) {
         (Kind::Rule, Lang::Zh) => {
             format!("建好了：{path}，里面是一条能用的例子；改成要管的事，再跑 `qunce rules test`，用 `qunce explain {id}` 看它的说明")
@@ -67,18 +74,14 @@ fn rule(id: &str, opened: &Opened) -> Result<(String, String), Failure> {
     Ok((format!("{}/{}.yaml", Kind::Rule.folder(), id.to_ascii_lowercase()), id.to_owned()))
 }
 
-/// The starter of a kind: every field with its meaning and an example.
-pub(super) fn starter_of(kind: Kind, id: &str, lang: Lang, keys: Lang) -> String {
-    starter(kind, kinds::part_of(kind), id, lang, keys)
+/// Adds a text to files that are to be created.
+pub(super) fn add(files: &mut BTreeMap<String, Arc<[u8]>>, path: String, text: String) {
+    files.insert(path, text.into_bytes().into());
 }
 
-/// The failure of a file that could not be created.
-pub(super) fn created(error: &CreateError) -> Failure {
-    let words = error.words();
-    match error {
-        CreateError::Write { .. } => Failure::Work(words),
-        _ => Failure::Usage(words),
-    }
+/// The starter of a kind for a file at this path: the line for editors, and every field with its meaning and an example.
+pub(super) fn starter_of(kind: Kind, path: &str, id: &str, lang: Lang, keys: Lang) -> String {
+    schema::modeline(path, kind) + &starter(kind, kinds::part_of(kind), id, lang, keys)
 }
 
 fn path(kind: Kind, wanted: &Wanted, opened: &Opened) -> Result<String, Failure> {

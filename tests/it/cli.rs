@@ -212,6 +212,7 @@ fn every_option_has_chinese_words() {
         &["rules", "test", "--help"],
         &["baseline", "--help"],
         &["baseline", "write", "--help"],
+        &["schema", "--help"],
         &["completions", "--help"],
         &["man", "--help"],
     ] {

@@ -38,6 +38,7 @@ mod review;
 mod rules;
 mod sample_book;
 mod schedule;
+mod schema;
 mod metrics;
 mod metrics_disclosure;
 mod metrics_index;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "init",
     "new",
     "check",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 14] = [
     "index",
     "rules",
     "explain",
+    "schema",
     "completions",
     "man",
 ];
@@ -93,6 +94,7 @@ fn bash_completes_what_has_been_begun() {
     };
     assert_eq!(complete(&["qunce", "che"]), ["check"]);
     assert_eq!(complete(&["qunce", "new", "cha"]), ["charter", "channel"]);
+    assert_eq!(complete(&["qunce", "schema", "--settings", "v"]), ["vscode"]);
 }
 
 #[test]
