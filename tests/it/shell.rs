@@ -10,6 +10,7 @@ const COMMANDS: [&str; 15] = [
     "review",
     "baseline",
     "build",
+    "serve",
     "import",
     "drift",
     "index",
