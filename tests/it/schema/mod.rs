@@ -145,13 +145,14 @@ fn every_example_is_one_of_its_own_key() {
         own["$id"] = "own.json".into();
         let parts = own["$defs"].as_object().unwrap().iter().map(|(name, part)| (format!("/$defs/{name}"), part));
         for (at, part) in parts.chain([(String::new(), &own)]) {
-            for (key, property) in part["properties"].as_object().unwrap() {
+            for (key, property) in part["properties"].as_object().into_iter().flatten() {
+                // The levels of rules are explained by the rules, not by examples.
+                let Some(example) = property["examples"].get(0) else { continue };
                 // The Chinese name of a key refers to the English one.
                 let twin = property.get("$ref").and_then(Value::as_str).map(|at| at.trim_start_matches('#').to_owned());
                 let at = twin.unwrap_or_else(|| format!("{at}/properties/{key}"));
                 let wanted = serde_json::json!({ "$defs": { "own": own }, "$ref": format!("own.json#{at}") });
                 let validator = jsonschema::draft202012::new(&wanted).unwrap();
-                let example = &property["examples"][0];
                 assert!(validator.is_valid(example), "{kind:?} {at}, {key}: {example}");
                 count += 1;
             }
