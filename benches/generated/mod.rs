@@ -100,7 +100,9 @@ pub(crate) fn write(root: &Path, groups: usize) {
     put("data/big/memberships.csv".to_owned(), stays(groups));
     put(
         "qunce.yaml".to_owned(),
-        "title: 大册\nlanguages: [zh, en]\ntime_zone: Asia/Shanghai\nas_of: 2026-03-05\n".to_owned(),
+        // Without printed books: no other generator that this one is held against makes them.
+        "title: 大册\nlanguages: [zh, en]\ntime_zone: Asia/Shanghai\nas_of: 2026-03-05\nsite: {print: false}\n"
+            .to_owned(),
     );
 }
 

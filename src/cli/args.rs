@@ -147,6 +147,12 @@ pub(super) enum Command {
         /// add a page on what changed since this revision or folder: `zh/review/index.html`
         #[arg(long, value_name = "BASE", allow_hyphen_values = true)]
         review: Option<String>,
+        /// print each book too, with the Chromium that is there: `zh/BOOK/print.pdf`
+        #[arg(long)]
+        pdf: bool,
+        /// put each book into one file too, to be passed on: `zh/BOOK/book.html`
+        #[arg(long)]
+        single_file: bool,
     },
     /// preview the handbook with findings on top; it changes as files are saved
     Serve {
@@ -335,9 +341,6 @@ fn zh_help(id: &str) -> &'static str {
         "guess" => "和 --fix 一起用：要猜的也改，如写得差不多的编号和取值",
         "diff" => "和 --fix 一起用：只显示会改什么，不写文件",
         "statistics" => "只数每条规则有几个问题，不列问题",
-        "watch" => "文件一保存就再查一遍；不和 --fix、--show-config 或写进文件的报告一起用",
-        "port" => "在本机的哪个端口，默认 4174，有人用就往后找，最多到 4183",
-        "open" => "在浏览器里打开",
         "show_config" => "列出每个级别、每个上限是谁定的，不做检查",
         "baseline" => {
             "暂且放着的旧问题在哪个文件；不写就用 qunce.yaml 里写的，写基线时再没有就用工作区的 qunce-baseline.json"
@@ -368,13 +371,10 @@ fn zh_help(id: &str) -> &'static str {
         "assume" => {
             "两边都按这个数算：members=480、sign_ups=300、members:word-bet-a=120、sign_ups:word-bet-3=200；可写多个"
         }
-        "out" => "发布到哪个文件夹，默认是工作区的 `site`",
         "subject" => "只要这一个的指标：编号，如 word-bet-a，或类别加编号，如 group:word-bet-a；可写多个",
         "since" => "只要最后一天不早于这天的指标",
         "list" => "列出指标和图的名字，以及自己的文章里怎么放",
         "measure" => "只要这个指标，如 re_enrolment；可写多个",
-        "review" => "加一页：从这个版本或文件夹到现在改了什么、意味着什么，在 `zh/review/index.html`",
-        "strict" => "有未通过的问题就不发布",
         "schema_kind" => {
             "哪一类文件：settings、group、charter、account、sop、magnet、channel、campaign、segment、playbook、tags、contribution、growth、rule；不写就是整个工作区，按文件夹分"
         }
@@ -383,6 +383,20 @@ fn zh_help(id: &str) -> &'static str {
         "shell" => "哪种 shell：bash、zsh、fish、powershell、elvish",
         "pages" => "写进这个文件夹，每个命令一页",
         "code" => "规则编号，如 CHR001；不写就列出每一条",
+        _ => zh_help_of_the_handbook(id),
+    }
+}
+
+fn zh_help_of_the_handbook(id: &str) -> &'static str {
+    match id {
+        "watch" => "文件一保存就再查一遍；不和 --fix、--show-config 或写进文件的报告一起用",
+        "port" => "在本机的哪个端口，默认 4174，有人用就往后找，最多到 4183",
+        "open" => "在浏览器里打开",
+        "out" => "发布到哪个文件夹，默认是工作区的 `site`",
+        "review" => "加一页：从这个版本或文件夹到现在改了什么、意味着什么，在 `zh/review/index.html`",
+        "pdf" => "每本另印一份 PDF，用机器上的 Chromium：`zh/分册/print.pdf`",
+        "single_file" => "每本另装成一个文件，好发给别人：`zh/分册/book.html`",
+        "strict" => "有未通过的问题就不发布",
         _ => "",
     }
 }

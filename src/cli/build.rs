@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::args::Everywhere;
+use super::chromium::Chromium;
 use super::failure::Failure;
 use super::known::live_with;
 use super::review::Shown;
@@ -17,22 +18,32 @@ use crate::report::{self, Verdict};
 use crate::site::{ExposedPage, Site, Watch};
 use crate::text::{Lang, Words};
 
+/// What is to be built.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    /// Where the site goes.
+    pub(super) out: Option<PathBuf>,
+    /// Whether what fails the check stops it.
+    pub(super) strict: bool,
+    /// The revision or folder with which a page compares it.
+    pub(super) review: Option<String>,
+    /// Whether each book is printed.
+    pub(super) pdf: bool,
+    /// Whether each book is put into one file.
+    pub(super) single_file: bool,
+}
+
 /// Runs the command.
-pub(super) fn run(
-    options: &Everywhere,
-    out: Option<PathBuf>,
-    strict: bool,
-    reviewed: Option<&str>,
-    terminal: Terminal,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Everywhere, wanted: Wanted, terminal: Terminal) -> Result<ExitCode, Failure> {
     let opened = open(options)?;
-    let review = reviewed.map(|base| Shown::new(options, base, &opened)).transpose()?;
-    let out = out.unwrap_or_else(|| opened.root.join("site"));
+    let chromium = wanted.pdf.then(Chromium::find).transpose()?;
+    let review = wanted.review.as_deref().map(|base| Shown::new(options, base, &opened)).transpose()?;
+    let out = wanted.out.unwrap_or_else(|| opened.root.join("site"));
     let facts = terminal.facts(&opened.loaded);
     let mut settled = terminal.checked(&facts, &[]);
     live_with(&mut settled, &opened, None)?;
     let verdict = Verdict { fail_on: Level::Error };
-    if strict && !verdict.passes(&settled) {
+    if wanted.strict && !verdict.passes(&settled) {
         terminal.complain(&report::human(&settled, &opened.loaded, opened.lang))?;
         terminal.complain(&not_built(&settled, &out, opened.lang))?;
         return Ok(ExitCode::from(1));
@@ -42,7 +53,8 @@ pub(super) fn run(
         terminal.complain(&held_back(settled.barring().count(), &out, opened.lang))?;
         return Ok(ExitCode::from(1));
     }
-    let mut site = Site::new(&facts, &settled, &history(&opened.root), &languages(&opened.loaded.workspace));
+    let mut site = Site::new(&facts, &settled, &history(&opened.root), &languages(&opened.loaded.workspace))
+        .with_whole_books(wanted.pdf, wanted.single_file);
     if let Some(shown) = &review {
         site = site.with_review(shown.compared());
     }
@@ -61,6 +73,14 @@ pub(super) fn run(
             format!("页面 {page} 的链接 `{target}` 哪儿也去不了；没有发布"),
             format!("page {page} links to `{target}`, which is nowhere; nothing was published"),
         )));
+    }
+    if let Some(chromium) = &chromium {
+        for (path, html) in site.to_print() {
+            watch.look(&path, html.as_bytes());
+            let pdf = terminal.during(&Words::new("打印", "printing"), || chromium.print(&html, facts.as_of()))?;
+            terminal.say(&printed(&path, opened.lang))?;
+            spool.put(path, &pdf).map_err(|error| unspooled(&error))?;
+        }
     }
     let exposed = watch.exposed();
     if let Some(first) = exposed.first() {
@@ -121,6 +141,13 @@ fn shows(exposed: &ExposedPage, opened: &Opened) -> String {
         Lang::En => {
             format!("page {page} shows: {}; it may come from a commit's subject, or from joined texts", what.en)
         }
+    }
+}
+
+fn printed(path: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已印 {path}"),
+        Lang::En => format!("printed {path}"),
     }
 }
 

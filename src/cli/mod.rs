@@ -4,6 +4,7 @@ mod args;
 mod baseline;
 mod build;
 mod check;
+mod chromium;
 mod details;
 mod drift;
 mod explain;
@@ -75,7 +76,9 @@ fn dispatch(options: &Everywhere, command: Command, lang: Lang, terminal: Termin
             if watch { watching::run(options, &wanted, lang, terminal) } else { check::run(options, &wanted, terminal) }
         }
         Command::Baseline { what, baseline } => baseline::run(options, what, baseline.as_deref(), terminal),
-        Command::Build { out, strict, review } => build::run(options, out, strict, review.as_deref(), terminal),
+        Command::Build { out, strict, review, pdf, single_file } => {
+            build::run(options, build::Wanted { out, strict, review, pdf, single_file }, terminal)
+        }
         Command::Serve { port, open } => serve::run(options, port, open, lang, terminal),
         Command::Review(args) => review::run(options, &args, terminal),
         Command::Import(args) => import::run(options, &args, terminal),

@@ -157,6 +157,8 @@ record! {
         icp: Stated<String>, "备案号", "域名的 ICP 备案号", "示ICP备00000000号";
         /// Whether it shows what changed lately.
         history: Stated<bool>, "历史", "要不要列最近的改动", "true";
+        /// Whether each book has a page that prints as one.
+        print: Stated<bool>, "印成一本", "要不要有能整本打印的一页", "true";
     }
 }
 

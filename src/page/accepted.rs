@@ -44,15 +44,24 @@ pub struct AcceptedUntil {
 
 /// The page of accepted risks.
 pub fn page(room: &Room<'_>) -> AcceptedPage {
+    listed(room, |_| true)
+}
+
+/// The risks that were accepted in one book, where the book stands by itself.
+pub fn of_book(room: &Room<'_>) -> AcceptedPage {
+    listed(room, |finding| finding.subject.book == room.book().id)
+}
+
+fn listed(room: &Room<'_>, is_here: impl Fn(&Finding) -> bool) -> AcceptedPage {
     let t = room.t();
     let mut by_day: BTreeMap<Date, Vec<(&Finding, &Waiver)>> = BTreeMap::new();
-    for finding in &room.desk.settled.findings {
+    for finding in room.desk.settled.findings.iter().filter(|finding| is_here(finding)) {
         if let Some(waiver) = &finding.waiver {
             by_day.entry(waiver.expires_on).or_default().push((finding, waiver));
         }
     }
     let days: Vec<AcceptedUntil> = by_day.into_iter().map(|(day, risks)| until(room, day, &risks)).collect();
-    let baseline = baseline(room);
+    let baseline = baseline(room, is_here);
     let mut local: Vec<Link> = days.iter().map(|day| Link::to(&day.title, format!("#{}", day.id))).collect();
     if !baseline.rows.is_empty() {
         local.push(Link::to(t.baseline, "#baseline"));
@@ -140,10 +149,10 @@ fn rule_cell(room: &Room<'_>, code: &'static str) -> Cell {
 }
 
 /// What the baseline holds, by rule.
-fn baseline(room: &Room<'_>) -> Table {
+fn baseline(room: &Room<'_>, is_here: impl Fn(&Finding) -> bool) -> Table {
     let t = room.t();
     let mut counts: BTreeMap<&'static str, u64> = BTreeMap::new();
-    for finding in room.desk.settled.in_state(State::Baseline) {
+    for finding in room.desk.settled.in_state(State::Baseline).filter(|finding| is_here(finding)) {
         *counts.entry(finding.code).or_default() += 1;
     }
     let row = |(code, count): (&'static str, u64)| Row {

@@ -35,6 +35,21 @@ impl Address {
         Self::at(lang, book, "index.html")
     }
 
+    /// The page that prints as the whole book.
+    pub fn print(lang: Lang, book: &str) -> Self {
+        Self::at(lang, book, "print.html")
+    }
+
+    /// The whole book, printed.
+    pub fn pdf(lang: Lang, book: &str) -> Self {
+        Self::at(lang, book, "print.pdf")
+    }
+
+    /// The whole book in one file.
+    pub fn one_file(lang: Lang, book: &str) -> Self {
+        Self::at(lang, book, "book.html")
+    }
+
     /// A definition's own page: `groups` and `word-bet-a`.
     pub fn object(lang: Lang, book: &str, folder: &str, id: &str) -> Self {
         Self(format!("{lang}/{}/{folder}/{}.html", slug(book), slug(id)))

@@ -43,8 +43,23 @@ pub struct House {
     pub style: Address,
     /// The script, under its hashed name.
     pub script: Address,
+    /// The style sheet of bound books, under its hashed name.
+    pub book_style: Address,
+    /// What there is of each book in one piece.
+    pub bindings: Bindings,
     /// The content security policy.
     pub policy: &'static str,
+}
+
+/// What there is of each book in one piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Bindings {
+    /// A page of the site that prints as one book.
+    pub page: bool,
+    /// The same, printed.
+    pub pdf: bool,
+    /// One file that holds the book.
+    pub file: bool,
 }
 
 /// A book with what its pages look up.
@@ -160,6 +175,11 @@ impl<'a> Shelf<'a> {
             }
         }
         Self { facts, changes, open_count, findings, uses: uses(facts.book) }
+    }
+
+    /// The book's id.
+    pub fn id(&self) -> &'a str {
+        &self.facts.book.id
     }
 
     /// The findings about one definition, accepted ones included.

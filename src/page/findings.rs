@@ -44,8 +44,16 @@ pub struct FindingGroup {
 
 /// The page of all findings.
 pub fn page(room: &Room<'_>) -> FindingsPage {
+    listed(room, groups(room))
+}
+
+/// The findings of one book, where the book stands by itself.
+pub fn of_book(room: &Room<'_>) -> FindingsPage {
+    listed(room, by_level(room, None, &room.shelf().open()))
+}
+
+fn listed(room: &Room<'_>, groups: Vec<FindingGroup>) -> FindingsPage {
     let t = room.t();
-    let groups = groups(room);
     let mut local: Vec<Link> = groups.iter().map(|group| Link::to(&group.title, format!("#{}", group.id))).collect();
     local.push(Link::to(t.accepted, "#accepted"));
     local.extend(review::link(room));

@@ -278,10 +278,6 @@ impl Room<'_> {
 
     fn other_lang(&self) -> Option<OtherLang> {
         let other = self.desk.house.langs.iter().copied().find(|lang| *lang != self.lang())?;
-        let name = match other {
-            Lang::Zh => "中文",
-            Lang::En => "English",
-        };
-        Some(OtherLang { tag: other.tag(), name, href: self.to(&self.here.in_lang(other)) })
+        Some(OtherLang { tag: other.tag(), name: other.own_name(), href: self.to(&self.here.in_lang(other)) })
     }
 }

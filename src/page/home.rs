@@ -61,6 +61,8 @@ pub struct HomePage {
     pub campaigns_note: String,
     /// What changed lately; empty where there is no history.
     pub changes: Vec<Change>,
+    /// The book in one piece, on paper or as a file.
+    pub takeaway: Vec<Reference>,
 }
 
 /// A change of the book, from its history.
@@ -118,6 +120,7 @@ pub fn page(room: &Room<'_>) -> HomePage {
         campaigns_note: t.campaign_none_now.to_owned(),
         campaigns: running,
         changes: changes(room),
+        takeaway: takeaway(room),
     }
 }
 
@@ -148,6 +151,22 @@ fn head(room: &Room<'_>, has_lookup: bool) -> Head {
         ]),
         ..Head::default()
     }
+}
+
+/// The book in one piece.
+fn takeaway(room: &Room<'_>) -> Vec<Reference> {
+    let (words, lang, book, bindings) = (room.t().book, room.lang(), &room.book().id, room.desk.house.bindings);
+    let way = |there: bool, title: &str, note: &str, address: Address| {
+        there.then(|| Reference { link: Link::to(title, room.to(&address)), note: note.to_owned() })
+    };
+    [
+        way(bindings.page, words.print, words.print_note, Address::print(lang, book)),
+        way(bindings.pdf, words.pdf, words.pdf_note, Address::pdf(lang, book)),
+        way(bindings.file, words.one_file, words.one_file_note, Address::one_file(lang, book)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn all_findings(count: u64, lang: Lang) -> String {

@@ -2,10 +2,14 @@
 //!
 //! A view holds strings, rows of strings and HTML of our own; a template only repeats, chooses and escapes.
 
+use data_encoding::BASE64;
+use sha2::{Digest as _, Sha256};
+
 pub mod accepted;
 pub mod account;
 pub mod address;
 pub mod basis;
+pub mod bound;
 pub mod charts_of;
 pub mod agenda;
 pub mod days;
@@ -72,6 +76,12 @@ pub mod strategy;
 /// The style sheet of every page, before its name gets its hash.
 pub const STYLE: &str = include_str!("../../templates/assets/handbook.css");
 
+/// What a bound book's style sheet has beside that of every page.
+pub const BOUND_STYLE: &str = include_str!("../../templates/assets/bound.css");
+
+/// The script without search: that of a handbook in one file, whose contents are on the page.
+pub const SCRIPT_WITHOUT_SEARCH: &str = include_str!("../../templates/assets/handbook.js");
+
 /// The script of every page, before its name gets its hash.
 pub const SCRIPT: &str =
     concat!(include_str!("../../templates/assets/handbook.js"), include_str!("../../templates/assets/search.js"));
@@ -87,3 +97,13 @@ pub const POLICY: &str = published!();
 
 /// What a page of the live preview may load: that, and from the preview itself what has changed.
 pub const SERVED_POLICY: &str = concat!(published!(), "; connect-src 'self'");
+
+/// What a handbook in one file may load: the style and the script that it holds, known by their hashes, and its pictures.
+pub fn policy_alone(style: &str, script: Option<&str>) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", BASE64.encode(&Sha256::digest(text)));
+    let script = script.map_or_else(|| "'none'".to_owned(), hash);
+    POLICY
+        .replace("style-src 'self'", &format!("style-src {}", hash(style)))
+        .replace("script-src 'self'", &format!("script-src {script}"))
+        .replace("img-src 'self'", "img-src data:")
+}

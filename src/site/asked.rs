@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Files, Page, Site, plan, style};
+use super::{Files, Page, Site, bound, plan, style};
 use crate::page;
 use crate::page::address::Address;
 
@@ -27,6 +27,9 @@ impl<'s, 'a> Asked<'s, 'a> {
         let pages = site.pages().into_iter().map(paths).collect();
         let mut made = Files::new();
         made.insert(site.house.style.to_string(), style::shipped(page::STYLE).into_bytes().into());
+        if site.house.bindings.page {
+            made.insert(site.house.book_style.to_string(), bound::style(&site.house.langs).into_bytes().into());
+        }
         made.insert(site.house.script.to_string(), page::SCRIPT.as_bytes().into());
         Self { site, pages, made: made.into(), whole: OnceCell::new() }
     }

@@ -31,9 +31,11 @@ struct Gathered {
 
 /// A file, and an anchor in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Goal {
-    path: String,
-    anchor: String,
+pub(super) struct Goal {
+    /// The file, from the site's root.
+    pub(super) path: String,
+    /// The anchor, empty for the whole file.
+    pub(super) anchor: String,
 }
 
 impl Links {
@@ -82,7 +84,7 @@ pub fn dead_links(files: &Files) -> Vec<DeadLink> {
 }
 
 /// The values of an attribute, as they stand in the HTML that our own templates write: always in double quotes.
-fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
+pub(super) fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     let opening = format!(" {name}=\"");
     let mut rest = html;
     std::iter::from_fn(move || {
@@ -94,12 +96,13 @@ fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     })
 }
 
-/// Whether a link leads out of the site, where nothing can be checked.
-fn leaves(target: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme))
+/// Whether a link leads out of the site, where nothing can be checked, or holds what it leads to.
+pub(super) fn leaves(target: &str) -> bool {
+    ["http://", "https://", "mailto:", "data:"].iter().any(|scheme| target.starts_with(scheme))
 }
 
-fn goal(page: &str, target: &str) -> Option<Goal> {
+/// Where a link on a page leads; nowhere where it would leave the site's root.
+pub(super) fn goal(page: &str, target: &str) -> Option<Goal> {
     let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
     let path = if path.is_empty() { page.to_owned() } else { joined(page, &decoded(path))? };
     Some(Goal { path, anchor: decoded(anchor) })

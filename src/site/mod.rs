@@ -1,8 +1,10 @@
 //! The handbook as a value: every page by its address, the assets, and the links between them; nothing here writes.
 
 mod asked;
+mod bound;
 mod exposure;
 mod links;
+mod markup;
 mod plan;
 mod search;
 mod sections;
@@ -26,7 +28,7 @@ use crate::load::Change;
 use crate::model::Kind;
 use crate::page;
 use crate::page::address::Address;
-use crate::page::desk::{Desk, House, PastChange};
+use crate::page::desk::{Bindings, Desk, House, PastChange};
 use crate::page::room::Room;
 use crate::picture::Picture;
 use crate::review::Compared;
@@ -46,7 +48,8 @@ pub struct Site<'a> {
 impl<'a> Site<'a> {
     /// Lays out the handbook of a workspace in these languages, the default first.
     pub fn new(facts: &'a Facts<'a>, settled: &'a Settled, history: &[Change], languages: &[Lang]) -> Self {
-        let house = house(languages);
+        let print = facts.workspace().settings.site.given().and_then(|site| site.print.get()) != Some(false);
+        let house = House { bindings: Bindings { page: print, ..Bindings::default() }, ..house(languages) };
         let changes = past_changes(facts, history);
         let desks = languages.iter().map(|lang| Desk::new(facts, settled, *lang, house.clone(), &changes)).collect();
         Self { desks, house }
@@ -72,6 +75,25 @@ impl<'a> Site<'a> {
         let desk = self.desks.iter().find(|desk| desk.lang == lang).or(self.desks.first());
         desk.map_or_else(String::new, |desk| {
             Room::of_workspace(desk, Address::file("index.html")).subject(finding).href
+        })
+    }
+
+    /// The same handbook with each book also printed, or in one file, or both. Whoever says that it is printed puts
+    /// the sheets of [`Self::to_print`] where they are said to be.
+    #[must_use]
+    pub fn with_whole_books(mut self, pdf: bool, file: bool) -> Self {
+        self.house.bindings = Bindings { pdf, file, ..self.house.bindings };
+        self.desks.iter_mut().for_each(|desk| desk.house.bindings = self.house.bindings);
+        self
+    }
+
+    /// Where each book's PDF is to stand, and the page to print for it, which needs no other file; one by one, because
+    /// each is large.
+    pub fn to_print(&self) -> impl Iterator<Item = (String, String)> {
+        let each = self.desks.iter().flat_map(|desk| (0..desk.shelves.len()).map(move |at| (desk, at)));
+        each.filter(|_| self.house.bindings.pdf).map(|(desk, at)| {
+            let here = Address::pdf(desk.lang, desk.shelves[at].id());
+            (here.to_string(), bound::bind(desk, at, here, bound::Medium::Paper).html)
         })
     }
 
@@ -117,6 +139,12 @@ impl<'a> Site<'a> {
             links.gather(&path, b"");
             take(path, picture.bytes.to_vec())?;
         }
+        for desk in self.desks.iter().filter(|_| self.house.bindings.pdf) {
+            desk.shelves.iter().for_each(|shelf| links.gather(Address::pdf(desk.lang, shelf.id()).as_str(), b""));
+        }
+        if self.house.bindings.page {
+            put(&self.house.book_style, bound::style(&self.house.langs))?;
+        }
         put(&self.house.style, style::shipped(page::STYLE))?;
         put(&self.house.script, page::SCRIPT.to_owned())?;
         Ok(links)
@@ -156,6 +184,8 @@ fn house(languages: &[Lang]) -> House {
         langs: languages.to_vec(),
         style: named("handbook", "css", &style::shipped(page::STYLE)),
         script: named("handbook", "js", page::SCRIPT),
+        book_style: named("book", "css", &bound::style(languages)),
+        bindings: Bindings::default(),
         policy: page::POLICY,
     }
 }

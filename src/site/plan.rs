@@ -1,5 +1,6 @@
 //! The list of pages, and how each is rendered.
 
+use super::bound::{Medium, bind};
 use super::search::About;
 use crate::method;
 use crate::model::common::Duty;
@@ -44,6 +45,10 @@ pub enum Shows {
     Chapter(&'static str),
     /// A page of a book.
     OfBook(usize, OfBook),
+    /// A whole book, for paper.
+    Print(usize),
+    /// A whole book in one file.
+    OneFile(usize),
 }
 
 /// What a page of a book shows.
@@ -110,6 +115,9 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
     all.extend(desk.facts.rules().into_iter().map(|rule| Shows::Rule(rule.code)));
     all.extend(method::CHAPTERS.iter().map(|chapter| Shows::Chapter(chapter.name)));
     for (at, shelf) in desk.shelves.iter().enumerate() {
+        let bindings = desk.house.bindings;
+        all.extend(bindings.page.then_some(Shows::Print(at)));
+        all.extend(bindings.file.then_some(Shows::OneFile(at)));
         all.extend(of_book(shelf).into_iter().map(|page| Shows::OfBook(at, page)));
     }
     all.into_iter().map(|shows| Page { lang: desk.lang, shows }).collect()
@@ -160,7 +168,9 @@ pub(super) fn address(desk: &Desk<'_>, page: &Page) -> Address {
         Shows::Rule(code) => Address::rule(lang, code),
         Shows::Methodology => Address::chapter(lang, "index"),
         Shows::Chapter(name) => Address::chapter(lang, name),
-        Shows::OfBook(at, page) => in_book(lang, &desk.shelves[*at].facts.book.id, page),
+        Shows::OfBook(at, page) => in_book(lang, desk.shelves[*at].id(), page),
+        Shows::Print(at) => Address::print(lang, desk.shelves[*at].id()),
+        Shows::OneFile(at) => Address::one_file(lang, desk.shelves[*at].id()),
     }
 }
 
@@ -205,6 +215,8 @@ pub(super) fn render(desk: &Desk<'_>, page: &Page) -> Sheet {
             let view = chapter::page(&room, method::chapter(name).expect("the plan lists chapters"));
             room.finish(&view)
         }
+        Shows::Print(at) => bind(desk, *at, here, Medium::Page),
+        Shows::OneFile(at) => bind(desk, *at, here, Medium::Screen),
         Shows::OfBook(at, page) => render_of_book(desk, &desk.shelves[*at], page, here),
     }
 }
@@ -221,6 +233,7 @@ pub(super) fn about(desk: &Desk<'_>, page: &Page) -> Option<About> {
     let of = |sort, aliases: &str| About { sort, aliases: aliases.to_owned(), book: String::new() };
     let about = match &page.shows {
         Shows::Books if desk.only_shelf().is_some() => return None,
+        Shows::Print(_) | Shows::OneFile(_) => return None,
         Shows::Books | Shows::Findings | Shows::Accepted | Shows::Review | Shows::Rules | Shows::Methodology => {
             About::default()
         }

@@ -1,5 +1,7 @@
 //! What a rendered page says, section by section, read from its own HTML.
 
+use super::markup::{attribute, decoded, main_of, name_of, pieces};
+
 /// A page as search knows it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Outline {
@@ -20,12 +22,10 @@ pub(super) struct Section {
     pub(super) text: String,
 }
 
-/// Reads a page that our own templates wrote: no `<` or `>` stands in it but those of tags.
+/// Reads a page that our own templates wrote.
 pub(super) fn outline(html: &str) -> Outline {
-    let main = html.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>"));
     let mut reader = Reader { sections: vec![Section::default()], ..Reader::default() };
-    for piece in main.map_or("", |(main, _)| main).split('<').skip(1) {
-        let (tag, words) = piece.split_once('>').unwrap_or((piece, ""));
+    for (tag, words) in pieces(main_of(html)) {
         reader.tag(tag);
         reader.words(words);
     }
@@ -47,7 +47,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn tag(&mut self, tag: &'a str) {
         let closes = tag.starts_with('/');
-        let name = tag.trim_start_matches('/').split([' ', '\n', '/']).next().unwrap_or_default();
+        let name = name_of(tag);
         if let Some((skipped, depth)) = &mut self.skipped {
             match (name == *skipped, closes) {
                 (true, true) => *depth -= 1,
@@ -136,48 +136,6 @@ impl<'a> Reader<'a> {
 
 fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
-    let opening = format!(" {name}=\"");
-    tag.split_once(&opening).and_then(|(_, rest)| rest.split_once('"')).map_or("", |(value, _)| value)
-}
-
-/// Text without HTML's references: those that our templates and Markdown write.
-fn decoded(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, after)) = rest.split_once('&') {
-        text.push_str(before);
-        let known = after.split_once(';').and_then(|(name, rest)| Some((reference(name)?, rest)));
-        match known {
-            Some((sign, behind)) => {
-                text.push(sign);
-                rest = behind;
-            }
-            None => {
-                text.push('&');
-                rest = after;
-            }
-        }
-    }
-    text.push_str(rest);
-    text
-}
-
-fn reference(name: &str) -> Option<char> {
-    let number = |digits: &str| match digits.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => digits.parse().ok(),
-    };
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "nbsp" => Some(' '),
-        _ => char::from_u32(number(name.strip_prefix('#')?)?),
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The fixed words of the handbook's pages, one field for each; a word missing in a language does not compile.
 
+use crate::text::book::BookWords;
 use crate::text::figures::FigureWords;
 use crate::text::guide::GuideWords;
 use crate::text::{Lang, en, zh};
@@ -438,6 +439,9 @@ pub struct Text {
 
     // The pages that guide.
     pub guide: &'static GuideWords,
+
+    // A book that is printed or passed on whole.
+    pub book: &'static BookWords,
 }
 
 /// The words of a language.

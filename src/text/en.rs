@@ -2,7 +2,7 @@
 
 use crate::text::catalogue::Text;
 use crate::text::figures_en::WORDS;
-use crate::text::guide_en;
+use crate::text::{book_en, guide_en};
 
 /// The words.
 pub(super) static TEXT: Text = Text {
@@ -429,4 +429,5 @@ pub(super) static TEXT: Text = Text {
     // The pages of figures.
     fig: &WORDS,
     guide: &guide_en::WORDS,
+    book: &book_en::WORDS,
 };

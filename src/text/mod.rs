@@ -1,5 +1,8 @@
 //! Words: the two languages, and how numbers, dates and lists are written in each.
 
+pub mod book;
+mod book_en;
+mod book_zh;
 pub mod braces;
 pub mod catalogue;
 pub mod csv;
@@ -46,6 +49,14 @@ impl Lang {
         match self {
             Self::Zh => "zh",
             Self::En => "en",
+        }
+    }
+
+    /// What the language calls itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Zh => "中文",
+            Self::En => "English",
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::text::catalogue::Text;
 use crate::text::figures_zh::WORDS;
-use crate::text::guide_zh;
+use crate::text::{book_zh, guide_zh};
 
 /// The words.
 pub(super) static TEXT: Text = Text {
@@ -429,4 +429,5 @@ pub(super) static TEXT: Text = Text {
     // The pages of figures.
     fig: &WORDS,
     guide: &guide_zh::WORDS,
+    book: &book_zh::WORDS,
 };

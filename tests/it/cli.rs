@@ -225,3 +225,58 @@ fn every_option_has_chinese_words() {
         }
     }
 }
+
+/// `qunce build --pdf` where `PATH` is empty and this program is named as the browser, or none.
+fn build_pdf(folder: &Path, browser: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_qunce"))
+        .args(["-C", "demo", "build", "--pdf", "--single-file", "--lang", "en"])
+        .current_dir(folder)
+        .env("PATH", "")
+        .env("QUNCE_CHROMIUM", browser)
+        .output()
+        .unwrap()
+}
+
+/// A program that stands in for a browser: told to print, it does this.
+fn browser(folder: &Path, does: &str) -> String {
+    use std::os::unix::fs::PermissionsExt as _;
+    let path = folder.join("browser");
+    std::fs::write(
+        &path,
+        format!("#!/bin/sh\nfor it; do case $it in --print-to-pdf=*) to=${{it#*=}};; esac; done\n{does}\n"),
+    )
+    .unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn a_book_is_printed_with_the_browser_that_is_there_or_nothing_is_published() {
+    let folder = tempfile::tempdir().unwrap();
+    qunce(folder.path(), &["init", "demo"]);
+    let site = folder.path().join("demo/site");
+    for (does, says) in [
+        (None, "no browser to print with, nothing was published; install Chromium"),
+        (Some("echo 'no display' >&2; exit 7"), "did not print: no display; nothing was published"),
+        (Some("echo page > $to"), "did not print: exit status: 0; nothing was published"),
+    ] {
+        let named = does.map(|does| browser(folder.path(), does)).unwrap_or_default();
+        let output = build_pdf(folder.path(), &named);
+        assert_eq!(output.status.code(), Some(3), "{does:?}: {}", text(&output.stderr));
+        assert!(text(&output.stderr).contains(says), "{does:?}: {}", text(&output.stderr));
+        assert!(output.stdout.is_empty() && !site.exists(), "{does:?}");
+    }
+    let named = browser(folder.path(), "echo '%PDF-1.4 /CreationDate (D:20300101010101' > $to");
+    let output = build_pdf(folder.path(), &named);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let pdf = std::fs::read_to_string(site.join("zh/my-team/print.pdf")).unwrap();
+    assert!(pdf.starts_with("%PDF-1.4 /CreationDate (D:20") && pdf.ends_with("000000\n"), "{pdf}");
+    let list = std::fs::read_to_string(site.join(".qunce/manifest.json")).unwrap();
+    assert!(list.contains("\"zh/my-team/print.pdf\"") && list.contains("\"zh/my-team/book.html\""));
+    let home = std::fs::read_to_string(site.join("zh/my-team/index.html")).unwrap();
+    assert!(
+        home.contains("href=\"print.pdf\"")
+            && home.contains("href=\"print.html\"")
+            && home.contains("href=\"book.html\"")
+    );
+}

@@ -9,6 +9,7 @@ mod layers;
 mod living;
 mod tidy;
 mod books;
+mod bound;
 mod browser;
 mod sample;
 mod guide;

@@ -10,4 +10,5 @@ mod sample;
 mod sound;
 mod touch;
 mod weight;
+mod whole;
 mod wire;

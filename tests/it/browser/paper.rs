@@ -1,5 +1,6 @@
 //! On paper: everything stands on the sheets, folds are open, sheets are numbered and say where the page lives.
 
+use std::path::Path;
 use std::process::Command;
 
 use super::chromium::{Browser, absent, shots};
@@ -8,8 +9,12 @@ use super::sample::{kind, one_of_every_kind};
 use super::sound::none;
 
 /// The text of a PDF, in the order in which it was drawn.
-fn pdf_text(path: &std::path::Path) -> Option<String> {
-    let read = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(path).arg("-").output();
+pub(super) fn pdf_text(path: &Path) -> Option<String> {
+    read_pdf(path, "-raw")
+}
+
+fn read_pdf(path: &Path, order: &str) -> Option<String> {
+    let read = Command::new("pdftotext").args([order, "-enc", "UTF-8"]).arg(path).arg("-").output();
     let Ok(read) = read else {
         absent("no pdftotext (Debian: apt-get install poppler-utils)");
         return None;
@@ -19,7 +24,7 @@ fn pdf_text(path: &std::path::Path) -> Option<String> {
 }
 
 /// Without spaces, and with the plain sign where a font has several names for one shape.
-fn plain(page: &Page<'_>, text: &str) -> String {
+pub(super) fn plain(page: &Page<'_>, text: &str) -> String {
     let text = serde_json::json!(text);
     page.eval(&format!("({text}).normalize('NFKC').replace(/\\s+/g, '')")).as_str().unwrap().to_owned()
 }
@@ -67,6 +72,27 @@ fn one_page_of_every_kind_loses_nothing_on_paper() {
     let blamed: Vec<_> = blamed.into_iter().flatten().collect();
     none("pages that paper does not hold", &blamed);
     first_sheets(&pages);
+}
+
+#[test]
+fn no_day_has_its_heading_on_one_sheet_and_its_first_step_on_the_next() {
+    let Some(browser) = Browser::of_the_sample() else { return };
+    let home = |path: &str| path.matches('/').count() == 2 && path.ends_with("/index.html");
+    let with_days = |path: &&str| path.starts_with("zh/") && (path.contains("/groups/") || home(path));
+    let pages: Vec<&str> = browser.pages().into_iter().filter(with_days).collect();
+    assert!(pages.len() > 12, "{pages:?}");
+    let blamed = browser.each(&pages, |page, path| {
+        page.go(path);
+        let file = shots().join(format!("{}.days.pdf", path.replace('/', "-")));
+        page.print(&file);
+        // What is drawn last is not always lowest: here lines are asked for as they lie.
+        let text = read_pdf(&file, "-layout")?;
+        let is_said = |line: &&str| !line.trim().is_empty() && !line.contains('/');
+        let last = |sheet: &str| sheet.lines().rfind(is_said).map(str::to_owned);
+        let alone = text.split_terminator('\u{c}').filter_map(last).filter(|line| line.contains("星期"));
+        Some(((*path).to_owned(), alone.collect::<Vec<_>>()))
+    });
+    none("days that begin on the next sheet", &blamed.into_iter().flatten().collect::<Vec<_>>());
 }
 
 /// Lays a picture of each first sheet beside the others, for people to look at.

@@ -49,15 +49,21 @@ fn fit(page: &Page<'_>, width: u32) -> Vec<String> {
 fn faults(page: &Page<'_>, path: &str, look: Look, axe: &str) -> Vec<String> {
     see(page, look);
     page.go(path);
+    let mut faults = faults_at_every_width(page);
+    see(page, look);
+    // Contrast and targets are the style sheet's, the same on every page of a kind, and dear: every kind is held to them below.
+    faults.extend(accessible(page, axe, "'color-contrast': { enabled: false }"));
+    faults
+}
+
+/// What is wrong with the page that is open, whatever its width.
+pub(super) fn faults_at_every_width(page: &Page<'_>) -> Vec<String> {
     let mut faults = page.probe(include_str!("probes/shape.js"));
     for width in WIDTHS {
         page.see_at(width);
         faults.extend(fit(page, width));
     }
     faults.extend(page.complaints());
-    see(page, look);
-    // Contrast and targets are the style sheet's, the same on every page of a kind, and dear: every kind is held to them below.
-    faults.extend(accessible(page, axe, "'color-contrast': { enabled: false }"));
     faults
 }
 

@@ -70,6 +70,7 @@ pub(super) fn home(here: &Address) -> HomePage {
         findings_all: Link::to("看全部 6 个问题", here.to(&Address::findings(Lang::Zh))),
         campaigns: references(),
         campaigns_note: String::new(),
+        takeaway: vec![Reference { link: Link::to("印成一本", "#x"), note: "封面、目录、节号".to_owned() }],
         changes: vec![Change {
             iso: "2026-03-04".to_owned(),
             date: "3月4日".to_owned(),
