@@ -112,7 +112,10 @@ impl Stops {
             format!("有 {count} 个文件读不完整"),
             format!("{count} {} be read to the end", if count == 1 { "file cannot" } else { "files cannot" }),
         );
-        let is_of_them = |finding: &&Finding| finding.code == UNREAD && broken.contains(&finding.primary.span.file);
+        let is_of_them = |finding: &&Finding| {
+            let file = finding.primary.span.file;
+            broken.contains(&file) && (finding.code == UNREAD || is_blank(loaded, file))
+        };
         let saying = settled.findings.iter().filter(is_of_them).map(|finding| finding.fingerprint.clone()).collect();
         Self { why: Some(why), saying }
     }
@@ -121,14 +124,17 @@ impl Stops {
 /// The rule of files that cannot be read.
 const UNREAD: &str = "REF005";
 
-/// The definitions that cannot be read to their end.
+/// The definitions that cannot be read to their end, or have nothing in them: so is a file while it is written again.
 fn broken(settled: &Settled, loaded: &Loaded) -> BTreeSet<FileId> {
-    let unread = settled.findings.iter().filter(|finding| finding.code == UNREAD);
-    let files: BTreeSet<FileId> = unread.map(|finding| finding.primary.span.file).collect();
     let is_broken = |file: &FileId| {
-        let file = loaded.files.file(*file);
-        let is_yaml = file.path.ends_with(".yaml") || file.path.ends_with(".yml");
-        is_yaml && file.tree(&Bounds::default()).broken_at.is_some()
+        let text = loaded.files.file(*file);
+        let is_yaml = text.path.ends_with(".yaml") || text.path.ends_with(".yml");
+        is_yaml && (is_blank(loaded, *file) || text.tree(&Bounds::default()).broken_at.is_some())
     };
+    let files: BTreeSet<FileId> = settled.findings.iter().map(|finding| finding.primary.span.file).collect();
     files.into_iter().filter(is_broken).collect()
+}
+
+fn is_blank(loaded: &Loaded, file: FileId) -> bool {
+    loaded.files.file(file).text.trim().is_empty()
 }

@@ -44,10 +44,8 @@ impl<'s, 'a> Asked<'s, 'a> {
         let sheet = match (self.pages.get(path), path) {
             (Some(page), _) => plan::render(self.site.desk(page.lang), page),
             (None, "index.html") => plan::front(self.site.desks.first()?, Address::file("index.html")),
-            // What a chart is downloaded as stands beside some page, and search is made of all of them. At its root a
-            // browser asks any site for icons.
-            (None, _) if path.contains('/') => return self.whole.get_or_init(|| self.site.render()).get(path).cloned(),
-            (None, _) => return None,
+            // What a chart is downloaded as stands beside some page, and search is made of all of them.
+            (None, _) => return self.whole.get_or_init(|| self.site.render()).get(path).cloned(),
         };
         let mut made = self.made.borrow_mut();
         made.extend(sheet.files.into_iter().map(|(address, text)| (address.to_string(), text.into_bytes().into())));

@@ -49,7 +49,7 @@ fn until(page: &Page<'_>, what: &str) {
 }
 
 const BADGE: &str = "!!document.querySelector('.qp-badge')";
-const PLACE: &str = "JSON.stringify([Math.round(scrollY), [...document.querySelectorAll('.day')].map(day => day.open), \
+const PLACE: &str = "JSON.stringify([Math.round(document.querySelectorAll('.day')[3].getBoundingClientRect().top), [...document.querySelectorAll('.day')].map(day => day.open), \
                      document.getElementById('find-q').value, document.activeElement.id, location.hash])";
 
 #[test]

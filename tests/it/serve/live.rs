@@ -26,6 +26,12 @@ fn a_saved_file_shows_on_its_page_at_the_next_event() {
     assert_eq!(events.next(), (2, 2));
     let page = server.get(PAGE);
     assert!(page.body.contains("<h1>晨读营</h1>") && !page.body.contains("阅读营"));
+    // A program that writes where the file stands, which may come to two readings.
+    fs::write(server.path(GROUP), "title: 晚读营\n").unwrap();
+    while !server.get(PAGE).body.contains("<h1>晚读营</h1>") {
+        events.next();
+    }
+    let (before, _) = server.stand();
     // A new definition, a rename of one, one that goes; a program that saves beside and moves.
     server.save("playbooks/team/groups/second.yaml", "title: 第二营\n");
     events.next();
@@ -39,13 +45,15 @@ fn a_saved_file_shows_on_its_page_at_the_next_event() {
     server.save("notes/other.yaml", "title: 不算\n");
     fs::write(server.path("playbooks/team/groups/.new"), "title: 搬来的\n").unwrap();
     fs::rename(server.path("playbooks/team/groups/.new"), server.path("playbooks/team/groups/third.yaml")).unwrap();
-    assert_eq!(events.next(), (5, 5), "files that do not belong to the workspace were read");
+    assert_eq!(events.next(), (before + 3, before + 3), "files that do not belong to the workspace were read");
     assert!(server.get("/zh/team/groups/third.html").body.contains("<h1>搬来的</h1>"));
     // A folder that was not there at the beginning.
     server.save("rules/team001.yaml", "title: 写一半");
-    assert_eq!(events.next(), (6, 6));
-    server.save("rules/team001.yaml", "title: 写一半的\n");
-    assert_eq!(events.next(), (7, 7));
+    events.next();
+    server.save("rules/team001.yaml", "title: [");
+    while held(&server).0.is_empty() {
+        events.next();
+    }
 }
 
 #[test]
@@ -88,6 +96,12 @@ fn while_a_file_is_broken_the_last_good_page_stays_fifty_times_over() {
         slowest = slowest.max(begun.elapsed());
         assert_eq!(held(&server), (String::new(), 0));
     }
+    // A file that is being written again is empty for a moment.
+    let good = server.get(PAGE).body;
+    server.save(GROUP, "");
+    events.next();
+    assert_eq!(server.get(PAGE).body, good);
+    assert!(held(&server).1 > 0);
     assert!(slowest < Duration::from_secs(10), "{slowest:?}");
 }
 

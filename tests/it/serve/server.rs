@@ -78,9 +78,12 @@ impl Server {
         self.folder.path().join(name)
     }
 
-    /// Saves a file of the workspace.
+    /// Saves a file of the workspace in one step, so that it comes to one reading however busy the machine is.
     pub(in super::super) fn save(&self, name: &str, text: &str) {
-        write(&self.path(name), text);
+        let path = self.path(name);
+        let beside = path.with_file_name(".being-saved");
+        write(&beside, text);
+        fs::rename(beside, path).unwrap();
     }
 
     /// What a browser is answered that asks for this path.
@@ -103,6 +106,11 @@ impl Server {
     /// What was found last.
     pub(in super::super) fn findings(&self) -> serde_json::Value {
         serde_json::from_str(&self.get("/.qunce/findings.json?lang=en").body).unwrap()
+    }
+
+    /// How often the workspace was read by now, and how often another handbook was shown.
+    pub(in super::super) fn stand(&self) -> (u64, u64) {
+        self.events().next()
     }
 
     /// The events from now on; the first tells how it stands.
