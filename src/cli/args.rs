@@ -375,13 +375,6 @@ fn zh_help(id: &str) -> &'static str {
         "since" => "只要最后一天不早于这天的指标",
         "list" => "列出指标和图的名字，以及自己的文章里怎么放",
         "measure" => "只要这个指标，如 re_enrolment；可写多个",
-        "schema_kind" => {
-            "哪一类文件：settings、group、charter、account、sop、magnet、channel、campaign、segment、playbook、tags、contribution、growth、rule；不写就是整个工作区，按文件夹分"
-        }
-        "schemas" => "每一类写一个文件，放进这个文件夹，如 `.qunce/schema`",
-        "editor" => "改为输出编辑器的设置，哪个文件夹用哪个 schema：vscode 或 jetbrains",
-        "shell" => "哪种 shell：bash、zsh、fish、powershell、elvish",
-        "pages" => "写进这个文件夹，每个命令一页",
         "code" => "规则编号，如 CHR001；不写就列出每一条",
         _ => zh_help_of_the_handbook(id),
     }
@@ -397,6 +390,20 @@ fn zh_help_of_the_handbook(id: &str) -> &'static str {
         "pdf" => "每本另印一份 PDF，用机器上的 Chromium：`zh/分册/print.pdf`",
         "single_file" => "每本另装成一个文件，好发给别人：`zh/分册/book.html`",
         "strict" => "有未通过的问题就不发布",
+        _ => zh_help_outside(id),
+    }
+}
+
+/// The words of what editors, shells and manuals are given.
+fn zh_help_outside(id: &str) -> &'static str {
+    match id {
+        "schema_kind" => {
+            "哪一类文件：settings、group、charter、account、sop、magnet、channel、campaign、segment、playbook、tags、contribution、growth、rule；不写就是整个工作区，按文件夹分"
+        }
+        "schemas" => "每一类写一个文件，放进这个文件夹，如 `.qunce/schema`",
+        "editor" => "改为输出编辑器的设置，哪个文件夹用哪个 schema：vscode 或 jetbrains",
+        "shell" => "哪种 shell：bash、zsh、fish、powershell、elvish",
+        "pages" => "写进这个文件夹，每个命令一页",
         _ => "",
     }
 }
