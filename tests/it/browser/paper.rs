@@ -67,7 +67,9 @@ fn faults(page: &Page<'_>, path: &str) -> Option<Vec<String>> {
 #[test]
 fn one_page_of_every_kind_loses_nothing_on_paper() {
     let Some(browser) = Browser::of_the_sample() else { return };
-    let pages: Vec<&str> = one_of_every_kind(&browser.files).into_iter().filter(|path| path.contains('/')).collect();
+    // A whole book has a cover without a number, and nothing in it is folded; `whole` reads its sheets.
+    let is_single = |path: &&str| path.contains('/') && !path.ends_with("/print.html");
+    let pages: Vec<&str> = one_of_every_kind(&browser.files).into_iter().filter(is_single).collect();
     let blamed = browser.each(&pages, |page, path| Some(((*path).to_owned(), faults(page, path)?)));
     let blamed: Vec<_> = blamed.into_iter().flatten().collect();
     none("pages that paper does not hold", &blamed);
