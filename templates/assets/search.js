@@ -41,8 +41,8 @@
     load(href, function () {
       var next = 0;
       (function shard() {
-        update();
         done = !data || next === data.shards.length;
+        update();
         if (done) announce(); else load(root + data.shards[next++], shard);
       })();
     });
@@ -63,7 +63,8 @@
     if (!sound.whole) return said(sounds, from + 1, word);
     if (sound.whole.indexOf(word) === 0) return from + 1;
     var to = word.indexOf(sound.whole) === 0 ? said(sounds, from + 1, word.slice(sound.whole.length)) : -1;
-    return to < 0 && sound.initials.indexOf(word[0]) >= 0 ? said(sounds, from + 1, word.slice(1)) : to;
+    // A sound of one letter is its own initial: trying it twice would double the work with each letter.
+    return to < 0 && sound.whole !== word[0] && sound.initials.indexOf(word[0]) >= 0 ? said(sounds, from + 1, word.slice(1)) : to;
   }
   // Where a word is heard in a name: the first and the end, in characters.
   function heard(sounds, word) {

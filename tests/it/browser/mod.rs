@@ -7,6 +7,7 @@ mod paper;
 mod preview;
 mod reading;
 mod sample;
+mod search;
 mod sound;
 mod touch;
 mod weight;

@@ -124,6 +124,16 @@ impl<'b> Page<'b> {
         self.eval(if self.scripts.get() { drawn } else { "document.documentElement.offsetHeight" });
     }
 
+    /// Waits until a condition holds in the page, such as that what it asked for has been read.
+    pub(super) fn until(&self, condition: &str) {
+        let wait = format!(
+            "new Promise((done, failed) => {{ const since = performance.now(); (function look() {{ \
+             if ({condition}) done(0); else if (performance.now() - since > 20000) failed('never'); else setTimeout(look, 20); }})(); }})"
+        );
+        self.eval(&wait);
+        self.settle();
+    }
+
     /// The value of an expression in the page; a promise's value.
     pub(super) fn eval(&self, expression: &str) -> Value {
         let params = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
@@ -159,7 +169,6 @@ impl<'b> Page<'b> {
         self.settle();
     }
 
-    #[expect(dead_code, reason = "no page has a field yet; the first test of one strikes this line")]
     /// Types this text where the focus is.
     pub(super) fn type_text(&self, text: &str) {
         self.call("Input.insertText", &json!({ "text": text }));
