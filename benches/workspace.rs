@@ -84,8 +84,8 @@ fn load(root: &Path) -> Loaded {
 /// The pages on their way to the disk, with their links checked.
 fn spooled(site: &Site<'_>, root: &Path) -> Spooled {
     let spool = Spool::for_site(&root.join("site")).expect("the target folder can be written");
-    let links = site.render_to(|path, bytes| spool.put(path, &bytes)).expect("the target folder can be written");
-    assert!(links.dead().is_empty(), "a generated handbook has no dead link");
+    let told = site.render_to(|path, bytes| spool.put(path, &bytes)).expect("the target folder can be written");
+    assert!(told.links.dead().is_empty(), "a generated handbook has no dead link");
     spool.close()
 }
 

@@ -14,6 +14,7 @@ pub mod finding;
 pub mod model;
 pub mod method;
 pub mod expression;
+pub mod template;
 pub mod schedule;
 pub mod load;
 pub mod metrics;

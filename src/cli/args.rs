@@ -15,6 +15,7 @@ use super::output::Output;
 use super::review::ReviewArgs;
 use super::rules::RulesCommand;
 use super::schema::SchemaArgs;
+use super::templates::TemplatesCommand;
 use crate::finding::Level;
 use crate::model::Kind;
 use crate::model::scalar::parse_date;
@@ -177,6 +178,11 @@ pub(super) enum Command {
         #[command(subcommand)]
         what: RulesCommand,
     },
+    /// what a workspace may put into its handbook, and a starter for one place
+    Templates {
+        #[command(subcommand)]
+        what: TemplatesCommand,
+    },
     /// show a rule, its reason and its examples
     Explain {
         /// the rule's code, such as CHR001; without one, every rule in a line
@@ -270,7 +276,9 @@ fn zh_about(command: &str) -> &'static str {
         "explain" => "查一条规则：理由、正反例、改法",
         "index" => "查看运营指数",
         "rules" => "规则总表；自定义规则的正反例",
-        "list" => "列出每条规则，带级别和出处",
+        "list" => "列出规则，或手册里能换的位置",
+        "templates" => "工作区能往手册里放什么，并给一处起个头",
+        "eject" => "给一个位置写个开头；已有的文件不动",
         "test" => "运行自定义规则的正反例",
         "import" => "导入企业微信、其他工具和表格里的数；个人信息留在外面",
         "drift" => "平台上在跑却没有定义的，定义了却没有在跑的",
@@ -333,7 +341,7 @@ fn zh_help(id: &str) -> &'static str {
         "book" => "放进哪个分册",
         "keys" => "键用哪种语言：zh 或 en",
         "format" => {
-            "输出格式：check 有 human（默认）、concise、json、ndjson、sarif、github、gitlab、junit、rdjson、markdown，可写多个，除一个外各写进一个文件，如 --format github --format sarif=out.sarif；index 有 table、json、csv；rules list 有 table、json"
+            "输出格式：check 有 human（默认）、concise、json、ndjson、sarif、github、gitlab、junit、rdjson、markdown，可写多个，除一个外各写进一个文件，如 --format github --format sarif=out.sarif；index 有 table、json、csv；rules list、templates list 有 table、json"
         }
         "fail_on" => "从哪个级别起算未通过：error、warning 或 info",
         "level" => "这一次改某条规则的级别，如 CHR001=warning",
@@ -404,6 +412,7 @@ fn zh_help_outside(id: &str) -> &'static str {
         "editor" => "改为输出编辑器的设置，哪个文件夹用哪个 schema：vscode 或 jetbrains",
         "shell" => "哪种 shell：bash、zsh、fish、powershell、elvish",
         "pages" => "写进这个文件夹，每个命令一页",
+        "slot" => "哪个位置，如 footer、before_group",
         _ => "",
     }
 }

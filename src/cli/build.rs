@@ -15,7 +15,7 @@ use crate::disk::{Guard, PublishError, Published, Spool, publish};
 use crate::finding::Level;
 use crate::load::history;
 use crate::report::{self, Verdict};
-use crate::site::{ExposedPage, Site, Watch};
+use crate::site::{BrokenPage, ExposedPage, Site, Watch};
 use crate::text::{Lang, Words};
 
 /// What is to be built.
@@ -37,7 +37,7 @@ pub(super) struct Wanted {
 pub(super) fn run(options: &Everywhere, wanted: Wanted, terminal: Terminal) -> Result<ExitCode, Failure> {
     let opened = open(options)?;
     let chromium = wanted.pdf.then(Chromium::find).transpose()?;
-    let review = wanted.review.as_deref().map(|base| Shown::new(options, base, &opened)).transpose()?;
+    let review = wanted.review.as_deref().map(|base| Shown::new(options, base)).transpose()?;
     let out = wanted.out.unwrap_or_else(|| opened.root.join("site"));
     let facts = terminal.facts(&opened.loaded);
     let mut settled = terminal.checked(&facts, &[]);
@@ -64,10 +64,14 @@ pub(super) fn run(options: &Everywhere, wanted: Wanted, terminal: Terminal) -> R
         watch.look(&path, &bytes);
         spool.put(path, &bytes)
     };
-    let links = terminal
+    let told = terminal
         .during(&Words::new("生成页面", "rendering"), || site.render_to(put))
         .map_err(|error| unspooled(&error))?;
-    if let Some(link) = links.dead().first() {
+    if let Some(first) = told.broken.first() {
+        terminal.complain(&misfit(first, &opened))?;
+        return Ok(ExitCode::from(1));
+    }
+    if let Some(link) = told.links.dead().first() {
         let (page, target) = (&link.page, &link.target);
         return Err(Failure::Work(Words::new(
             format!("页面 {page} 的链接 `{target}` 哪儿也去不了；没有发布"),
@@ -148,6 +152,19 @@ fn printed(path: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("已印 {path}"),
         Lang::En => format!("printed {path}"),
+    }
+}
+
+/// What a template came to on a page that may not stand there; `check` finds what is wrong on any page.
+fn misfit(first: &BrokenPage, opened: &Opened) -> String {
+    let BrokenPage { page, broken } = first;
+    let files = &opened.loaded.files;
+    let place = files.find(&broken.path).map(|file| files.file(file).position(broken.range.0));
+    let at = place.map_or_else(|| broken.path.clone(), |at| format!("{}:{}:{}", broken.path, at.line, at.column));
+    let what = opened.loaded.exposed.veil.cover(broken.words.in_lang(opened.lang)).into_owned();
+    match opened.lang {
+        Lang::Zh => format!("没有生成：{at} 放到页面 {page} 上不行：{what}"),
+        Lang::En => format!("not built: {at} does not fit on page {page}: {what}"),
     }
 }
 

@@ -24,6 +24,7 @@ mod schema;
 mod serve;
 mod shell;
 mod sources;
+mod templates;
 mod terminal;
 mod usage;
 mod watching;
@@ -36,6 +37,7 @@ use clap::FromArgMatches;
 use args::{Cli, Command, Everywhere};
 use failure::Failure;
 use rules::RulesCommand;
+use templates::TemplatesCommand;
 use terminal::Terminal;
 
 use crate::text::Lang;
@@ -86,6 +88,8 @@ fn dispatch(options: &Everywhere, command: Command, lang: Lang, terminal: Termin
         Command::Index { asked } => index::run(options, &asked, terminal),
         Command::Rules { what: RulesCommand::List { format } } => rules::list(options, format, terminal),
         Command::Rules { what: RulesCommand::Test } => rules::test(options, terminal),
+        Command::Templates { what: TemplatesCommand::List { format } } => templates::list(options, format, terminal),
+        Command::Templates { what: TemplatesCommand::Eject { slot } } => templates::eject(options, &slot, terminal),
         Command::Explain { code } => explain::run(options, code.as_deref(), terminal),
         Command::Schema(args) => schema::run(&args, terminal),
         Command::Completions { shell } => shell::completions(shell, terminal),

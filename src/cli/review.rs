@@ -90,14 +90,7 @@ pub(super) struct Shown {
 
 impl Shown {
     /// Compares what is to be built with a base.
-    pub(super) fn new(options: &Everywhere, base: &str, opened: &Opened) -> Result<Self, Failure> {
-        // The page stands where a book of that name would.
-        if opened.loaded.workspace.books.iter().any(|book| book.id == "review") {
-            return Err(Failure::usage(
-                "有个分册叫 `review`，评审页没有地方放；给分册改个名，或不用 `--review`",
-                "a book is called `review`, where the page of the review would stand; rename it or leave `--review` out",
-            ));
-        }
+    pub(super) fn new(options: &Everywhere, base: &str) -> Result<Self, Failure> {
         let sides = Sides::open(options, base, None)?;
         if sides.head.commit.is_some() {
             return Err(Failure::usage(

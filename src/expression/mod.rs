@@ -4,6 +4,7 @@
 mod call;
 mod language;
 mod sentence;
+mod template;
 mod text;
 mod value;
 
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub use call::{Argument, Call, LONGEST_CALL, PLACING};
 pub use language::functions;
 pub use sentence::Sentence;
+pub use template::{OWN_TEXT, Rendered, Template};
 
 use crate::model::plain::Plain;
 use crate::text::Words;

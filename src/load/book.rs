@@ -8,7 +8,7 @@ use jiff::{Span as Days, ToSpan};
 use rayon::prelude::*;
 
 use super::definition::{self, Asides, DefinitionRead};
-use super::id::is_id;
+use super::id::{OURS, is_id};
 use super::place::{Places, Which};
 use super::settings::{SettingsRead, zone};
 use super::{WaiverAt, tables, waivers};
@@ -79,6 +79,11 @@ impl Shelf<'_> {
                 folders.iter().filter(|id| is_book(id) && !ids.contains(id)).filter(left_out).cloned().collect();
             ids.extend(left_out);
         }
+        ids.retain(|id| {
+            let is_ours = OURS.contains(&id.as_str());
+            findings.extend(is_ours.then(|| self.named_like_ours(id)));
+            !is_ours
+        });
         for id in ids.iter().filter(|id| !is_id(id)) {
             let subject = Self::subject(id, Kind::Playbook, "playbook");
             findings.push(self.bad_folder(id, &subject));
@@ -135,7 +140,7 @@ impl Shelf<'_> {
         tree.broken_at.is_some() || self.refused.contains(&*self.files.file(file).path)
     }
 
-    fn subject(id: &str, kind: Kind, stem: &str) -> Subject {
+    pub(super) fn subject(id: &str, kind: Kind, stem: &str) -> Subject {
         Subject { book: id.to_owned(), kind: kind.folder().to_owned(), id: stem.to_owned() }
     }
 

@@ -18,7 +18,7 @@ use crate::picture::{self, Picture};
 use crate::source::{Bytes, Files, Garbled, NoText, Paged, text_of};
 
 /// The folders of a workspace that are read; everything else in it is the team's own.
-pub const FOLDERS: [&str; 3] = ["playbooks", "data", "rules"];
+pub const FOLDERS: [&str; 4] = ["playbooks", "data", "rules", "templates"];
 
 /// Largest size of a snapshot, in bytes.
 const SNAPSHOT_BYTES: u64 = 1 << 30;
@@ -32,6 +32,10 @@ const DEFINITION_BYTES: u64 = 2 << 20;
 const MARKDOWN_BYTES: u64 = 1 << 20;
 /// Largest size of a picture, in bytes: a phone has to load it.
 const PICTURE_BYTES: u64 = 4 << 20;
+/// Largest size of a page written as a template, or of a style sheet, in bytes.
+const TEMPLATE_BYTES: u64 = 64 << 10;
+/// Largest size of what fills a slot, in bytes: it is rendered again for every page.
+const SLOT_BYTES: u64 = 8 << 10;
 /// The most files of a workspace; what comes after them is not looked at.
 pub const MOST_FILES: usize = 100_000;
 
@@ -125,7 +129,8 @@ pub(super) enum Content {
 fn is_picture(name: &str) -> bool {
     let mut parts = name.split('/');
     let folders = (parts.next(), parts.next(), parts.next());
-    matches!(folders, (Some("playbooks"), Some(_), Some("files"))) && picture::is_meant(name)
+    matches!(folders, (Some("playbooks"), Some(_), Some("files")) | (Some("templates"), Some("assets"), Some(_)))
+        && picture::is_meant(name)
 }
 
 /// The nearest folder from `start` upward that holds a `qunce.yaml`.
@@ -166,8 +171,8 @@ struct Wanted {
 }
 
 fn walk(root: &Path, top: &Path, entries: &mut Vec<Wanted>, found: &mut Found) -> anyhow::Result<()> {
-    let own = root.join("playbooks").join("methodology");
-    let shown = |entry: &DirEntry| !is_hidden(entry) && entry.path() != own;
+    let shown =
+        |entry: &DirEntry| !is_hidden(entry) && !relative(root, entry.path()).is_some_and(|name| is_ours(&name));
     for entry in WalkDir::new(top).sort_by_file_name().into_iter().filter_entry(shown) {
         let entry = entry.with_context(|| format!("reading `{}`", top.display()))?;
         if entry.file_type().is_dir() {
@@ -191,6 +196,13 @@ pub fn belongs(path: &str) -> bool {
     let mut parts = path.split('/');
     let first = parts.next().unwrap_or_default();
     path == "qunce.yaml" || (FOLDERS.contains(&first) && !parts.any(is_hidden_name))
+}
+
+/// Whether a file or folder is Qunce's own, in the workspace that is its repository; a book of that name is none of
+/// ours, and is refused.
+pub(super) fn is_ours(name: &str) -> bool {
+    let of_method = |rest: &str| !matches!(rest, "playbook.yaml" | "playbook.yml");
+    name.starts_with("templates/handbook/") || name.strip_prefix("playbooks/methodology/").is_some_and(of_method)
 }
 
 /// Whether a file or folder of this name is passed over.
@@ -233,6 +245,8 @@ pub(super) fn limit_of(name: &str) -> Option<u64> {
         "xlsx" | "xls" if name.starts_with("data/") => Some(WORKBOOK_BYTES),
         "yaml" | "yml" => Some(DEFINITION_BYTES),
         "md" => Some(MARKDOWN_BYTES),
+        "html" if name.starts_with("templates/slots/") => Some(SLOT_BYTES),
+        "html" | "css" if name.starts_with("templates/") => Some(TEMPLATE_BYTES),
         _ => None,
     }
 }

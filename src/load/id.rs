@@ -1,5 +1,23 @@
 //! What an id is made of, and one made from a name.
 
+/// Names that no book can have: the handbook's own pages and files stand there, or may once stand there.
+pub const OURS: [&str; 14] = [
+    "accepted",
+    "api",
+    "assets",
+    "en",
+    "feed",
+    "findings",
+    "index",
+    "methodology",
+    "pages",
+    "print",
+    "review",
+    "rules",
+    "search",
+    "zh",
+];
+
 /// Whether a text can be an id.
 pub fn is_id(text: &str) -> bool {
     let mut signs = text.bytes();

@@ -121,6 +121,26 @@ impl Shelf<'_> {
         finding
     }
 
+    /// A book's folder with the name of a folder of the handbook itself.
+    pub(super) fn named_like_ours(&self, folder: &str) -> Finding {
+        let file = self.first_file(&format!("playbooks/{folder}/playbook"));
+        let mut finding = Finding::error(
+            "REF005",
+            Span::new(file, 0..0),
+            Words::new(
+                format!("分册不能叫 `{folder}`，整册没有读"),
+                format!("no book can be called `{folder}`; it was not read"),
+            ),
+            Words::new("手册自己的页用着这个名字", "pages of the handbook itself have this name"),
+        );
+        finding.help = Some(Words::new(
+            format!("把文件夹改名，如 `{folder}-book`"),
+            format!("rename the folder, `{folder}-book` for example"),
+        ));
+        finding.subject = Self::subject(folder, Kind::Playbook, "playbook");
+        finding
+    }
+
     /// A book's folder whose name cannot be an id.
     pub(super) fn bad_folder(&self, folder: &str, subject: &Subject) -> Finding {
         let offered = offered_id(folder);

@@ -22,6 +22,7 @@ mod revision;
 mod rules;
 mod settings;
 pub mod tables;
+mod templates;
 mod trust;
 pub mod waivers;
 mod workbook;
@@ -37,7 +38,7 @@ use exposed::subject_of;
 pub use exposed::{Exposed, Exposure};
 pub use git::may_be_committed;
 pub use history::{Change, history};
-pub use id::{is_id, offered_id};
+pub use id::{OURS, is_id, offered_id};
 pub use overrides::{LevelEntry, LimitSet, LimitSets, Override, Selector};
 pub use past::{DrawAtStart, PastText, past_texts};
 pub use removal::{item_removal, removal};
@@ -53,6 +54,7 @@ use crate::model::rule::OwnRule;
 use crate::model::{Definition, Workspace};
 use crate::picture::Picture;
 use crate::source::{Encoding, Files, Garbled, Span};
+use crate::template::Templates;
 use crate::text::Words;
 
 /// A workspace as it was read, with what was wrong and what is accepted.
@@ -92,6 +94,8 @@ pub struct Loaded {
     pub exposed: Exposed,
     /// The pictures that may be shown, by path.
     pub pictures: BTreeMap<String, Picture>,
+    /// What the workspace puts into its handbook.
+    pub templates: Templates,
     /// The draws that have started, as they stood then.
     pub started: Vec<DrawAtStart>,
 }
@@ -121,7 +125,7 @@ pub fn read(found: Found, reading: Reading) -> Loaded {
 
 /// Reads a workspace that is not trusted: it is judged by the settings, rules, waivers and day of `base`.
 pub fn read_under(found: Found, reading: Reading, base: &Base<'_>) -> Loaded {
-    read_as(base.lend_rules(found), reading, Some(base))
+    read_as(base.lend(found), reading, Some(base))
 }
 
 fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
@@ -141,6 +145,7 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
         findings.push(too_many_files(settings.files, &settings.definition.origin));
     }
     let refused: BTreeSet<&str> = refused.iter().map(|(path, _)| path.as_str()).collect();
+    let templates = templates::read(&files, &paths, &refused, &pictures, &settings, &mut findings);
     let shelf = book::Shelf {
         files: &files,
         paths: &paths,
@@ -187,6 +192,7 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
         extras,
         exposed,
         pictures,
+        templates,
         started,
     }
 }

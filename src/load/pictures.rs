@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Loaded;
 use super::exposed::subject_of;
+use super::templates::FOLDER as TEMPLATES;
 use crate::finding::Finding;
 use crate::picture::{Fault, Picture};
 use crate::source::{Files, Span};
@@ -55,9 +56,11 @@ impl Loaded {
         self.picture(&format!("playbooks/{book}/"), file)
     }
 
-    /// Every picture that chapters show or link to and that accounts have.
+    /// Every picture that chapters show or link to, that accounts have, and that templates may show; and the logo.
     pub fn shown_pictures(&self) -> Vec<&Picture> {
-        let mut shown = Vec::new();
+        let logo = self.workspace.settings.site.given().and_then(|site| site.logo.given());
+        let of_templates = self.pictures.iter().filter(|(path, _)| path.starts_with(TEMPLATES) || logo == Some(path));
+        let mut shown: Vec<&Picture> = of_templates.map(|(_, picture)| picture).collect();
         for book in &self.workspace.books {
             let folder = format!("playbooks/{}/chapters/", book.id);
             for chapter in &book.chapters {

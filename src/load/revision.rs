@@ -8,7 +8,9 @@ use std::path::Path;
 use std::process::{ChildStdout, Output, Stdio};
 use std::sync::Arc;
 
-use super::discover::{Content, FOLDERS, Found, HELD, MOST_FILES, Refusal, is_hidden_name, is_snapshot, limit_of};
+use super::discover::{
+    Content, FOLDERS, Found, HELD, MOST_FILES, Refusal, is_hidden_name, is_ours, is_snapshot, limit_of,
+};
 use super::git::git;
 use super::past::past_texts;
 use super::settings::SETTINGS_PATH;
@@ -180,7 +182,7 @@ fn take(entry: &[u8], wanted: &mut Vec<Wanted>, found: &mut Found) -> Result<(),
         found.refuse(String::from_utf8_lossy(path).escape_debug().to_string(), Refusal::BadName);
         return Ok(());
     };
-    if kind != "blob" || name.split('/').any(is_hidden_name) || name.starts_with("playbooks/methodology/") {
+    if kind != "blob" || name.split('/').any(is_hidden_name) || is_ours(name) {
         return Ok(());
     }
     // Of an object that is not there, as in a partial clone, git knows no size.

@@ -6,7 +6,9 @@ use jiff::civil::Date;
 
 use super::rules::FOLDER as RULES;
 use super::settings::{SETTINGS_PATH, SettingsRead};
+use super::templates::FOLDER as TEMPLATES;
 use super::{Cover, Found, Loaded, WaiverAt};
+use crate::model::Stated;
 use crate::source::Files;
 
 /// The workspace before a change, by which the change is judged.
@@ -30,11 +32,15 @@ impl Base<'_> {
         files.find(SETTINGS_PATH).map_or("", |file| &files.file(file).text)
     }
 
-    /// A workspace with the base's own rules in place of its own.
-    pub(super) fn lend_rules(&self, mut found: Found) -> Found {
-        found.paths.retain(|path| !path.starts_with(RULES));
+    /// A workspace with the base's own rules and templates in place of its own.
+    pub(super) fn lend(&self, mut found: Found) -> Found {
+        let is_lent = |path: &String| path.starts_with(RULES) || path.starts_with(TEMPLATES);
+        found.paths.retain(|path| !is_lent(path));
+        found.pictures.retain(|path, _| !is_lent(path));
+        let pictures = self.loaded.pictures.iter().filter(|(path, _)| is_lent(path));
+        found.pictures.extend(pictures.map(|(path, picture)| (path.clone(), Ok(picture.clone()))));
         let files = &self.loaded.files;
-        for path in self.loaded.paths.iter().filter(|path| path.starts_with(RULES)) {
+        for path in self.loaded.paths.iter().filter(|path| is_lent(path)) {
             if let Some(file) = files.find(path) {
                 found.files.add(path, &files.file(file).text);
                 found.paths.insert(path.clone());
@@ -95,6 +101,11 @@ impl SettingsRead {
         definition.body.baseline = judge.baseline;
         definition.body.as_of = judge.as_of;
         definition.body.review = judge.review;
+        if let Stated::Given(own) = &mut definition.body.site {
+            let judge = judge.site.given();
+            own.accent = judge.map(|site| site.accent.clone()).unwrap_or_default();
+            own.logo = judge.map(|site| site.logo.clone()).unwrap_or_default();
+        }
         Self {
             definition,
             waivers: self.waivers,

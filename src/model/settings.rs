@@ -9,6 +9,7 @@ use super::kind::Kind;
 use super::macros::{choices, record};
 use super::reader::{Reader, Slot};
 use super::review::ReviewSettings;
+use super::rule::Both;
 use super::shape::Shape;
 use super::value::{List, Stated};
 use crate::source::Node;
@@ -126,6 +127,12 @@ record! {
 }
 
 impl Settings {
+    /// What the handbook is called: its own title, else the workspace's.
+    pub fn handbook_title(&self, lang: Lang) -> Option<&str> {
+        let own = self.site.given().and_then(|site| site.title.given()).map(|title| title.0.in_lang(lang));
+        own.or(self.title.given().map(String::as_str))
+    }
+
     /// The languages of the handbook, each once and the default first; both where none is named.
     pub fn handbook_languages(&self) -> Vec<Lang> {
         let mut languages: Vec<Lang> = Vec::new();
@@ -141,8 +148,12 @@ impl Settings {
 record! {
     /// The handbook's settings.
     pub struct Site("手册", "handbook settings") {
-        /// Its title.
-        title: Stated<String>, "标题", "手册叫什么", "社群运营手册";
+        /// Its title, the same in both languages or one for each.
+        title: Stated<Both>, "标题", "手册叫什么；两种语言可以分开写", "{zh: 社群运营手册, en: Community handbook}";
+        /// The colour of links and marks; a second one for the dark theme.
+        accent: List<String>, "强调色", "链接和标记用什么颜色；第二个用在深色外观，不写就由群策调", "[\"#1f5fa8\", \"#9cc4f5\"]";
+        /// The picture beside the handbook's name.
+        logo: Stated<String>, "标志", "手册名旁边放哪张图，从工作区根目录写起", "templates/assets/logo.png";
         /// Where it is published.
         url: Stated<String>, "网址", "发布在哪里", "\"https://handbook.example/\"";
         /// Where the workspace's repository is.

@@ -75,6 +75,16 @@ impl Address {
         ["methodology", "review"].into_iter().find(|folder| self.0.split('/').nth(1) == Some(folder))
     }
 
+    /// A page that the workspace wrote as a template.
+    pub fn own(lang: Lang, name: &str) -> Self {
+        Self(format!("{lang}/pages/{name}.html"))
+    }
+
+    /// The feed of what changed.
+    pub fn feed(lang: Lang) -> Self {
+        Self(format!("{lang}/feed.xml"))
+    }
+
     /// All findings.
     pub fn findings(lang: Lang) -> Self {
         Self(format!("{lang}/findings.html"))

@@ -41,6 +41,8 @@ pub struct House {
     pub langs: Vec<Lang>,
     /// The style sheet, under its hashed name.
     pub style: Address,
+    /// The workspace's own style sheet, under its hashed name, where it has one.
+    pub own_style: Option<Address>,
     /// The script, under its hashed name.
     pub script: Address,
     /// The style sheet of bound books, under its hashed name.
@@ -49,6 +51,8 @@ pub struct House {
     pub bindings: Bindings,
     /// The content security policy.
     pub policy: &'static str,
+    /// Whether there is a feed of changes.
+    pub feed: bool,
 }
 
 /// What there is of each book in one piece.

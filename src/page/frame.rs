@@ -3,7 +3,8 @@
 use crate::page::address::Address;
 use crate::page::parts::{Link, Source};
 use crate::page::room::Room;
-use crate::page::shell::{Here, NavGroup, NavLink, OtherLang, Shell};
+use crate::page::shell::{Here, NavGroup, NavLink, OtherLang, Shell, Slots};
+use crate::text::markdown::Shown;
 use crate::text::{Lang, Safe, date, number};
 
 /// A section of the handbook.
@@ -49,6 +50,8 @@ pub enum Section {
     Methodology,
     /// Rules.
     Rules,
+    /// A page that the workspace wrote as a template.
+    Own,
 }
 
 /// What a page says of itself to its frame.
@@ -94,7 +97,7 @@ impl Room<'_> {
         let url = site.and_then(|site| site.url.given());
         let privacy = self.desk.facts.workspace().settings.privacy.given();
         let own_title = frame.title.clone();
-        Shell {
+        let shell = Shell {
             t,
             lang,
             book: self.shelf_if_any().map(|shelf| shelf.facts.book.id.clone()).unwrap_or_default(),
@@ -105,8 +108,13 @@ impl Room<'_> {
             } else {
                 format!("{own_title} · {}", brand.text)
             },
+            heading: own_title,
+            site: self.handbook().text,
             description: frame.description.clone(),
             css: self.to(&self.desk.house.style),
+            own_css: self.desk.house.own_style.as_ref().map(|style| self.to(style)).unwrap_or_default(),
+            logo: self.logo(),
+            slots: Slots::default(),
             js: self.to(&self.desk.house.script),
             brand,
             search: self.to(&Address::search(lang)),
@@ -126,7 +134,18 @@ impl Room<'_> {
             source: frame.source,
             url: url.map(|url| format!("{}/{}", url.trim_end_matches('/'), self.here)).unwrap_or_default(),
             privacy: privacy.and_then(|privacy| privacy.address()).unwrap_or_default().to_owned(),
-        }
+            feed: if self.desk.house.feed { self.to(&Address::feed(lang)) } else { String::new() },
+        };
+        Shell { slots: self.slots(&shell), ..shell }
+    }
+
+    /// The picture beside the handbook's name, where the workspace has one.
+    fn logo(&self) -> Option<Shown> {
+        let loaded = self.desk.facts.loaded;
+        let path = loaded.workspace.settings.site.given()?.logo.given()?;
+        let picture = loaded.pictures.get(path)?;
+        let address = self.to(&Address::picture(&picture.name()));
+        Some(Shown { address, width: picture.width, height: picture.height })
     }
 
     fn brand(&self) -> Link {
@@ -139,8 +158,7 @@ impl Room<'_> {
     /// The whole handbook, leading to the list of books.
     fn handbook(&self) -> Link {
         let settings = &self.desk.facts.workspace().settings;
-        let site = settings.site.given().and_then(|site| site.title.given());
-        let title = site.or(settings.title.given()).map_or(self.t().handbook, String::as_str);
+        let title = settings.handbook_title(self.lang()).unwrap_or(self.t().handbook);
         Link::to(title, self.to(&Address::shelf(self.lang())))
     }
 
@@ -159,6 +177,9 @@ impl Room<'_> {
             return crumbs;
         }
         crumbs.push(self.brand());
+        if frame.section == Section::Own {
+            return crumbs;
+        }
         let section = self.place(frame.section, frame);
         if !frame.top {
             crumbs.push(Link::to(section.text, section.href));
@@ -174,6 +195,7 @@ impl Room<'_> {
             links: sections.iter().map(|section| self.place(*section, frame)).collect(),
         };
         let method = group(t.nav_method, &[Section::Methodology, Section::Rules]);
+        let own = self.own_pages();
         if self.shelf_if_any().is_none() {
             let mut first = group(t.nav_books, &[Section::Home, Section::Findings]);
             first.links.extend(self.desk.shelves.iter().map(|shelf| NavLink {
@@ -183,9 +205,9 @@ impl Room<'_> {
                 here: Here::No,
                 branch: Vec::new(),
             }));
-            return vec![first, method];
+            return [Some(first), own, Some(method)].into_iter().flatten().collect();
         }
-        vec![
+        let mut contents = vec![
             group(t.nav_daily, &[Section::Home, Section::Calendar, Section::Onboarding, Section::Findings]),
             group(t.nav_groups, &[Section::Groups, Section::Sops, Section::Accounts, Section::Magnets]),
             group(
@@ -196,8 +218,21 @@ impl Room<'_> {
                 t.nav_figures,
                 &[Section::Index, Section::Growth, Section::Contribution, Section::Staff, Section::Steps],
             ),
-            method,
-        ]
+        ];
+        contents.extend(own);
+        contents.push(method);
+        contents
+    }
+
+    /// The pages that the workspace wrote as templates; they are few.
+    fn own_pages(&self) -> Option<NavGroup> {
+        let link = |(name, title): (&str, &str)| {
+            let address = Address::own(self.lang(), name);
+            let here = if address == self.here { Here::Page } else { Here::No };
+            NavLink { text: title.to_owned(), href: self.to(&address), count: String::new(), here, branch: Vec::new() }
+        };
+        let links: Vec<NavLink> = self.desk.facts.loaded.templates.pages(self.lang()).map(link).collect();
+        (!links.is_empty()).then(|| NavGroup { title: self.t().nav_own.to_owned(), links })
     }
 
     fn tabs(&self, frame: &Frame) -> Vec<NavLink> {
@@ -272,6 +307,7 @@ impl Room<'_> {
             Section::Staff => (t.nav_staff, in_book("staff.html"), 0),
             Section::Steps => (t.nav_steps, in_book("steps.html"), 0),
             Section::Methodology => (t.nav_methodology, Address::chapter(lang, "index"), 0),
+            Section::Own => (t.nav_own, self.home(), 0),
             Section::Rules => (t.nav_rules, Address::rule(lang, "index"), self.desk.facts.rules().len() as u64),
         }
     }

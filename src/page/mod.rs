@@ -28,6 +28,7 @@ pub mod month;
 mod named_charts;
 mod placed;
 mod references;
+mod slots;
 pub mod people;
 pub mod shares;
 pub mod recurrence;
@@ -58,7 +59,9 @@ pub mod positioning;
 pub mod home;
 pub mod magnets;
 pub mod onboarding;
+pub mod lost;
 pub mod operating_index;
+pub mod own;
 pub mod quiz;
 pub mod routine;
 pub mod rule;
@@ -74,17 +77,17 @@ pub mod steps;
 pub mod strategy;
 
 /// The style sheet of every page, before its name gets its hash.
-pub const STYLE: &str = include_str!("../../templates/assets/handbook.css");
+pub const STYLE: &str = include_str!("../../templates/handbook/handbook.css");
 
 /// What a bound book's style sheet has beside that of every page.
-pub const BOUND_STYLE: &str = include_str!("../../templates/assets/bound.css");
+pub const BOUND_STYLE: &str = include_str!("../../templates/handbook/bound.css");
 
 /// The script without search: that of a handbook in one file, whose contents are on the page.
-pub const SCRIPT_WITHOUT_SEARCH: &str = include_str!("../../templates/assets/handbook.js");
+pub const SCRIPT_WITHOUT_SEARCH: &str = include_str!("../../templates/handbook/handbook.js");
 
 /// The script of every page, before its name gets its hash.
 pub const SCRIPT: &str =
-    concat!(include_str!("../../templates/assets/handbook.js"), include_str!("../../templates/assets/search.js"));
+    concat!(include_str!("../../templates/handbook/handbook.js"), include_str!("../../templates/handbook/search.js"));
 
 macro_rules! published {
     () => {

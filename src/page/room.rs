@@ -13,6 +13,7 @@ use crate::page::address::{Address, slug};
 use crate::page::desk::{Desk, Shelf, Use, open_by_level};
 use crate::page::parts::{Badge, FindingRow, Link, Reference, Source, Tone};
 use crate::source::Span;
+use crate::template::{Broken, PageKind};
 use crate::text::catalogue::Text;
 use crate::text::{Lang, Safe, date, phrase};
 
@@ -25,6 +26,8 @@ pub struct Sheet {
     pub html: String,
     /// Charts and their data, to download.
     pub files: Vec<(Address, String)>,
+    /// What the workspace's templates came to here that may not stand there.
+    pub broken: Vec<Broken>,
 }
 
 /// Where one page is being written.
@@ -36,25 +39,47 @@ pub struct Room<'d> {
     shelf: Option<&'d Shelf<'d>>,
     /// The page's address.
     pub here: Address,
+    /// What kind of page it is.
+    pub kind: PageKind,
+    /// The id of the definition that it shows; empty where there is none.
+    pub id: String,
     /// What stands beside the page.
     files: RefCell<Vec<(Address, String)>>,
+    /// The workspace's templates that came to something here that may not stand there.
+    broken: RefCell<Vec<Broken>>,
 }
 
 impl<'d> Room<'d> {
     /// A page of a book.
     pub fn of_book(desk: &'d Desk<'d>, shelf: &'d Shelf<'d>, here: Address) -> Self {
-        Self { desk, shelf: Some(shelf), here, files: RefCell::default() }
+        Self::new(desk, Some(shelf), here)
     }
 
     /// A page of the whole workspace, such as a rule's.
     pub fn of_workspace(desk: &'d Desk<'d>, here: Address) -> Self {
-        Self { desk, shelf: desk.only_shelf(), here, files: RefCell::default() }
+        Self::new(desk, desk.only_shelf(), here)
+    }
+
+    fn new(desk: &'d Desk<'d>, shelf: Option<&'d Shelf<'d>>, here: Address) -> Self {
+        let (kind, id) = (PageKind::Page, String::new());
+        Self { desk, shelf, here, kind, id, files: RefCell::default(), broken: RefCell::default() }
+    }
+
+    /// The same room for a page of this kind that shows the definition of this id.
+    #[must_use]
+    pub fn showing(self, kind: PageKind, id: &str) -> Self {
+        Self { kind, id: id.to_owned(), ..self }
     }
 
     /// Renders a view, and hands over what stands beside the page.
     pub fn finish(self, view: &impl Template) -> Sheet {
         let html = view.render().expect("a template only repeats, chooses and escapes");
-        Sheet { address: self.here, html, files: self.files.into_inner() }
+        Sheet { address: self.here, html, files: self.files.into_inner(), broken: self.broken.into_inner() }
+    }
+
+    /// Takes note of a template that came to something that may not stand here.
+    pub fn blame(&self, broken: Broken) {
+        self.broken.borrow_mut().push(broken);
     }
 
     /// Puts a file beside the page.

@@ -38,8 +38,7 @@ pub struct Book {
 pub fn page(room: &Room<'_>) -> ShelfPage {
     let t = room.t();
     let settings = &room.desk.facts.workspace().settings;
-    let site = settings.site.given().and_then(|site| site.title.given());
-    let title = site.or(settings.title.given()).map_or(t.handbook, String::as_str);
+    let title = settings.handbook_title(room.lang()).unwrap_or(t.handbook);
     ShelfPage {
         shell: room.shell(Frame::section(Section::Home, title, t.books_lede)),
         head: Head { title: title.to_owned(), lede: t.books_lede.to_owned(), ..Head::default() },

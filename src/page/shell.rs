@@ -2,6 +2,7 @@
 
 use crate::page::parts::{Badge, Link, Source};
 use crate::text::catalogue::Text;
+use crate::text::markdown::Shown;
 use crate::text::{Lang, Safe};
 
 /// What every page shows round its own words.
@@ -19,10 +20,20 @@ pub struct Shell {
     pub public: bool,
     /// The window's title.
     pub title: String,
+    /// The page's own title, without the handbook's.
+    pub heading: String,
+    /// The whole handbook's title.
+    pub site: String,
     /// One sentence that says what the page is.
     pub description: String,
     /// The link to the style sheet.
     pub css: String,
+    /// The link to the workspace's own style sheet; empty where it has none.
+    pub own_css: String,
+    /// The picture beside the handbook's name, where the workspace has one.
+    pub logo: Option<Shown>,
+    /// What stands in the places that a workspace may fill.
+    pub slots: Slots,
     /// The link to the script.
     pub js: String,
     /// The book's or the site's title, leading home.
@@ -49,6 +60,23 @@ pub struct Shell {
     pub url: String,
     /// The page that tells people what is kept of them; empty where the site has none.
     pub privacy: String,
+    /// The feed of changes; empty where the site has none.
+    pub feed: String,
+}
+
+/// What stands in the places that a workspace may fill: its own text, or ours.
+#[derive(Debug, Clone, Default)]
+pub struct Slots {
+    /// In the document's head.
+    pub head: Safe,
+    /// Above the contents.
+    pub header: Safe,
+    /// Before the body.
+    pub before: Safe,
+    /// After the body.
+    pub after: Safe,
+    /// At the foot of the page.
+    pub footer: Safe,
 }
 
 /// A heading of the contents and its places.

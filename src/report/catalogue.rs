@@ -53,7 +53,13 @@ pub fn table(rules: &[(Listed<'_>, Level)], lang: Lang) -> String {
             [rule.code.to_owned(), level.word(lang).to_owned(), rule.title(lang).to_owned(), cited(rule, lang)]
         })
         .collect();
-    let widths: Vec<usize> = (0..4).map(|at| cells.iter().map(|row| row[at].width()).max().unwrap_or(0)).collect();
+    aligned(&cells)
+}
+
+/// Rows of cells, a row a line, each column as wide as its widest cell.
+pub(super) fn aligned<const COLUMNS: usize>(cells: &[[String; COLUMNS]]) -> String {
+    let widths: Vec<usize> =
+        (0..COLUMNS).map(|at| cells.iter().map(|row| row[at].width()).max().unwrap_or(0)).collect();
     let mut text = String::new();
     for row in cells {
         let padded: Vec<String> = row

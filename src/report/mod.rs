@@ -20,6 +20,7 @@ mod rdjson;
 mod sarif;
 mod statistics;
 mod summary;
+pub mod templates;
 mod uri;
 
 pub use config::config;

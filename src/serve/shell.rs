@@ -8,11 +8,11 @@ use crate::text::preview::{PreviewWords, preview_words};
 /// The folder of the preview's own files; no address of a site begins with a dot.
 pub(super) const FOLDER: &str = "/.qunce/";
 /// The style of the panel.
-pub(super) const STYLE: &str = include_str!("../../templates/assets/preview.css");
+pub(super) const STYLE: &str = include_str!("../../templates/handbook/preview.css");
 /// What tells its pages from published ones among a browser's tabs.
-pub(super) const ICON: &str = include_str!("../../templates/assets/preview.svg");
+pub(super) const ICON: &str = include_str!("../../templates/handbook/preview.svg");
 /// The script that listens and lists.
-pub(super) const SCRIPT: &str = include_str!("../../templates/assets/preview.js");
+pub(super) const SCRIPT: &str = include_str!("../../templates/handbook/preview.js");
 
 /// A page of the preview's own.
 #[derive(Debug, Template)]

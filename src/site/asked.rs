@@ -31,6 +31,9 @@ impl<'s, 'a> Asked<'s, 'a> {
             made.insert(site.house.book_style.to_string(), bound::style(&site.house.langs).into_bytes().into());
         }
         made.insert(site.house.script.to_string(), page::SCRIPT.as_bytes().into());
+        if let (Some(style), Some(desk)) = (&site.house.own_style, site.desks.first()) {
+            made.insert(style.to_string(), desk.facts.loaded.templates.style.as_bytes().into());
+        }
         Self { site, pages, made: made.into(), whole: OnceCell::new() }
     }
 

@@ -3,9 +3,11 @@
 mod asked;
 mod bound;
 mod exposure;
+mod kinds;
 mod links;
 mod markup;
 mod plan;
+mod public;
 mod search;
 mod sections;
 mod style;
@@ -29,11 +31,31 @@ use crate::model::Kind;
 use crate::page;
 use crate::page::address::Address;
 use crate::page::desk::{Bindings, Desk, House, PastChange};
-use crate::page::room::Room;
+use crate::page::room::{Room, Sheet};
+use crate::page::search::Listed;
 use crate::picture::Picture;
 use crate::review::Compared;
+use crate::template::Broken;
 use crate::text::Lang;
 use search::Search;
+
+/// What rendering a handbook told beside its files.
+#[derive(Debug)]
+pub struct Told {
+    /// Where its links lead.
+    pub links: Links,
+    /// What the workspace's templates came to that may not stand there, each once; Qunce's own text stands in its place.
+    pub broken: Vec<BrokenPage>,
+}
+
+/// A template that came to something on a page that may not stand there.
+#[derive(Debug)]
+pub struct BrokenPage {
+    /// The first page on which it did.
+    pub page: String,
+    /// What is wrong, and where in the template.
+    pub broken: Broken,
+}
 
 /// The files of a rendered handbook, by path from the site's root.
 pub type Files = BTreeMap<String, Arc<[u8]>>;
@@ -49,8 +71,10 @@ impl<'a> Site<'a> {
     /// Lays out the handbook of a workspace in these languages, the default first.
     pub fn new(facts: &'a Facts<'a>, settled: &'a Settled, history: &[Change], languages: &[Lang]) -> Self {
         let print = facts.workspace().settings.site.given().and_then(|site| site.print.get()) != Some(false);
-        let house = House { bindings: Bindings { page: print, ..Bindings::default() }, ..house(languages) };
         let changes = past_changes(facts, history);
+        let mut house = house(facts, languages);
+        house.bindings = Bindings { page: print, ..Bindings::default() };
+        house.feed = house.feed && changes.values().any(|of_book| !of_book.is_empty());
         let desks = languages.iter().map(|lang| Desk::new(facts, settled, *lang, house.clone(), &changes)).collect();
         Self { desks, house }
     }
@@ -107,8 +131,9 @@ impl<'a> Site<'a> {
     ///
     /// # Errors
     /// The first error with which a file was refused.
-    pub fn render_to<E: Send>(&self, take: impl Fn(String, Vec<u8>) -> Result<(), E> + Sync) -> Result<Links, E> {
+    pub fn render_to<E: Send>(&self, take: impl Fn(String, Vec<u8>) -> Result<(), E> + Sync) -> Result<Told, E> {
         let (links, search) = (Links::default(), Search::default());
+        let blamed = Mutex::new(BTreeMap::new());
         let put = |address: &Address, text: String| {
             let path = address.to_string();
             links.gather(&path, text.as_bytes());
@@ -120,20 +145,26 @@ impl<'a> Site<'a> {
             if let Some(about) = plan::about(desk, page) {
                 search.gather(page.lang, &sheet.address, about, &sheet.html);
             }
+            blame(&blamed, &sheet);
             put(&sheet.address, sheet.html)?;
             sheet.files.into_iter().try_for_each(|(address, text)| put(&address, text))
         })?;
-        for desk in &self.desks {
+        let listed: Vec<(Lang, Vec<Listed>)> =
+            self.desks.iter().map(|desk| (desk.lang, search.listed(desk.lang))).collect();
+        for (desk, (_, listed)) in self.desks.iter().zip(&listed) {
             // The list of all titles and what search reads, which only the other pages can tell.
-            let sheet = plan::all_titles(desk, &search.listed(desk.lang));
+            let sheet = plan::all_titles(desk, listed);
+            blame(&blamed, &sheet);
             put(&sheet.address, sheet.html)?;
             search.scripts(desk.lang).into_iter().try_for_each(|(address, text)| put(&address, text))?;
         }
         if let Some(first) = self.desks.first() {
             // `index.html` is the first language's front page, for whoever opens the folder.
             let root = plan::front(first, Address::file("index.html"));
+            blame(&blamed, &root);
             put(&root.address, root.html)?;
         }
+        self.beside(&listed).into_iter().try_for_each(|(path, text)| put(&Address::file(path), text))?;
         for picture in self.pictures() {
             let path = Address::picture(&picture.name()).to_string();
             links.gather(&path, b"");
@@ -147,7 +178,28 @@ impl<'a> Site<'a> {
         }
         put(&self.house.style, style::shipped(page::STYLE))?;
         put(&self.house.script, page::SCRIPT.to_owned())?;
-        Ok(links)
+        if let (Some(style), Some(desk)) = (&self.house.own_style, self.desks.first()) {
+            put(style, desk.facts.loaded.templates.style.clone())?;
+        }
+        let broken = blamed.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(Told { links, broken: broken.into_iter().map(|(broken, page)| BrokenPage { page, broken }).collect() })
+    }
+
+    /// What servers and programs read beside the pages.
+    fn beside(&self, listed: &[(Lang, Vec<Listed>)]) -> Vec<(String, String)> {
+        let Some(first) = self.desks.first() else { return Vec::new() };
+        let settings = &first.facts.workspace().settings;
+        let public = public::address(settings);
+        let mut files = vec![("_headers".to_owned(), public::headers(&self.house, public::is_public(settings)))];
+        let lost = page::lost::page(&self.desks, &public::url(settings).unwrap_or_default());
+        files.extend(lost.map(|page| ("404.html".to_owned(), page)));
+        if let Some(url) = public {
+            files.push(("sitemap.xml".to_owned(), public::sitemap(&url, listed)));
+            files.push(("llms.txt".to_owned(), public::for_models(&url, &self.desks, listed)));
+            let feed = |desk: &Desk<'_>| Some((Address::feed(desk.lang).to_string(), public::feed(&url, desk)?));
+            files.extend(self.desks.iter().filter_map(feed));
+        }
+        files
     }
 
     /// The pictures that pages show or link to, each once.
@@ -174,19 +226,36 @@ impl<'a> Site<'a> {
     }
 }
 
+/// Takes note of what the workspace's templates came to on a page, each once with the first page.
+fn blame(blamed: &Mutex<BTreeMap<Broken, String>>, sheet: &Sheet) {
+    if sheet.broken.is_empty() {
+        return;
+    }
+    let mut blamed = blamed.lock().unwrap_or_else(PoisonError::into_inner);
+    for broken in &sheet.broken {
+        let page = blamed.entry(broken.clone()).or_insert_with(|| sheet.address.to_string());
+        if sheet.address.as_str() < page.as_str() {
+            *page = sheet.address.to_string();
+        }
+    }
+}
+
 /// The assets under names that change with what is in them, so that no page meets those of another build.
-fn house(languages: &[Lang]) -> House {
+fn house(facts: &Facts<'_>, languages: &[Lang]) -> House {
     let named = |stem: &str, ending: &str, text: &str| {
         let hash = blake3::hash(text.as_bytes()).to_hex();
         Address::file(format!("assets/{stem}.{}.{ending}", &hash[..12]))
     };
+    let own_style = &facts.loaded.templates.style;
     House {
         langs: languages.to_vec(),
         style: named("handbook", "css", &style::shipped(page::STYLE)),
         script: named("handbook", "js", page::SCRIPT),
         book_style: named("book", "css", &bound::style(languages)),
         bindings: Bindings::default(),
+        own_style: (!own_style.is_empty()).then(|| named("own", "css", own_style)),
         policy: page::POLICY,
+        feed: public::address(&facts.workspace().settings).is_some(),
     }
 }
 

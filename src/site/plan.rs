@@ -10,9 +10,10 @@ use crate::page::room::{Room, Sheet};
 use crate::page::search::{Listed, Sort};
 use crate::page::{
     accepted, account, calendar, card, channels, chapter, charter, contribution, coverage, duties, edition, findings,
-    group, groups, growth, home, magnets, onboarding, operating_index, review, rule, rules, search, segments, series,
-    shelf, sop, sops, staff, steps, strategy,
+    group, groups, growth, home, magnets, onboarding, operating_index, own, review, rule, rules, search, segments,
+    series, shelf, sop, sops, staff, steps, strategy,
 };
+use crate::template::PageKind;
 use crate::text::Lang;
 
 /// One page of the handbook.
@@ -43,6 +44,8 @@ pub enum Shows {
     Methodology,
     /// A chapter of the method, by its name.
     Chapter(&'static str),
+    /// A page that the workspace wrote as a template, by its name.
+    Own(String),
     /// A page of a book.
     OfBook(usize, OfBook),
     /// A whole book, for paper.
@@ -114,6 +117,7 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
     all.extend(desk.review.map(|_| Shows::Review));
     all.extend(desk.facts.rules().into_iter().map(|rule| Shows::Rule(rule.code)));
     all.extend(method::CHAPTERS.iter().map(|chapter| Shows::Chapter(chapter.name)));
+    all.extend(desk.facts.loaded.templates.pages(desk.lang).map(|(name, _)| Shows::Own(name.to_owned())));
     for (at, shelf) in desk.shelves.iter().enumerate() {
         let bindings = desk.house.bindings;
         all.extend(bindings.page.then_some(Shows::Print(at)));
@@ -168,6 +172,7 @@ pub(super) fn address(desk: &Desk<'_>, page: &Page) -> Address {
         Shows::Rule(code) => Address::rule(lang, code),
         Shows::Methodology => Address::chapter(lang, "index"),
         Shows::Chapter(name) => Address::chapter(lang, name),
+        Shows::Own(name) => Address::own(lang, name),
         Shows::OfBook(at, page) => in_book(lang, desk.shelves[*at].id(), page),
         Shows::Print(at) => Address::print(lang, desk.shelves[*at].id()),
         Shows::OneFile(at) => Address::one_file(lang, desk.shelves[*at].id()),
@@ -177,7 +182,10 @@ pub(super) fn address(desk: &Desk<'_>, page: &Page) -> Address {
 /// Renders one page.
 pub(super) fn render(desk: &Desk<'_>, page: &Page) -> Sheet {
     let here = address(desk, page);
-    let in_workspace = |here| Room::of_workspace(desk, here);
+    let in_workspace = |here| {
+        let (kind, id) = page.shows.kind();
+        Room::of_workspace(desk, here).showing(kind, id)
+    };
     match &page.shows {
         Shows::Books => front(desk, here),
         Shows::Findings => {
@@ -217,13 +225,18 @@ pub(super) fn render(desk: &Desk<'_>, page: &Page) -> Sheet {
         }
         Shows::Print(at) => bind(desk, *at, here, Medium::Page),
         Shows::OneFile(at) => bind(desk, *at, here, Medium::Screen),
+        Shows::Own(name) => {
+            let room = in_workspace(here);
+            let view = own::page(&room, name);
+            room.finish(&view)
+        }
         Shows::OfBook(at, page) => render_of_book(desk, &desk.shelves[*at], page, here),
     }
 }
 
 /// The page of all titles.
 pub(super) fn all_titles(desk: &Desk<'_>, listed: &[Listed]) -> Sheet {
-    let room = Room::of_workspace(desk, Address::search(desk.lang));
+    let room = Room::of_workspace(desk, Address::search(desk.lang)).showing(PageKind::Search, "");
     let view = search::page(&room, listed);
     room.finish(&view)
 }
@@ -242,6 +255,7 @@ pub(super) fn about(desk: &Desk<'_>, page: &Page) -> Option<About> {
             of(Sort::Rule, &format!("{code} {}", name.replace('-', " ")))
         }
         Shows::Chapter(name) => of(Sort::Method, name),
+        Shows::Own(name) => of(Sort::Chapter, name),
         Shows::OfBook(at, page) => {
             let book = desk.shelves[*at].facts.book;
             let title = if desk.only_shelf().is_some() { "" } else { book.title() };
@@ -269,12 +283,12 @@ fn of_book_page(page: &OfBook, book: &str) -> About {
 pub(super) fn front(desk: &Desk<'_>, address: Address) -> Sheet {
     match desk.only_shelf() {
         Some(only) => {
-            let room = Room::of_book(desk, only, address);
+            let room = Room::of_book(desk, only, address).showing(PageKind::Home, &only.facts.book.id);
             let view = home::page(&room);
             room.finish(&view)
         }
         None => {
-            let room = Room::of_workspace(desk, address);
+            let room = Room::of_workspace(desk, address).showing(PageKind::Books, "");
             let view = shelf::page(&room);
             room.finish(&view)
         }
@@ -283,7 +297,9 @@ pub(super) fn front(desk: &Desk<'_>, address: Address) -> Sheet {
 
 fn render_of_book<'d>(desk: &'d Desk<'d>, shelf: &'d Shelf<'d>, page: &OfBook, here: Address) -> Sheet {
     let book = shelf.facts.book;
-    let room = Room::of_book(desk, shelf, here);
+    let (kind, id) = page.kind();
+    let id = if *page == OfBook::Home { &book.id } else { id };
+    let room = Room::of_book(desk, shelf, here).showing(kind, id);
     // Each arm has a view of its own type, so each finishes the room itself.
     macro_rules! finish {
         ($view:expr) => {{

@@ -27,6 +27,12 @@ pub struct Text {
     pub copied: &'static str,
     pub copy_by_hand: &'static str,
     pub handbook: &'static str,
+    pub og_locale: &'static str,
+    pub feed_title: &'static str,
+    pub models_lede: &'static str,
+    pub lost_title: &'static str,
+    pub lost_what: &'static str,
+    pub lost_go: &'static str,
 
     // Search.
     pub find: &'static str,
@@ -48,6 +54,7 @@ pub struct Text {
     pub nav_groups: &'static str,
     pub nav_campaigns: &'static str,
     pub nav_method: &'static str,
+    pub nav_own: &'static str,
     pub nav_home: &'static str,
     pub nav_calendar: &'static str,
     pub nav_findings: &'static str,

@@ -24,6 +24,12 @@ pub(super) static TEXT: Text = Text {
     copied: "Copied",
     copy_by_hand: "Select the text and copy it",
     handbook: "Handbook",
+    og_locale: "en",
+    feed_title: "Changes of the handbook",
+    models_lede: "How communities are run: what each group is for, its rules, schedules, accounts, campaigns and figures. Made from definitions and snapshots, as of",
+    lost_title: "No such page",
+    lost_what: "It may have been renamed or taken down. Begin at the front page, or search for it.",
+    lost_go: "Open the handbook",
 
     // Search.
     find: "Search",
@@ -45,6 +51,7 @@ pub(super) static TEXT: Text = Text {
     nav_groups: "Groups and steps",
     nav_campaigns: "Playbook and campaigns",
     nav_method: "The method",
+    nav_own: "Our pages",
     nav_home: "Home",
     nav_calendar: "Calendar",
     nav_findings: "Findings",

@@ -52,7 +52,7 @@ impl Lang {
         }
     }
 
-    /// What the language calls itself.
+    /// Its own name for itself.
     pub fn own_name(self) -> &'static str {
         match self {
             Self::Zh => "中文",

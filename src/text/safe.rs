@@ -6,7 +6,8 @@ use askama::filters::HtmlSafe;
 
 /// HTML that goes into a page as it is.
 ///
-/// Only `text`'s Markdown, `chart` and `page` make it; whatever a workspace's author wrote has been escaped by then.
+/// Only `text`'s Markdown, `template`, `chart` and `page` make it; whatever a workspace's author wrote has been escaped
+/// by then, or read and found harmless.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Safe(String);
 

@@ -24,6 +24,12 @@ pub(super) static TEXT: Text = Text {
     copied: "已复制",
     copy_by_hand: "长按文字复制",
     handbook: "运营手册",
+    og_locale: "zh_CN",
+    feed_title: "手册的改动",
+    models_lede: "这本手册写的是社群怎么运营：群的定位、群规、SOP、账号、活动和指标。由定义和快照生成，截至",
+    lost_title: "没有这一页",
+    lost_what: "可能改了名，也可能已经撤下。从首页重新找，或者搜一搜。",
+    lost_go: "打开手册首页",
 
     // Search.
     find: "搜索",
@@ -45,6 +51,7 @@ pub(super) static TEXT: Text = Text {
     nav_groups: "群与步骤",
     nav_campaigns: "打法与活动",
     nav_method: "依据",
+    nav_own: "我们的页",
     nav_home: "首页",
     nav_calendar: "日历",
     nav_findings: "问题",

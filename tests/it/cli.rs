@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-fn qunce(folder: &Path, args: &[&str]) -> Output {
+pub(super) fn qunce(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_qunce"))
         .args(args)
         .current_dir(folder)

@@ -57,6 +57,8 @@ mod tables_formats;
 mod tables_json;
 mod tables_workbooks;
 mod tables_money;
+mod public;
+mod templates;
 mod together;
 mod yaml;
 mod workspaces;

@@ -128,7 +128,7 @@ fn every_chart_is_drawn_for_some_sample_book_and_links_to_files_that_are_there()
     assert_eq!(wrong, Vec::<&str>::new());
     let site = Site::new(&facts, &settled, &[], &[Lang::Zh]);
     let drawn = std::sync::Mutex::new(std::collections::BTreeSet::new());
-    let links = site.render_to(|path, bytes| {
+    let told = site.render_to(|path, bytes| {
         if let Some((_, name)) = path.split_once("/chapters/trial-") {
             let html = String::from_utf8(bytes).unwrap();
             if html.contains("<figure class=\"fig") {
@@ -137,8 +137,8 @@ fn every_chart_is_drawn_for_some_sample_book_and_links_to_files_that_are_there()
         }
         Ok::<(), std::convert::Infallible>(())
     });
-    let Ok(links) = links;
-    assert_eq!(links.dead(), []);
+    let Ok(told) = told;
+    assert_eq!(told.links.dead(), []);
     let drawn = drawn.into_inner().unwrap();
     // No sample book has a whole week's time spent on record.
     let all = CHARTS.iter().map(|chart| chart.name).filter(|name| *name != "dwell");

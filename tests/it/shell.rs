@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "init",
     "new",
     "check",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 15] = [
     "drift",
     "index",
     "rules",
+    "templates",
     "explain",
     "schema",
     "completions",
@@ -117,7 +118,8 @@ fn the_man_pages_render_and_name_every_command() {
     let pages = folder.path().join("pages");
     let output = qunce(root(), &["man", "--lang", "zh", "--out", pages.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-    for name in COMMANDS.iter().copied().chain(["rules-list", "rules-test", "baseline-write", "baseline-prune"]) {
+    let below = ["rules-list", "rules-test", "templates-list", "templates-eject", "baseline-write", "baseline-prune"];
+    for name in COMMANDS.iter().copied().chain(below) {
         let file = pages.join(format!("qunce-{name}.1"));
         let page = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
         for english in [".SH NAME", ".SH SYNOPSIS", ".SH OPTIONS", ".SH DESCRIPTION", ".SH SUBCOMMANDS"] {

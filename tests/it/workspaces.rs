@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use qunce::check::{Facts, check};
-use qunce::load::{AsOf, Found, Loaded, Reading, read};
+use qunce::load::{AsOf, Found, Loaded, OURS, Reading, read};
 use qunce::site::{Files, Site, dead_links};
 
 fn loaded(files: &[(String, String)]) -> Loaded {
@@ -197,4 +197,30 @@ fn a_page_of_a_group_stays_as_small_however_many_groups_there_are() {
     let size = |groups: usize| handbook(&english(groups))["en/bets/groups/readers.html"].len() as f64;
     let (few, many) = (size(3), size(200));
     assert!((many / few - 1.0).abs() < 0.03, "{few} bytes with 3 groups, {many} with 200");
+}
+
+#[test]
+fn no_book_has_the_name_of_a_folder_of_the_handbook_itself() {
+    for name in OURS {
+        let settings = file("qunce.yaml", SETTINGS);
+        let book = |name: &str| file(&format!("playbooks/{name}/playbook.yaml"), PLAYBOOK);
+        let loaded = loaded(&[settings, book(name), book("words")]);
+        let told: Vec<&str> = loaded.findings.iter().map(|it| it.message.en.as_str()).collect();
+        assert_eq!(told, [format!("no book can be called `{name}`; it was not read")]);
+        let books: Vec<&str> = loaded.workspace.books.iter().map(|book| book.id.as_str()).collect();
+        assert_eq!(books, ["words"]);
+    }
+}
+
+#[test]
+fn every_folder_of_the_handbook_itself_is_kept_from_books() {
+    for path in super::handbook::sample().keys() {
+        let mut parts = path.split('/');
+        if !matches!(parts.next(), Some("zh" | "en")) {
+            continue;
+        }
+        let own = parts.next().and_then(|own| own.split('.').next()).unwrap_or_default();
+        let is_book = ["kidney-care", "parents", "word-bet"].contains(&own);
+        assert!(is_book || OURS.contains(&own), "{path}");
+    }
 }

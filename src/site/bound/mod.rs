@@ -21,6 +21,7 @@ use crate::page::desk::Desk;
 use crate::page::room::{Room, Sheet};
 use crate::page::{SCRIPT_WITHOUT_SEARCH, policy_alone};
 use crate::picture::Picture;
+use crate::template::PageKind;
 use crate::text::Safe;
 use cut::Wish;
 use leaf::Leaf;
@@ -56,7 +57,8 @@ pub(super) fn bind(desk: &Desk<'_>, at: usize, here: Address, medium: Medium) ->
     };
     let place = |(at, filled): (usize, &Filled)| written(&writing, at + 1, filled, desk);
     let chapters = chapters.iter().enumerate().map(place).collect();
-    let room = Room::of_book(desk, &desk.shelves[at], here);
+    let shelf = &desk.shelves[at];
+    let room = Room::of_book(desk, shelf, here).showing(PageKind::Print, shelf.id());
     let view = bound::page(&room, dress(&room, medium), chapters);
     room.finish(&view)
 }

@@ -74,9 +74,10 @@ impl Browser {
         &self.root
     }
 
-    /// Every page of the site, in order.
+    /// Every page of the site, in order, but for the one that a server shows in place of others: its addresses are the
+    /// server's.
     pub(super) fn pages(&self) -> Vec<&str> {
-        self.files.keys().map(String::as_str).filter(|path| path.ends_with(".html")).collect()
+        self.files.keys().map(String::as_str).filter(|path| path.ends_with(".html") && *path != "404.html").collect()
     }
 
     /// Does `work` for each of `all`, some at a time, each worker with a page of its own; what they return, in the order of `all`.

@@ -2,6 +2,7 @@
 
 mod chromium;
 mod guide;
+mod own;
 mod page;
 mod paper;
 mod preview;

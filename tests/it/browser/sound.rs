@@ -13,12 +13,18 @@ const LISTED: usize = 60;
 
 /// How a page is looked at.
 #[derive(Clone, Copy)]
-struct Look {
-    width: u32,
-    dark: bool,
+pub(super) struct Look {
+    pub(super) width: u32,
+    pub(super) dark: bool,
 }
 
-const LOOKS: [Look; 4] = [
+impl std::fmt::Display for Look {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.width, if self.dark { "dark" } else { "light" })
+    }
+}
+
+pub(super) const LOOKS: [Look; 4] = [
     Look { width: 390, dark: false },
     Look { width: 1280, dark: true },
     Look { width: 390, dark: true },
@@ -35,7 +41,7 @@ pub(super) fn axe() -> Option<String> {
     found
 }
 
-fn see(page: &Page<'_>, look: Look) {
+pub(super) fn see(page: &Page<'_>, look: Look) {
     page.see_at(look.width);
     page.media("prefers-color-scheme", if look.dark { "dark" } else { "light" });
 }
@@ -46,7 +52,7 @@ fn fit(page: &Page<'_>, width: u32) -> Vec<String> {
 }
 
 /// What is wrong with a page, seen once, at every width and in one look.
-fn faults(page: &Page<'_>, path: &str, look: Look, axe: &str) -> Vec<String> {
+pub(super) fn faults(page: &Page<'_>, path: &str, look: Look, axe: &str) -> Vec<String> {
     see(page, look);
     page.go(path);
     let mut faults = faults_at_every_width(page);
@@ -103,8 +109,7 @@ fn one_page_of_every_kind_is_sound_in_every_look_and_leaves_its_picture() {
         see(page, *look);
         page.go(path);
         let language = path.split('/').next().filter(|first| path.len() > first.len()).unwrap_or("any");
-        let shade = if look.dark { "dark" } else { "light" };
-        let name = format!("{}.{language}.{}.{shade}", kind(path), look.width);
+        let name = format!("{}.{language}.{look}", kind(path));
         page.shot(&folder.join(format!("{name}.png")), look.width);
         let mut faults = page.complaints();
         // Dear, so that the languages share the looks: both themes and both widths for each.

@@ -15,7 +15,7 @@ const FOLDER: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/gallery");
 #[expect(clippy::disallowed_methods, reason = "pictures for people to look at are written into the target folder")]
 fn people_can_look_at_every_chart() {
     std::fs::create_dir_all(FOLDER).unwrap();
-    let style = include_str!("../../../templates/assets/handbook.css");
+    let style = include_str!("../../../templates/handbook/handbook.css");
     std::fs::write(format!("{FOLDER}/handbook.css"), style).unwrap();
     let mut body = String::new();
     section(&mut body, "zh-CN", "图", &gallery(Lang::Zh));

@@ -4,7 +4,7 @@ use qunce::page::POLICY;
 use qunce::page::address::Address;
 use qunce::page::figure::{Cell, Column, Figure, Rate, Row, Table};
 use qunce::page::parts::{Badge, Fact, FindingRow, Kind, Link, Message, Reference, Source, Step, Tone};
-use qunce::page::shell::{Head, Here, Meta, NavGroup, NavLink, OtherLang, Shell};
+use qunce::page::shell::{Head, Here, Meta, NavGroup, NavLink, OtherLang, Shell, Slots};
 use qunce::page::week::{Day, Days, Slot, Week, WeekDay};
 use qunce::text::catalogue::text;
 use qunce::text::{Lang, Safe};
@@ -30,6 +30,12 @@ pub(super) fn shell(here: &Address) -> Shell {
         book: "word-bet".to_owned(),
         policy: Safe::vouched(POLICY),
         public: false,
+        heading: "单词对赌".to_owned(),
+        site: "社群运营手册".to_owned(),
+        own_css: String::new(),
+        logo: None,
+        slots: Slots::default(),
+        feed: String::new(),
         title: "单词对赌运营手册".to_owned(),
         description: "单词对赌的一页".to_owned(),
         css: here.to(&Address::file("assets/handbook.css")),
