@@ -24,6 +24,7 @@ pub mod review;
 // Rooms: the handbook.
 pub mod chart;
 pub mod page;
+pub mod export;
 pub mod site;
 
 // What other tools know, as snapshots.

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::baseline::BaselineCommand;
 use super::drift::DriftArgs;
+use super::export::ExportArgs;
 use super::import::ImportArgs;
 use super::index::IndexArgs;
 use super::output::Output;
@@ -168,6 +169,8 @@ pub(super) enum Command {
     Import(ImportArgs),
     /// what runs on the platform without a definition, and what is defined and does not run
     Drift(DriftArgs),
+    /// calendars to subscribe to, sheets to edit and take back, Markdown, JSON for programs
+    Export(ExportArgs),
     /// print the operating index
     Index {
         #[command(flatten)]
@@ -281,6 +284,7 @@ fn zh_about(command: &str) -> &'static str {
         "eject" => "给一个位置写个开头；已有的文件不动",
         "test" => "运行自定义规则的正反例",
         "import" => "导入企业微信、其他工具和表格里的数；个人信息留在外面",
+        "export" => "导出日历、工作簿、Markdown 和给程序读的 JSON",
         "drift" => "平台上在跑却没有定义的，定义了却没有在跑的",
         "baseline" => "记下暂且放着的旧问题，或删掉已经没有的",
         "write" => "把现有的问题都记下来",
@@ -355,7 +359,9 @@ fn zh_help(id: &str) -> &'static str {
         }
         "new_since" => "只有这个版本还没有的问题才算未通过",
         "untrusted" => "检查还不可信的改动：级别、上限、例外、自己的规则、豁免、基线和截至日都按这个版本的",
-        "source" => "从哪里来：wecom（接口返回）、linkwechat、mochat（它们的表）、csv、xlsx（配 --mapping）",
+        "source" => {
+            "从哪里来：wecom（接口返回）、linkwechat、mochat（它们的表）、csv、xlsx（配 --mapping；`qunce export xlsx` 导出、改过的不用配）"
+        }
         "files" => "要导入的文件",
         "payloads" => "企业微信 groupchat/list、groupchat/get、get_corp_tag_list 的返回；不写就用导入时见过的",
         "date" => "文件是哪天取的、说的是哪天；不写就看文件名里的日子",
@@ -380,6 +386,14 @@ fn zh_help(id: &str) -> &'static str {
             "两边都按这个数算：members=480、sign_ups=300、members:word-bet-a=120、sign_ups:word-bet-3=200；可写多个"
         }
         "subject" => "只要这一个的指标：编号，如 word-bet-a，或类别加编号，如 group:word-bet-a；可写多个",
+        "export_format" => {
+            "导出什么：ics（日历：每一步、要发的话、到点前的提醒），xlsx（工作簿：步骤、活动、预算，改完用 `qunce import xlsx` 收回来），json（给程序读的，和手册里 `api/v1/` 的一样），markdown（贴进共享文档的文字）"
+        }
+        "export_book" => "导出哪个分册",
+        "export_subject" => {
+            "xlsx 以外，只要这个群、账号、活动或这一期：编号，如 word-bet-a，或类别加编号，如 account:guyu；不写就是整本"
+        }
+        "export_out" => "写进哪个文件；不写或写 `-` 就输出到屏幕，工作簿除外",
         "since" => "只要最后一天不早于这天的指标",
         "list" => "列出指标和图的名字，以及自己的文章里怎么放",
         "measure" => "只要这个指标，如 re_enrolment；可写多个",

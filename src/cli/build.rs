@@ -13,7 +13,7 @@ use super::workspace::{Opened, languages, open, shown};
 use crate::check::Settled;
 use crate::disk::{Guard, PublishError, Published, Spool, publish};
 use crate::finding::Level;
-use crate::load::history;
+use crate::load::{history, revisions};
 use crate::report::{self, Verdict};
 use crate::site::{BrokenPage, ExposedPage, Site, Watch};
 use crate::text::{Lang, Words};
@@ -54,7 +54,8 @@ pub(super) fn run(options: &Everywhere, wanted: Wanted, terminal: Terminal) -> R
         return Ok(ExitCode::from(1));
     }
     let mut site = Site::new(&facts, &settled, &history(&opened.root), &languages(&opened.loaded.workspace))
-        .with_whole_books(wanted.pdf, wanted.single_file);
+        .with_whole_books(wanted.pdf, wanted.single_file)
+        .with_revisions(revisions(&opened.root));
     if let Some(shown) = &review {
         site = site.with_review(shown.compared());
     }

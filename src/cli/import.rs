@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::args::{Everywhere, date};
 use super::failure::Failure;
 use super::keep::{Drawn, Keep};
+use super::returned;
 use super::sources::{mapping, read, sheets, sources};
 use super::terminal::Terminal;
 use super::workspace::{Opened, book_asked, open};
@@ -44,14 +45,14 @@ pub(super) enum Unit {
 /// What is to be imported, and what the files do not say themselves.
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
-    /// where the files come from: wecom (API payloads), linkwechat, mochat (their tables), csv, xlsx (with --mapping)
+    /// where the files come from: wecom (API payloads), linkwechat, mochat (their tables), csv, xlsx (with --mapping, or edited after `qunce export xlsx`)
     source: Source,
     /// the files
     #[arg(required = true, value_name = "FILES")]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// the book to import into
     #[arg(long, value_name = "BOOK")]
-    book: Option<String>,
+    pub(super) book: Option<String>,
     /// the day on which the files were fetched, or of which they speak; else the day in a file's name
     #[arg(long, value_name = "DATE", value_parser = date)]
     date: Option<Date>,
@@ -78,7 +79,7 @@ pub(super) struct ImportArgs {
     replace: bool,
     /// say what would be written, and write nothing
     #[arg(long)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
 }
 
 /// Where the letters stand that tell which salt the aliases of a workspace were made with.
@@ -88,6 +89,12 @@ const MOST_STORED_BYTES: u64 = 1 << 30;
 
 /// Runs the command.
 pub(super) fn run(options: &Everywhere, args: &ImportArgs, terminal: Terminal) -> Result<ExitCode, Failure> {
+    if args.source == Source::Xlsx
+        && args.mapping.is_none()
+        && let Some(done) = returned::run(options, args, terminal)?
+    {
+        return Ok(done);
+    }
     let opened = open(options)?;
     let book = book_asked(args.book.as_deref(), &opened)?;
     let keep = Keep::of(&opened.root, args.salt.as_deref(), args.ids.as_deref())?;

@@ -8,6 +8,7 @@ mod chromium;
 mod details;
 mod drift;
 mod explain;
+mod export;
 mod failure;
 mod fixing;
 mod import;
@@ -18,6 +19,7 @@ mod known;
 mod new;
 mod output;
 mod progress;
+mod returned;
 mod review;
 mod rules;
 mod schema;
@@ -85,6 +87,7 @@ fn dispatch(options: &Everywhere, command: Command, lang: Lang, terminal: Termin
         Command::Review(args) => review::run(options, &args, terminal),
         Command::Import(args) => import::run(options, &args, terminal),
         Command::Drift(args) => drift::run(options, &args, terminal),
+        Command::Export(args) => export::run(options, &args, terminal),
         Command::Index { asked } => index::run(options, &asked, terminal),
         Command::Rules { what: RulesCommand::List { format } } => rules::list(options, format, terminal),
         Command::Rules { what: RulesCommand::Test } => rules::test(options, terminal),

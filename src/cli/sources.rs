@@ -12,7 +12,7 @@ use crate::text::Words;
 /// Largest size of a file to import, in bytes.
 const MOST_BYTES: u64 = 256 << 20;
 /// Largest size of a workbook to import, in bytes.
-const MOST_WORKBOOK_BYTES: u64 = 32 << 20;
+pub(super) const MOST_WORKBOOK_BYTES: u64 = 32 << 20;
 
 /// Reads the files that a person named, each once; what is no text is a fault.
 pub(super) fn sources(paths: &[PathBuf], files: &mut Files, remarks: &mut Remarks) -> Result<Vec<FileId>, Failure> {

@@ -1,6 +1,7 @@
 //! Files into a workspace: finds and reads them, turns YAML into typed definitions, and reports everything that is
 //! wrong; one broken file never hides another's faults.
 
+pub mod amend;
 pub mod discover;
 mod book;
 mod definition;
@@ -37,7 +38,7 @@ pub use discover::{Found, Refusal, discover, root_above};
 use exposed::subject_of;
 pub use exposed::{Exposed, Exposure};
 pub use git::may_be_committed;
-pub use history::{Change, history};
+pub use history::{Change, Revised, Revisions, history, revisions};
 pub use id::{OURS, is_id, offered_id};
 pub use overrides::{LevelEntry, LimitSet, LimitSets, Override, Selector};
 pub use past::{DrawAtStart, PastText, past_texts};
@@ -46,7 +47,7 @@ pub use revision::{Revision, RevisionError, file_at, parting, revision};
 pub use settings::most as bounds;
 pub use trust::Base;
 pub use waivers::{Cover, WaiverAt};
-pub use workbook::{Extras, NoWorkbook, SheetWanted, Workbook, address as cell_address, workbook};
+pub use workbook::{Extras, Grid, NoWorkbook, SheetWanted, Workbook, address as cell_address, grids, workbook};
 
 use crate::finding::{Finding, Subject};
 use crate::method::Limits;

@@ -7,6 +7,7 @@ use std::process::Stdio;
 use jiff::civil::Date;
 
 use super::git::git;
+use super::history::is_whole;
 use super::revision::file_at;
 use super::{AsOf, Found, Loaded, Reading, read};
 use crate::model::draw::Draw;
@@ -59,12 +60,6 @@ pub fn past_texts(root: &Path, files: &Files, commit: &str) -> Vec<PastText> {
 fn may_hold_draw(path: &str, text: &str) -> bool {
     (path.contains("/magnets/") || path.contains("/campaigns/"))
         && ["draw:", "抽奖:", "抽奖："].iter().any(|key| text.contains(key))
-}
-
-/// Whether the workspace is in a repository whose history goes back to its beginning.
-fn is_whole(root: &Path) -> bool {
-    let output = git(root).args(["rev-parse", "--is-shallow-repository"]).stderr(Stdio::null()).output();
-    output.is_ok_and(|output| output.status.success() && output.stdout.starts_with(b"false"))
 }
 
 fn of_file(root: &Path, path: &str, commit: &str) -> Vec<PastText> {

@@ -22,6 +22,7 @@ use crate::page::room::{Room, title_of};
 use crate::page::shares::figures_note;
 use crate::page::shell::{Head, Meta, Shell};
 use crate::page::staff;
+use crate::page::subscribe;
 use crate::page::week::Week;
 use crate::page::words::{Facts, jumps, meta_of};
 use crate::schedule::{monday_of, plus_days};
@@ -164,6 +165,7 @@ fn meta(room: &Room<'_>, account: &Definition<Account>) -> Vec<Meta> {
     meta.extend(minutes.map(|minutes| Meta::labelled(t.l_capacity_day, minutes)));
     meta.extend(account.since.get().map(|day| Meta::labelled(t.guide.since, date::full(day, lang))));
     meta.extend(meta_of(room, &account.common));
+    meta.extend(subscribe::meta(room, Kind::Account, &account.id));
     meta
 }
 

@@ -20,6 +20,11 @@ impl Address {
         Self(format!("assets/{name}"))
     }
 
+    /// A calendar of a book, to subscribe to: `all`, `group-word-bet-a`.
+    pub fn calendar(lang: Lang, book: &str, name: &str) -> Self {
+        Self::at(lang, book, &format!("calendars/{name}.ics"))
+    }
+
     /// The list of books, or the only book's home: `zh/index.html`.
     pub fn shelf(lang: Lang) -> Self {
         Self(format!("{lang}/index.html"))

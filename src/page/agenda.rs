@@ -221,7 +221,7 @@ pub fn who(room: &Room<'_>, it: &Happening<'_>, with_duty: bool) -> String {
 }
 
 /// Where a step happens and how: `A 群 · 群消息`.
-fn place(room: &Room<'_>, it: &Happening<'_>) -> String {
+pub fn place(room: &Room<'_>, it: &Happening<'_>) -> String {
     let reach = it.step().reach.get().map(|reach| reach.word(room.lang())).unwrap_or_default();
     beside(&[&places(room, it, 2), reach])
 }

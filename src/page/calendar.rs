@@ -17,6 +17,7 @@ use crate::page::parts::{FindingRow, Link};
 use crate::page::room::Room;
 use crate::page::shares::withheld;
 use crate::page::shell::{Head, Shell};
+use crate::page::subscribe;
 use crate::page::week::Week;
 use crate::page::words::jumps;
 use crate::schedule::{Calendar, DayCount, MemberSet, monday_of, plus_days};
@@ -89,6 +90,7 @@ pub fn page(room: &Room<'_>) -> CalendarPage {
         head: Head {
             title: t.nav_calendar.to_owned(),
             lede: t.calendar_lede.to_owned(),
+            meta: vec![subscribe::way(room)],
             local: jumps(&[
                 (true, t.this_week, "this-week"),
                 (true, t.next_week, "next-week"),

@@ -17,6 +17,7 @@ use crate::page::home::edition_stage;
 use crate::page::parts::{Badge, Fact, FindingRow, Link, Reference, Tone};
 use crate::page::room::Room;
 use crate::page::shell::{Head, Meta, Shell};
+use crate::page::subscribe;
 use crate::page::words::{Facts, actor_words, jumps};
 use crate::text::{Lang, date, number, phrase};
 
@@ -151,6 +152,7 @@ fn head(room: &Room<'_>, at: &EditionAt<'_>, title: String, has_targets: bool, h
         let link = room.object(Kind::Group, group.as_str());
         Meta { label: t.ed_group.to_owned(), text: link.text, href: link.href }
     }));
+    meta.extend(subscribe::meta(room, Kind::Edition, at.id()));
     Head {
         title,
         lede: at.edition.whats_new.given().or(at.campaign.about.given()).cloned().unwrap_or_default(),

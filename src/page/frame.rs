@@ -94,7 +94,6 @@ impl Room<'_> {
         let site = self.desk.facts.workspace().settings.site.given();
         let brand = self.brand();
         let as_of = self.desk.facts.as_of();
-        let url = site.and_then(|site| site.url.given());
         let privacy = self.desk.facts.workspace().settings.privacy.given();
         let own_title = frame.title.clone();
         let shell = Shell {
@@ -132,7 +131,7 @@ impl Room<'_> {
                 Lang::En => format!("Made from definitions and snapshots, as of {}.", date::exact(as_of, lang)),
             },
             source: frame.source,
-            url: url.map(|url| format!("{}/{}", url.trim_end_matches('/'), self.here)).unwrap_or_default(),
+            url: self.url_of(&self.here, "").unwrap_or_default(),
             privacy: privacy.and_then(|privacy| privacy.address()).unwrap_or_default().to_owned(),
             feed: if self.desk.house.feed { self.to(&Address::feed(lang)) } else { String::new() },
         };

@@ -23,6 +23,7 @@ use crate::page::room::{Room, title_of};
 use crate::page::shares::figures_note;
 use crate::page::shell::{Head, Meta, Shell};
 use crate::page::sops::runs;
+use crate::page::subscribe;
 use crate::page::week::{Days, Week};
 use crate::page::words::{jumps, review_by};
 use crate::schedule::{SopDays, monday_of, plus_days};
@@ -177,6 +178,7 @@ fn meta(room: &Room<'_>, group: &Definition<Group>) -> Vec<Meta> {
     say(t.l_members, members_now(room, &group.id));
     say(t.l_owner, group.common.owner.given().cloned());
     say(t.l_review_by, group.common.review_by.get().map(|day| review_by(day, room.lang())));
+    meta.extend(subscribe::meta(room, Kind::Group, &group.id));
     meta
 }
 

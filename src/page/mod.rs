@@ -75,6 +75,7 @@ pub mod sops;
 pub mod staff;
 pub mod steps;
 pub mod strategy;
+pub mod subscribe;
 
 /// The style sheet of every page, before its name gets its hash.
 pub const STYLE: &str = include_str!("../../templates/handbook/handbook.css");

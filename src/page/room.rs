@@ -130,6 +130,13 @@ impl<'d> Room<'d> {
         self.here.to(target)
     }
 
+    /// An address in the world, with a place on the page where one is named; none where the site has no address.
+    pub fn url_of(&self, target: &Address, fragment: &str) -> Option<String> {
+        let url = self.desk.facts.workspace().settings.site.given()?.url.given()?;
+        let mark = if fragment.is_empty() { "" } else { "#" };
+        Some(format!("{}/{target}{mark}{fragment}", url.trim_end_matches('/')))
+    }
+
     /// A definition's page, or its place on a page, with its title; only its words where it has none.
     pub fn object(&self, kind: Kind, id: &str) -> Link {
         let book = self.book();

@@ -15,6 +15,7 @@ use crate::page::parts::{Fact, FindingRow, Link, Reference};
 use crate::page::room::{Room, title_of};
 use crate::page::shares::figures_note;
 use crate::page::shell::{Head, Shell};
+use crate::page::subscribe::meta;
 use crate::page::words::{Facts, jumps, meta_of};
 use crate::text::{date, number};
 
@@ -88,7 +89,7 @@ pub fn page(room: &Room<'_>, series: &Definition<Campaign>) -> SeriesPage {
         head: Head {
             title,
             lede: t.se_lede.to_owned(),
-            meta: meta_of(room, &series.common),
+            meta: meta_of(room, &series.common).into_iter().chain(meta(room, Kind::Campaign, &series.id)).collect(),
             local: jumps(&[
                 (true, t.se_editions, "editions"),
                 (true, t.figures, "figures"),

@@ -3,80 +3,11 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use serde::Serialize;
-use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
+pub use crate::export::figures::{Marked, json};
 use crate::metrics::{Figure, Quantity, Status, Unit};
 use crate::text::{Lang, csv, number};
-
-/// A figure, and on which days of its period the definition that it speaks of changed.
-#[derive(Debug, Clone)]
-pub struct Marked<'a> {
-    /// The figure.
-    pub figure: &'a Figure,
-    /// The days, oldest first; none where there was no change, or no history.
-    pub changed_on: Vec<Date>,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    measure: &'a str,
-    subject: &'a str,
-    period: String,
-    numerator: Option<Value>,
-    denominator: Option<u64>,
-    value: Option<Value>,
-    low: Option<f64>,
-    high: Option<f64>,
-    target: Option<Value>,
-    unit: &'a str,
-    source: &'a [String],
-    status: &'a str,
-    book: &'a str,
-    kind: &'a str,
-    part: Option<&'a str>,
-    changed_on: Vec<String>,
-}
-
-fn row<'a>(marked: &Marked<'a>) -> Row<'a> {
-    let figure = marked.figure;
-    Row {
-        measure: figure.measure.name(),
-        subject: &figure.subject.id,
-        period: format!("{}/{}", figure.period.from, figure.period.to),
-        numerator: figure.numerator.map(|numerator| exact(numerator, figure.unit)),
-        denominator: figure.denominator,
-        value: figure.value.map(|value| exact(value, figure.unit)),
-        low: figure.low,
-        high: figure.high,
-        target: figure.target.map(|target| exact(target, figure.unit)),
-        unit: figure.unit.name(),
-        source: &figure.source,
-        status: figure.status.name(),
-        book: &figure.subject.book,
-        kind: figure.subject.kind.name(),
-        part: figure.part.as_deref(),
-        changed_on: marked.changed_on.iter().map(Date::to_string).collect(),
-    }
-}
-
-/// A number of JSON; money is a string, which no reader rounds.
-fn exact(quantity: Quantity, unit: Unit) -> Value {
-    match quantity {
-        Quantity::Count(count) => count.into(),
-        Quantity::Exact(amount) if unit == Unit::Yuan => amount.to_string().into(),
-        Quantity::Exact(_) | Quantity::Real(_) => quantity.number().into(),
-    }
-}
-
-/// The figures as one JSON array; what may not be stated is null.
-pub fn json(figures: &[Marked<'_>]) -> String {
-    let rows: Vec<Row<'_>> = figures.iter().map(row).collect();
-    let mut text = serde_json::to_string_pretty(&rows).expect("strings and numbers are JSON");
-    text.push('\n');
-    text
-}
 
 /// The figures as CSV in UTF-8 with a byte-order mark, without which spreadsheets garble Chinese.
 pub fn csv(figures: &[Marked<'_>]) -> String {

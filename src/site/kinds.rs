@@ -40,6 +40,7 @@ impl OfBook {
             Self::Sops => (PageKind::Sops, ""),
             Self::Sop(id) => (PageKind::Sop, id),
             Self::Calendar => (PageKind::Calendar, ""),
+            Self::Subscribe => (PageKind::Subscribe, ""),
             Self::Magnets => (PageKind::Magnets, ""),
             Self::Index => (PageKind::Index, ""),
             Self::Channels => (PageKind::Channels, ""),

@@ -98,7 +98,7 @@ pub(super) fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = 
 
 /// Whether a link leads out of the site, where nothing can be checked, or holds what it leads to.
 pub(super) fn leaves(target: &str) -> bool {
-    ["http://", "https://", "mailto:", "tel:", "data:"].iter().any(|scheme| target.starts_with(scheme))
+    ["http://", "https://", "mailto:", "tel:", "data:", "webcal://"].iter().any(|scheme| target.starts_with(scheme))
 }
 
 /// Where a link on a page leads; nowhere where it would leave the site's root.

@@ -25,12 +25,13 @@ pub use plan::{OfBook, Page, Shows};
 pub use search::SHARD;
 
 use crate::check::{Facts, Settled};
+use crate::export::{Subject, api, ics};
 use crate::finding::Finding;
-use crate::load::Change;
+use crate::load::{Change, Revisions};
 use crate::model::Kind;
 use crate::page;
 use crate::page::address::Address;
-use crate::page::desk::{Bindings, Desk, House, PastChange};
+use crate::page::desk::{Bindings, Desk, House, PastChange, Shelf};
 use crate::page::room::{Room, Sheet};
 use crate::page::search::Listed;
 use crate::picture::Picture;
@@ -65,6 +66,7 @@ pub type Files = BTreeMap<String, Arc<[u8]>>;
 pub struct Site<'a> {
     desks: Vec<Desk<'a>>,
     house: House,
+    revisions: Revisions,
 }
 
 impl<'a> Site<'a> {
@@ -76,7 +78,7 @@ impl<'a> Site<'a> {
         house.bindings = Bindings { page: print, ..Bindings::default() };
         house.feed = house.feed && changes.values().any(|of_book| !of_book.is_empty());
         let desks = languages.iter().map(|lang| Desk::new(facts, settled, *lang, house.clone(), &changes)).collect();
-        Self { desks, house }
+        Self { desks, house, revisions: Revisions::default() }
     }
 
     /// The same handbook with a page about the change that led to it.
@@ -121,6 +123,19 @@ impl<'a> Site<'a> {
         })
     }
 
+    /// The same handbook whose calendars say which version of each entry they hold.
+    #[must_use]
+    pub fn with_revisions(self, revisions: Revisions) -> Self {
+        Self { revisions, ..self }
+    }
+
+    /// A book in a language, for what is exported of it; none where the handbook has no such book or language.
+    pub fn room(&self, lang: Lang, book: &str) -> Option<Room<'_>> {
+        let desk = self.desks.iter().find(|desk| desk.lang == lang)?;
+        let shelf = desk.shelves.iter().find(|shelf| shelf.facts.book.id == book)?;
+        Some(Room::of_book(desk, shelf, Address::home(lang, book)))
+    }
+
     /// Every page of the handbook.
     pub fn pages(&self) -> Vec<Page> {
         self.desks.iter().flat_map(plan::pages).collect()
@@ -149,6 +164,8 @@ impl<'a> Site<'a> {
             put(&sheet.address, sheet.html)?;
             sheet.files.into_iter().try_for_each(|(address, text)| put(&address, text))
         })?;
+        self.calendars(&put)?;
+        self.api(&put)?;
         let listed: Vec<(Lang, Vec<Listed>)> =
             self.desks.iter().map(|desk| (desk.lang, search.listed(desk.lang))).collect();
         for (desk, (_, listed)) in self.desks.iter().zip(&listed) {
@@ -200,6 +217,30 @@ impl<'a> Site<'a> {
             files.extend(self.desks.iter().filter_map(feed));
         }
         files
+    }
+
+    /// Every calendar that can be subscribed to.
+    fn calendars<E: Send>(&self, put: impl Fn(&Address, String) -> Result<(), E> + Sync) -> Result<(), E> {
+        let shelves = self.desks.iter().flat_map(|desk| desk.shelves.iter().map(move |shelf| (desk, shelf)));
+        let each = |(desk, shelf): (&'_ Desk<'a>, &'_ Shelf<'a>)| {
+            let book = shelf.facts.book;
+            Subject::of_book(book).into_par_iter().try_for_each(|subject| {
+                let address = subject.calendar(desk.lang, &book.id);
+                let room = Room::of_book(desk, shelf, address.clone());
+                put(&address, ics::calendar(&room, subject, &self.revisions))
+            })
+        };
+        shelves.collect::<Vec<_>>().into_par_iter().try_for_each(each)
+    }
+
+    /// The handbook for programs, which is the same in every language.
+    fn api<E: Send>(&self, put: impl Fn(&Address, String) -> Result<(), E> + Sync) -> Result<(), E> {
+        let Some(desk) = self.desks.first() else { return Ok(()) };
+        let room = |shelf: &'_ Shelf<'a>| Address::home(desk.lang, &shelf.facts.book.id);
+        let rooms: Vec<Room<'_>> = desk.shelves.iter().map(|shelf| Room::of_book(desk, shelf, room(shelf))).collect();
+        let langs = &self.house.langs;
+        let mut each = rooms.iter().flat_map(|room| api::book(room, langs)).chain(api::index(&rooms, langs));
+        each.try_for_each(|(address, text)| put(&address, text))
     }
 
     /// The pictures that pages show or link to, each once.

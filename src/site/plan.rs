@@ -11,7 +11,7 @@ use crate::page::search::{Listed, Sort};
 use crate::page::{
     accepted, account, calendar, card, channels, chapter, charter, contribution, coverage, duties, edition, findings,
     group, groups, growth, home, magnets, onboarding, operating_index, own, review, rule, rules, search, segments,
-    series, shelf, sop, sops, staff, steps, strategy,
+    series, shelf, sop, sops, staff, steps, strategy, subscribe,
 };
 use crate::template::PageKind;
 use crate::text::Lang;
@@ -85,6 +85,8 @@ pub enum OfBook {
     Sop(String),
     /// The calendar.
     Calendar,
+    /// How to have the schedule in a calendar of one's own.
+    Subscribe,
     /// The lead magnets.
     Magnets,
     /// The operating index.
@@ -135,6 +137,7 @@ fn of_book(shelf: &Shelf<'_>) -> Vec<OfBook> {
         OfBook::Groups,
         OfBook::Sops,
         OfBook::Calendar,
+        OfBook::Subscribe,
         OfBook::Onboarding,
         OfBook::Accounts,
         OfBook::Coverage,
@@ -322,6 +325,7 @@ fn render_of_book<'d>(desk: &'d Desk<'d>, shelf: &'d Shelf<'d>, page: &OfBook, h
         OfBook::Sops => finish!(sops::page(&room)),
         OfBook::Sop(id) => finish!(sop::page(&room, &shelf.facts.calendar.sops[id.as_str()])),
         OfBook::Calendar => finish!(calendar::page(&room)),
+        OfBook::Subscribe => finish!(subscribe::page(&room)),
         OfBook::Magnets => finish!(magnets::page(&room)),
         OfBook::Index => finish!(operating_index::page(&room)),
         OfBook::Channels => finish!(channels::page(&room)),
@@ -357,6 +361,7 @@ fn in_book(lang: Lang, book: &str, page: &OfBook) -> Address {
         OfBook::Sops => at("sops/index.html"),
         OfBook::Sop(id) => Address::object(lang, book, "sops", id),
         OfBook::Calendar => at("calendar.html"),
+        OfBook::Subscribe => at("subscribe.html"),
         OfBook::Magnets => at("magnets.html"),
         OfBook::Index => at("operating-index.html"),
         OfBook::Channels => at("channels.html"),

@@ -32,6 +32,7 @@ kinds! {
     Books "books" "各册的目录" "the list of books"
     Home "home" "分册首页" "a book's home"
     Calendar "calendar" "日历" "the calendar"
+    Subscribe "subscribe" "订阅日历" "how to subscribe to calendars"
     Onboarding "onboarding" "新人入口" "where newcomers begin"
     FirstDay "first_day" "各职责的第一天" "the first days of a duty"
     Strategy "strategy" "社群战略" "the strategy"

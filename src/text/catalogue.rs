@@ -3,6 +3,7 @@
 use crate::text::book::BookWords;
 use crate::text::figures::FigureWords;
 use crate::text::guide::GuideWords;
+use crate::text::out::OutWords;
 use crate::text::{Lang, en, zh};
 
 /// The fixed words of one language.
@@ -449,6 +450,8 @@ pub struct Text {
 
     // A book that is printed or passed on whole.
     pub book: &'static BookWords,
+    // What leaves the handbook.
+    pub out: &'static OutWords,
 }
 
 /// The words of a language.

@@ -2,7 +2,7 @@
 
 use crate::text::catalogue::Text;
 use crate::text::figures_en::WORDS;
-use crate::text::{book_en, guide_en};
+use crate::text::{book_en, guide_en, out_en};
 
 /// The words.
 pub(super) static TEXT: Text = Text {
@@ -437,4 +437,5 @@ pub(super) static TEXT: Text = Text {
     fig: &WORDS,
     guide: &guide_en::WORDS,
     book: &book_en::WORDS,
+    out: &out_en::WORDS,
 };

@@ -2,7 +2,7 @@
 
 use crate::text::catalogue::Text;
 use crate::text::figures_zh::WORDS;
-use crate::text::{book_zh, guide_zh};
+use crate::text::{book_zh, guide_zh, out_zh};
 
 /// The words.
 pub(super) static TEXT: Text = Text {
@@ -437,4 +437,5 @@ pub(super) static TEXT: Text = Text {
     fig: &WORDS,
     guide: &guide_zh::WORDS,
     book: &book_zh::WORDS,
+    out: &out_zh::WORDS,
 };

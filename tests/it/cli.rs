@@ -207,6 +207,7 @@ fn every_option_has_chinese_words() {
         &["index", "--help"],
         &["import", "--help"],
         &["drift", "--help"],
+        &["export", "--help"],
         &["rules", "--help"],
         &["rules", "list", "--help"],
         &["rules", "test", "--help"],

@@ -24,6 +24,7 @@ mod custom;
 mod distributions;
 mod draws;
 mod dates;
+mod exports;
 mod fixes;
 mod formats;
 mod looks;

@@ -1,6 +1,7 @@
 //! A workbook as the text of one of its sheets: a row a line, its cells apart by tabs; only after its zip has been measured.
 
 mod cells;
+mod grid;
 mod parcel;
 mod unseen;
 mod wording;
@@ -10,6 +11,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 
 use self::cells::written;
+pub use self::grid::{Grid, grids};
 pub use self::parcel::Extras;
 use self::parcel::measured;
 pub use self::wording::address;

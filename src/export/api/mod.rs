@@ -1,0 +1,245 @@
+//! The handbook for programs: `api/v1/`, a JSON document for each definition, the figures and the schedule of each book.
+//!
+//! Definitions, sums and what is planned; nothing of a person from the snapshots. `docs/api.md` says what may change.
+
+mod plain;
+
+use serde_json::{Map, Value, json};
+
+use self::plain::value;
+use super::Subject;
+use super::figures::{Marked, rows};
+use crate::model::plain::Tell;
+use crate::model::{Book, Definition, Kind, Origin, Stated};
+use crate::page::address::{Address, slug};
+use crate::page::agenda;
+use crate::page::room::Room;
+use crate::schedule::{monday_of, plus_days};
+use crate::text::Lang;
+
+/// The version of the interface: it grows when a key goes or means something else.
+pub const VERSION: &str = "v1";
+
+/// How many days of the schedule are given, from the Monday of the as-of week.
+const DAYS: i64 = 35;
+
+/// The schemas of the documents, by name.
+pub const SCHEMAS: [(&str, &str); 5] = [
+    ("index", include_str!("schemas/index.schema.json")),
+    ("book", include_str!("schemas/book.schema.json")),
+    ("object", include_str!("schemas/object.schema.json")),
+    ("figures", include_str!("schemas/figures.schema.json")),
+    ("schedule", include_str!("schemas/schedule.schema.json")),
+];
+
+/// A document as it is written: indented, with a line break at its end.
+pub fn written(document: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(document).expect("strings and numbers are JSON");
+    text.push('\n');
+    text
+}
+
+fn at(path: &str) -> Address {
+    Address::file(format!("api/{VERSION}/{path}"))
+}
+
+/// What does not belong to one book: the index and the schemas. One room a book.
+pub fn index(rooms: &[Room<'_>], languages: &[Lang]) -> Vec<(Address, String)> {
+    let Some(first) = rooms.first() else { return Vec::new() };
+    let here = at("index.json");
+    let books = rooms.iter().map(|room| {
+        let book = room.book();
+        json!({"id": book.id, "title": book.title(), "href": here.to(&document(&book.id, "book"))})
+    });
+    let schemas: Map<String, Value> =
+        SCHEMAS.iter().map(|(name, _)| ((*name).to_owned(), json!(here.to(&schema(name))))).collect();
+    let index = json!({
+        "$schema": here.to(&schema("index")),
+        "api": VERSION,
+        "tool": {"name": "qunce", "version": env!("CARGO_PKG_VERSION")},
+        "as_of": first.facts().as_of().to_string(),
+        "languages": languages.iter().map(|lang| lang.code()).collect::<Vec<_>>(),
+        "books": books.collect::<Vec<_>>(),
+        "schemas": schemas,
+    });
+    let schemas = SCHEMAS.iter().map(|(name, text)| (schema(name), (*text).to_owned()));
+    std::iter::once((here, written(&index))).chain(schemas).collect()
+}
+
+fn schema(name: &str) -> Address {
+    at(&format!("schemas/{name}.schema.json"))
+}
+
+fn document(book: &str, path: &str) -> Address {
+    at(&format!("{}/{path}.json", slug(book)))
+}
+
+/// Every document of a book.
+pub fn book(room: &Room<'_>, languages: &[Lang]) -> Vec<(Address, String)> {
+    let own = &room.book().id;
+    let mut all = vec![
+        (document(own, "book"), written(&of_book(room, languages))),
+        (document(own, "figures"), written(&figures(room))),
+        (document(own, "schedule"), written(&schedule(room))),
+    ];
+    all.extend(objects(room.book()).into_iter().map(|it| (it.address(own), written(&object(room, &it, languages)))));
+    all
+}
+
+/// The document of a subject: a definition's, or the book's.
+pub fn of(room: &Room<'_>, subject: Subject<'_>, languages: &[Lang]) -> Value {
+    let Some((kind, id)) = subject.named() else { return of_book(room, languages) };
+    let found = objects(room.book()).into_iter().find(|it| it.kind == kind && it.id == id);
+    found.map_or(Value::Null, |it| object(room, &it, languages))
+}
+
+/// One definition, or an edition within one.
+struct Object<'b> {
+    kind: Kind,
+    id: &'b str,
+    title: String,
+    origin: &'b Origin,
+    definition: Value,
+}
+
+impl Object<'_> {
+    fn address(&self, book: &str) -> Address {
+        document(book, &format!("{}/{}", self.kind.folder(), slug(self.id)))
+    }
+}
+
+/// Every definition of a book that has an id of its own, kind by kind.
+fn objects(book: &Book) -> Vec<Object<'_>> {
+    fn put<'b, T: Tell>(
+        all: &mut Vec<Object<'b>>,
+        definitions: impl Iterator<Item = &'b Definition<T>>,
+        title: impl Fn(&'b T) -> &'b Stated<String>,
+    ) where
+        T: 'b,
+    {
+        all.extend(definitions.map(|it| Object {
+            kind: it.origin.kind,
+            id: &it.id,
+            title: title(&it.body).given().cloned().unwrap_or_else(|| it.id.clone()),
+            origin: &it.origin,
+            definition: value(&it.plain()),
+        }));
+    }
+    let mut all = Vec::new();
+    put(&mut all, book.groups.values(), |it| &it.title);
+    put(&mut all, book.charters.values(), |it| &it.title);
+    put(&mut all, book.accounts.values(), |it| &it.public_name);
+    put(&mut all, book.sops.values(), |it| &it.title);
+    put(&mut all, book.magnets.values(), |it| &it.title);
+    put(&mut all, book.channels.values(), |it| &it.title);
+    put(&mut all, book.campaigns.values(), |it| &it.title);
+    put(&mut all, book.segments.values(), |it| &it.title);
+    all.extend(book.editions().filter_map(|at| {
+        let id = at.edition.id.given()?;
+        let definition = value(&at.edition.plain());
+        Some(Object { kind: Kind::Edition, id, title: at.title(), origin: &at.campaign.origin, definition })
+    }));
+    all
+}
+
+/// What the head of each document of a book says.
+fn head(room: &Room<'_>, here: &Address, kind: &str) -> Map<String, Value> {
+    let head = json!({
+        "$schema": here.to(&schema(kind)),
+        "api": VERSION,
+        "as_of": room.facts().as_of().to_string(),
+        "book": room.book().id,
+    });
+    match head {
+        Value::Object(head) => head,
+        _ => Map::new(),
+    }
+}
+
+fn of_book(room: &Room<'_>, languages: &[Lang]) -> Value {
+    let book = room.book();
+    let here = document(&book.id, "book");
+    let objects = objects(book).into_iter().map(
+        |it| json!({"kind": it.kind.name(), "id": it.id, "title": it.title, "href": here.to(&it.address(&book.id))}),
+    );
+    let pages = languages.iter().map(|lang| (lang.code().to_owned(), json!(here.to(&Address::home(*lang, &book.id)))));
+    let single = |definition: Option<Value>| definition.unwrap_or(Value::Null);
+    let mut document = head(room, &here, "book");
+    document.insert("title".into(), json!(book.title()));
+    document.insert("time_zone".into(), json!(book.time_zone));
+    document.insert("plan".into(), json!({"from": book.plan.from.to_string(), "to": book.plan.to.to_string()}));
+    document.insert("playbook".into(), value(&book.playbook.plain()));
+    document.insert("tags".into(), single(book.tags.as_ref().map(|it| value(&it.plain()))));
+    document.insert("contribution".into(), single(book.contribution.as_ref().map(|it| value(&it.plain()))));
+    document.insert("growth".into(), single(book.growth.as_ref().map(|it| value(&it.plain()))));
+    document.insert("objects".into(), objects.collect());
+    document.insert("figures".into(), json!("figures.json"));
+    document.insert("schedule".into(), json!("schedule.json"));
+    document.insert("pages".into(), Value::Object(pages.collect()));
+    Value::Object(document)
+}
+
+fn object(room: &Room<'_>, it: &Object<'_>, languages: &[Lang]) -> Value {
+    let book = &room.book().id;
+    let here = it.address(book);
+    let page = |lang: &Lang| {
+        let page = match it.kind {
+            Kind::Magnet => Address::at(*lang, book, "magnets.html"),
+            Kind::Channel => Address::at(*lang, book, "channels.html"),
+            Kind::Segment => Address::at(*lang, book, "segments.html"),
+            Kind::Campaign => Address::object(*lang, book, "series", it.id),
+            Kind::Edition => Address::object(*lang, book, "campaigns", it.id),
+            kind => Address::object(*lang, book, kind.folder(), it.id),
+        };
+        (lang.code().to_owned(), json!(here.to(&page)))
+    };
+    let mut document = head(room, &here, "object");
+    document.insert("kind".into(), json!(it.kind.name()));
+    document.insert("id".into(), json!(it.id));
+    document.insert("title".into(), json!(it.title));
+    document.insert("source".into(), json!(&*room.desk.facts.loaded.files.file(it.origin.file).path));
+    document.insert("definition".into(), it.definition.clone());
+    document.insert("pages".into(), Value::Object(languages.iter().map(page).collect()));
+    Value::Object(document)
+}
+
+/// Every figure that the operating index states, with what may not be stated as null.
+fn figures(room: &Room<'_>) -> Value {
+    let figures = room.facts().metrics.figures();
+    let marked: Vec<Marked<'_>> = figures.iter().map(|figure| Marked { figure, changed_on: Vec::new() }).collect();
+    let mut rows = rows(&marked);
+    for row in rows.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        // Days of change come from git and belong to `qunce index`.
+        row.remove("changed_on");
+    }
+    let mut document = head(room, &document(&room.book().id, "figures"), "figures");
+    document.insert("figures".into(), rows);
+    Value::Object(document)
+}
+
+/// Each step once a day, with every group in which it happens.
+fn schedule(room: &Room<'_>) -> Value {
+    let from = monday_of(room.facts().as_of());
+    let to = plus_days(from, DAYS - 1);
+    let calendar = &room.facts().calendar;
+    let steps = agenda::of_book(calendar, from, to).into_iter().map(|it| {
+        let segments: Vec<&str> = it.sop.segments.iter().copied().filter(|_| it.groups.is_empty()).collect();
+        json!({
+            "date": it.date.to_string(),
+            "time": it.time.to_string(),
+            "sop": it.sop.sop.id,
+            "step": it.at.id,
+            "groups": it.groups,
+            "segments": segments,
+            "edition": it.edition,
+            "minutes": it.step().minutes.get(),
+        })
+    });
+    let steps: Value = steps.collect();
+    let mut document = head(room, &document(&room.book().id, "schedule"), "schedule");
+    document.insert("time_zone".into(), json!(room.book().time_zone));
+    document.insert("from".into(), json!(from.to_string()));
+    document.insert("to".into(), json!(to.to_string()));
+    document.insert("steps".into(), steps);
+    Value::Object(document)
+}

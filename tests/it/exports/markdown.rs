@@ -1,0 +1,91 @@
+//! A book as Markdown, read back by the reader of Markdown that the handbook uses.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use qunce::check::{Facts, check};
+use qunce::export::Subject;
+use qunce::export::markdown::markdown;
+use qunce::load::{Found, Loaded};
+use qunce::site::Site;
+use qunce::text::Lang;
+
+use crate::books;
+
+fn exported(loaded: &Loaded, book: &str, subject: Subject<'_>) -> String {
+    let facts = Facts::new(loaded);
+    let settled = check(&facts, &[]);
+    let site = Site::new(&facts, &settled, &[], &[Lang::Zh]);
+    markdown(&site.room(Lang::Zh, book).unwrap(), subject)
+}
+
+/// The texts of the fenced blocks.
+fn words(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut within = false;
+    for event in Parser::new(text) {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                all.push(String::new());
+                within = true;
+            }
+            Event::End(pulldown_cmark::TagEnd::CodeBlock) => within = false,
+            Event::Text(text) if within => all.last_mut().unwrap().push_str(&text),
+            _ => {}
+        }
+    }
+    all
+}
+
+#[test]
+fn a_group_has_its_rules_its_week_and_the_words_to_send() {
+    let loaded = books::loaded(books::alone("word-bet"));
+    let text = exported(&loaded, "word-bet", Subject::Group("word-bet-a"));
+    assert!(text.starts_with("# 单词对赌 A 群\n\n"), "{text}");
+    assert!(text.contains("\n### 3月2日 周一\n"), "{text}");
+    assert!(text.contains("- **20:30 "), "{text}");
+    let words = words(&text);
+    assert!(words.iter().any(|text| text.contains("{打卡人数} 人打过卡") && !text.contains("{{")), "{words:#?}");
+    // A book has each group, SOP and edition once.
+    let book = exported(&loaded, "word-bet", Subject::Book);
+    let headings = |start: &str| book.lines().filter(|line| line.starts_with(start)).count();
+    let own = &loaded.workspace.books[0];
+    assert_eq!(headings("### "), own.groups.len() + own.sops.len() + own.editions().count());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever a text holds, it is no heading, link, picture or HTML, and words to send come back as they are.
+    #[test]
+    fn no_text_is_markup(title in "([#*_`<>\\[\\]()!|~&;:/ -]|[a-c]|[一-三]|http){1,20}", body in "([#*`~<>\\[\\]\\n -]|[a-c]|[一-三]){1,40}") {
+        let quoted = |text: &str| {
+            text.chars().fold(String::new(), |mut quoted, sign| {
+                write!(quoted, "\\U{:08X}", u32::from(sign)).unwrap();
+                quoted
+            })
+        };
+        let mut found = Found::default();
+        found.add("qunce.yaml", b"as_of: 2026-03-05\n");
+        found.add("playbooks/team/playbook.yaml", "title: 队\n".as_bytes());
+        found.add("playbooks/team/groups/camp.yaml", format!("title: \"{}\"\n", quoted(&title)).as_bytes());
+        let step = format!("{{id: tea, at: \"16:00\", on: daily, topic: \"{}\", text: \"{}\"}}", quoted(&title), quoted(&body));
+        let sop = format!("title: x\nfor: {{groups: [camp]}}\nsteps:\n  - {step}\n");
+        found.add("playbooks/team/sops/daily.yaml", sop.as_bytes());
+        let text = exported(&books::loaded(found), "team", Subject::Group("camp"));
+        let mut headings = 0;
+        for event in Parser::new(&text) {
+            let is_markup = matches!(
+                event,
+                Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) | Event::Code(_)
+            );
+            prop_assert!(!is_markup, "{}", text);
+            headings += usize::from(matches!(event, Event::Start(Tag::Heading { .. })));
+        }
+        prop_assert_eq!(headings, 2 + 7, "{}", text);
+        for words in words(&text) {
+            prop_assert_eq!(words.trim_end_matches('\n'), body.trim_end_matches('\n'));
+        }
+    }
+}
