@@ -35,4 +35,5 @@ pub mod report;
 pub mod schema;
 pub mod disk;
 pub mod serve;
+pub mod lsp;
 pub mod cli;

@@ -133,6 +133,11 @@ pub(super) fn bars_publishing(code: &str) -> bool {
     matches!(code, "LAW001" | "LAW008" | "LAW009" | "LAW037" | "LAW039")
 }
 
+/// Whether a finding of a rule can be accepted with a reason alone.
+pub fn can_be_waived(code: &str) -> bool {
+    !is_fixed(code) && !bars_publishing(code)
+}
+
 /// Whether a rule cannot be turned off.
 pub(super) fn always_applies(code: &str) -> bool {
     is_fixed(code) || bars_publishing(code)

@@ -24,7 +24,7 @@ pub use baseline::{Baseline, Entry};
 use custom::CustomRules;
 pub use findings::{Draft, Findings};
 pub use fix::{Change, Fixed, fix};
-pub use levels::{LevelChange, LevelOfPart, LevelSource, Levels, may_be};
+pub use levels::{LevelChange, LevelOfPart, LevelSource, Levels, can_be_waived, may_be};
 pub use listed::Listed;
 pub use rule::Rule;
 pub use rules::{RULES, family_name, rule};

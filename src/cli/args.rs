@@ -186,6 +186,8 @@ pub(super) enum Command {
         #[command(subcommand)]
         what: TemplatesCommand,
     },
+    /// serve an editor over stdin and stdout
+    Lsp,
     /// show a rule, its reason and its examples
     Explain {
         /// the rule's code, such as CHR001; without one, every rule in a line
@@ -286,6 +288,7 @@ fn zh_about(command: &str) -> &'static str {
         "import" => "导入企业微信、其他工具和表格里的数；个人信息留在外面",
         "export" => "导出日历、工作簿、Markdown 和给程序读的 JSON",
         "drift" => "平台上在跑却没有定义的，定义了却没有在跑的",
+        "lsp" => "为编辑器提供语言服务",
         "baseline" => "记下暂且放着的旧问题，或删掉已经没有的",
         "write" => "把现有的问题都记下来",
         "prune" => "删掉已经没有的问题",

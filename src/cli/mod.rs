@@ -16,6 +16,7 @@ mod index;
 mod init;
 mod keep;
 mod known;
+mod lsp;
 mod new;
 mod output;
 mod progress;
@@ -67,7 +68,7 @@ fn work_along() {
 
 fn dispatch(options: &Everywhere, command: Command, lang: Lang, terminal: Terminal) -> Result<ExitCode, Failure> {
     // Where other threads ask for work, this one waits for them and must not be among those that they wait for.
-    if !matches!(command, Command::Serve { .. } | Command::Check { watch: true, .. }) {
+    if !matches!(command, Command::Serve { .. } | Command::Lsp | Command::Check { watch: true, .. }) {
         work_along();
     }
     match command {
@@ -93,6 +94,7 @@ fn dispatch(options: &Everywhere, command: Command, lang: Lang, terminal: Termin
         Command::Rules { what: RulesCommand::Test } => rules::test(options, terminal),
         Command::Templates { what: TemplatesCommand::List { format } } => templates::list(options, format, terminal),
         Command::Templates { what: TemplatesCommand::Eject { slot } } => templates::eject(options, &slot, terminal),
+        Command::Lsp => lsp::run(options),
         Command::Explain { code } => explain::run(options, code.as_deref(), terminal),
         Command::Schema(args) => schema::run(&args, terminal),
         Command::Completions { shell } => shell::completions(shell, terminal),

@@ -13,6 +13,7 @@ use super::progress;
 use super::terminal::{Terminal, locale};
 use crate::load::{
     AsOf, Base, Found, Loaded, Reading, Revision, discover, past_texts, read, read_under, revision, root_above,
+    too_old_for,
 };
 use crate::model::reader::nearest;
 use crate::model::workspace::Workspace;
@@ -82,7 +83,9 @@ pub(super) fn opened(
     loaded: Loaded,
     base: Option<String>,
 ) -> Result<Opened, Failure> {
-    check_version(&loaded.workspace)?;
+    if let Some(words) = too_old_for(&loaded.workspace) {
+        return Err(Failure::Usage(words));
+    }
     if let Some((path, error)) = loaded.files.failure() {
         let words = Words::new(format!("读 `{path}` 时出错：{error}"), format!("reading `{path}`: {error}"));
         return Err(Failure::Work(words));
@@ -159,28 +162,4 @@ pub(super) fn shown(path: &Path) -> String {
     let below =
         here.as_deref().and_then(|here| path.strip_prefix(here).ok()).filter(|path| !path.as_os_str().is_empty());
     below.unwrap_or(path).display().to_string()
-}
-
-/// Refuses a workspace that wants a newer Qunce.
-fn check_version(workspace: &Workspace) -> Result<(), Failure> {
-    let Some(wanted) = workspace.settings.requires.given() else { return Ok(()) };
-    let version = env!("CARGO_PKG_VERSION");
-    let Some(least) = wanted.strip_prefix(">=").and_then(|text| numbers(text.trim())) else {
-        return Err(Failure::usage(
-            format!("`requires: \"{wanted}\"` 读不懂，写成 `\">=0.1\"` 这样"),
-            format!("`requires: \"{wanted}\"` makes no sense; write it like `\">=0.1\"`"),
-        ));
-    };
-    if numbers(version).is_some_and(|own| own >= least) {
-        return Ok(());
-    }
-    Err(Failure::usage(
-        format!("这个工作区要求群策 {wanted}，现在是 {version}"),
-        format!("this workspace wants Qunce {wanted}; this is {version}"),
-    ))
-}
-
-/// The parts of a version, as many as are written: `0.1` is below `0.1.0`.
-fn numbers(version: &str) -> Option<Vec<u32>> {
-    version.split('.').map(|part| part.parse().ok()).collect()
 }

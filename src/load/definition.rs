@@ -49,10 +49,11 @@ pub(super) fn read<T: Record>(
     let mut reader = Reader::new(file, subject.clone(), known, shelf.is_broken(file, &tree));
     let (common, body): (Common, T) = reader.definition(tree.root.as_ref());
     asides.findings.append(&mut reader.findings);
+    let uses = reader.uses.into_iter().map(|named| (named.kind, named.id)).collect();
     let id = subject.id.clone();
     let origin = Origin { file, kind, subject };
     if !common.waivers.is_empty() {
         asides.waivers.extend(waivers::entries(&common.waivers, &origin, &mut Places::new(shelf.files)));
     }
-    DefinitionRead { definition: Definition { id, origin, common, body }, asides, uses: reader.uses }
+    DefinitionRead { definition: Definition { id, origin, common, body }, asides, uses }
 }

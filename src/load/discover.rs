@@ -86,6 +86,25 @@ impl Found {
         }
     }
 
+    /// Takes in a file that an editor holds, by its bytes, as if they had been read from the disk; what was there under
+    /// its path is gone.
+    pub fn replace(&mut self, name: &str, bytes: &[u8]) {
+        self.refused.retain(|(refused, _)| refused != name);
+        self.pictures.remove(name);
+        self.extras.remove(name);
+        self.paths.insert(name.to_owned());
+        let Some(limit) = limit_of(name) else { return };
+        let content = if bytes.len() as u64 > limit {
+            Err(Refusal::TooLarge(limit))
+        } else if is_snapshot(name) && bytes.len() as u64 > HELD {
+            let held: Arc<dyn Bytes> = Arc::new(bytes.to_vec());
+            Content::over(name, &held).expect("bytes that are held can be read")
+        } else {
+            Content::of(name, bytes.to_vec())
+        };
+        self.take(name, content);
+    }
+
     /// Takes what was read of a file, or notes that it was not read.
     pub(super) fn take(&mut self, name: &str, content: Result<Content, Refusal>) {
         match content {
@@ -203,6 +222,12 @@ pub fn belongs(path: &str) -> bool {
 pub(super) fn is_ours(name: &str) -> bool {
     let of_method = |rest: &str| !matches!(rest, "playbook.yaml" | "playbook.yml");
     name.starts_with("templates/handbook/") || name.strip_prefix("playbooks/methodology/").is_some_and(of_method)
+}
+
+/// Whether a file at this path from the root is one that discovery looks at.
+pub fn is_looked_at(path: &str) -> bool {
+    let is_file = path == "qunce.yaml" || path.split('/').count() > 1 && path.split('/').all(|part| !part.is_empty());
+    is_file && belongs(path) && !is_ours(path) && !path.chars().any(char::is_control)
 }
 
 /// Whether a file or folder of this name is passed over.

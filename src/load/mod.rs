@@ -18,13 +18,16 @@ mod past;
 mod pictures;
 pub mod place;
 mod removal;
+mod requires;
 mod review_classes;
 mod revision;
 mod rules;
 mod settings;
+mod spot;
 pub mod tables;
 mod templates;
 mod trust;
+mod uses;
 pub mod waivers;
 mod workbook;
 
@@ -34,7 +37,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use discover::{Found, Refusal, discover, root_above};
+pub use discover::{Found, Refusal, discover, is_looked_at, root_above};
 use exposed::subject_of;
 pub use exposed::{Exposed, Exposure};
 pub use git::may_be_committed;
@@ -43,9 +46,12 @@ pub use id::{OURS, is_id, offered_id};
 pub use overrides::{LevelEntry, LimitSet, LimitSets, Override, Selector};
 pub use past::{DrawAtStart, PastText, past_texts};
 pub use removal::{item_removal, removal};
+pub use requires::too_old_for;
 pub use revision::{Revision, RevisionError, file_at, parting, revision};
 pub use settings::most as bounds;
+pub use spot::{Defined, On, Spot, defined_at, keys_of, spot_at};
 pub use trust::Base;
+pub use uses::{cells_naming, uses};
 pub use waivers::{Cover, WaiverAt};
 pub use workbook::{Extras, Grid, NoWorkbook, SheetWanted, Workbook, address as cell_address, grids, workbook};
 

@@ -93,8 +93,8 @@ fn locate(root: &Node, kind: Kind, path: &str, which: Which) -> (Range<usize>, b
     (if which == Which::Key { nearest } else { value_or(node, nearest) }, !path.is_empty())
 }
 
-/// The fields of a shape that has some, whichever of several shapes it is.
-fn field(shape: &Shape, key: &str) -> Option<Field> {
+/// The field that a key is of in a shape that has some, whichever of several shapes it is.
+pub(super) fn field(shape: &Shape, key: &str) -> Option<Field> {
     match shape {
         Shape::Part(part) => part.fields.iter().chain(common()).find(|field| field.is_called(key)).copied(),
         Shape::List(inner) => field(inner, key),
@@ -103,12 +103,14 @@ fn field(shape: &Shape, key: &str) -> Option<Field> {
     }
 }
 
-fn common() -> &'static [Field] {
+/// The fields that every definition may have.
+pub(super) fn common() -> &'static [Field] {
     const COMMON: Part = <crate::model::common::Common as crate::model::reader::Record>::PART;
     COMMON.fields
 }
 
-fn map_shape(shape: Option<&Shape>) -> Option<Shape> {
+/// What every key of a shape with free keys holds.
+pub(super) fn map_shape(shape: Option<&Shape>) -> Option<Shape> {
     match shape {
         Some(Shape::Map(inner)) => Some((**inner).clone()),
         _ => None,

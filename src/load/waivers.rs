@@ -221,6 +221,29 @@ fn below(node: &Node, offset: usize) -> Option<Range<usize>> {
     }
 }
 
+/// The start of the nearest line at or above `offset` before which a comment, alone on its line, accepts what begins at
+/// `offset`; none where every such line is within a text.
+pub fn comment_above(root: &Node, text: &str, offset: usize) -> Option<usize> {
+    let mut line = offset;
+    loop {
+        line = text[..line].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let covers = below(root, line).is_some_and(|range| range.contains(&offset));
+        if covers && !is_within_scalar(root, line) {
+            return Some(line);
+        }
+        line = line.checked_sub(1)?;
+    }
+}
+
+fn is_within_scalar(node: &Node, offset: usize) -> bool {
+    let within = node.span.start < offset && offset < node.span.end;
+    match &node.value {
+        Value::Scalar(_) => within,
+        Value::Mapping(entries) => entries.iter().any(|entry| is_within_scalar(&entry.value, offset)),
+        Value::Sequence(items) => items.iter().any(|item| is_within_scalar(item, offset)),
+    }
+}
+
 fn whole_or_below(span: Range<usize>, inner: &Node, offset: usize) -> Option<Range<usize>> {
     if span.start >= offset {
         return Some(span);

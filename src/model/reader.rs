@@ -44,6 +44,17 @@ pub(super) fn as_written(node: &Node, word: &str) -> String {
     }
 }
 
+/// An id where a definition names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Use {
+    /// The kind of what it names.
+    pub kind: Kind,
+    /// The id that counts: the one written, or the nearest where that is not defined.
+    pub id: String,
+    /// The bytes of the value, with its quotes.
+    pub at: Range<usize>,
+}
+
 /// Where reading stands: the file, the path of keys, and the findings so far.
 pub struct Reader<'a> {
     /// The file that is read.
@@ -56,8 +67,8 @@ pub struct Reader<'a> {
     pub broken: bool,
     /// What was wrong.
     pub findings: Vec<Finding>,
-    /// The ids that were named, each with its kind.
-    pub uses: Vec<(Kind, String)>,
+    /// The ids that were named.
+    pub uses: Vec<Use>,
     path: String,
     /// The mapping whose fields are read: where a missing field is reported.
     within: Range<usize>,
@@ -316,15 +327,19 @@ impl<'a> Reader<'a> {
             return None;
         };
         if self.known.has(kind, text) {
-            self.uses.push((kind, text.to_owned()));
+            self.uses(kind, text, node);
             return Some(text.to_owned());
         }
         let near = self.known.nearest(kind, text).map(str::to_owned);
         self.unknown_id(node, kind, text, near.as_deref());
         if let Some(id) = &near {
-            self.uses.push((kind, id.clone()));
+            self.uses(kind, id, node);
         }
         near
+    }
+
+    fn uses(&mut self, kind: Kind, id: &str, node: &Node) {
+        self.uses.push(Use { kind, id: id.to_owned(), at: node.span.clone() });
     }
 
     fn unknown_id(&mut self, node: &Node, kind: Kind, text: &str, near: Option<&str>) {

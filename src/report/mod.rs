@@ -28,7 +28,7 @@ pub use diff::diff;
 pub use human::{barring, human};
 pub use statistics::statistics;
 pub use summary::{Verdict, clean, counts, fixed, tally};
-pub use uri::rule_page;
+pub use uri::{published_rule, reference, rule_page};
 
 use crate::check::Settled;
 use crate::finding::Finding;
@@ -159,7 +159,7 @@ fn reasons(finding: &Finding, lang: Lang) -> impl Iterator<Item = (&'static str,
 }
 
 /// All that a finding says: its message, then a line for each reason, nothing in them hidden.
-fn whole(finding: &Finding, lang: Lang) -> String {
+pub fn whole(finding: &Finding, lang: Lang) -> String {
     let mut text = visible(finding.message.in_lang(lang)).into_owned();
     for (name, reason) in reasons(finding, lang) {
         text.push_str(&format!("\n{name}: {}", visible(reason)));

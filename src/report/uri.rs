@@ -4,7 +4,7 @@ use crate::load::Loaded;
 use crate::text::Lang;
 
 /// A path as a relative reference (RFC 3986): every byte but letters, digits, `-._~` and `/` is escaped.
-pub(super) fn reference(path: &str) -> String {
+pub fn reference(path: &str) -> String {
     escaped(path, |byte| byte == b'/')
 }
 
@@ -14,7 +14,7 @@ pub fn rule_page(code: &str, lang: Lang) -> String {
 }
 
 /// The address of a rule's page where the handbook is published; none where that is not said, or not said on the web.
-pub(super) fn published_rule(loaded: &Loaded, code: &str, lang: Lang) -> Option<String> {
+pub fn published_rule(loaded: &Loaded, code: &str, lang: Lang) -> Option<String> {
     let site = loaded.workspace.settings.site.given().and_then(|site| site.url.given())?;
     let rest = ["https://", "http://"].into_iter().find_map(|scheme| Some((scheme, site.strip_prefix(scheme)?)));
     let (scheme, rest) = rest.filter(|(_, rest)| !rest.is_empty())?;

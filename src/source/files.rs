@@ -68,7 +68,8 @@ struct KeptTree {
 }
 
 impl File {
-    fn new(path: &str, text: &str) -> Self {
+    /// A text by itself, under the path that it has or would have.
+    pub fn new(path: &str, text: &str) -> Self {
         let line_starts = OnceLock::new();
         Self { path: path.into(), text: text.into(), paged: None, sheet: None, line_starts, tree: None }
     }

@@ -30,6 +30,19 @@ pub trait Bytes: Debug + Send + Sync {
     fn read_at(&self, at: u64, into: &mut [u8]) -> std::io::Result<usize>;
 }
 
+impl Bytes for Vec<u8> {
+    fn len(&self) -> u64 {
+        Self::len(self) as u64
+    }
+
+    fn read_at(&self, at: u64, into: &mut [u8]) -> std::io::Result<usize> {
+        let rest = self.get(at as usize..).unwrap_or_default();
+        let length = rest.len().min(into.len());
+        into[..length].copy_from_slice(&rest[..length]);
+        Ok(length)
+    }
+}
+
 /// Why bytes are no text that can be read page by page.
 #[derive(Debug)]
 pub enum NoText {

@@ -34,6 +34,21 @@ pub struct LinkAt {
     pub picture: bool,
 }
 
+impl LinkAt {
+    /// The bytes of the target within the link, or of the whole link where it is written elsewhere.
+    pub fn target_span(&self, text: &str) -> Range<usize> {
+        let whole = &text[self.span.clone()];
+        let after = whole.rfind("](").map_or(0, |at| at + 2);
+        match whole[after..].find(&self.target) {
+            Some(at) if !self.target.is_empty() => {
+                let start = self.span.start + after + at;
+                start..start + self.target.len()
+            }
+            _ => self.span.clone(),
+        }
+    }
+}
+
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH
 }

@@ -28,6 +28,7 @@ mod exports;
 mod fixes;
 mod formats;
 mod looks;
+mod lsp;
 mod overrides;
 mod pictures;
 mod placing;

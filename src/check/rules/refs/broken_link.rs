@@ -26,7 +26,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
         let file = facts.loaded.files.file(chapter.file);
         for link in links(&file.text) {
             let Some(fault) = fault(facts, &names, &link, &file.path, &file.text) else { continue };
-            let span = Span::new(chapter.file, target_span(&file.text, &link));
+            let span = Span::new(chapter.file, link.target_span(&file.text));
             let subject = Subject { book: facts.book.id.clone(), kind: "chapters".to_owned(), id: chapter.id.clone() };
             let (zh, en) = if link.picture { ("图片", "picture") } else { ("链接", "link") };
             let target = &link.target;
@@ -188,16 +188,4 @@ fn file_fault(facts: &BookFacts<'_>, target: &str, path: &str) -> Option<Fault> 
         "no such file",
         near.and_then(|near| near.strip_prefix(&prefix)).map(|near| format!("../{near}")),
     )
-}
-
-/// The bytes of the target within the link, or of the whole link where it is written elsewhere.
-fn target_span(text: &str, link: &LinkAt) -> std::ops::Range<usize> {
-    let whole = &text[link.span.clone()];
-    let after = whole.rfind("](").map_or(0, |at| at + 2);
-    match whole[after..].find(&link.target) {
-        Some(at) if !link.target.is_empty() => {
-            link.span.start + after + at..link.span.start + after + at + link.target.len()
-        }
-        _ => link.span.clone(),
-    }
 }

@@ -1,0 +1,226 @@
+//! From an id to its definition and to all who name it, and a new name for it everywhere.
+
+use std::collections::BTreeMap;
+
+use lsp_types::request;
+use lsp_types::{
+    DocumentChangeOperation, DocumentChanges, GotoDefinitionResponse, Location, OneOf, Position, PrepareRenameResponse,
+    ResourceOp, TextEdit, WorkspaceEdit,
+};
+use serde_json::json;
+
+use super::editor::{BOOK, Editor, able, covered, edited};
+
+const GROUP: &str = "playbooks/read/groups/morning.yaml";
+const SOP: &str = "playbooks/read/sops/daily.yaml";
+const CHAPTER: &str = "playbooks/read/chapters/week.md";
+const CSV: &str = "data/read/group_days.csv";
+
+fn text_of(name: &str) -> &'static str {
+    BOOK.iter().find(|(own, _)| *own == name).unwrap().1
+}
+
+/// The position of a word in a file of the small book.
+fn at(name: &str, word: &str) -> Position {
+    let text = text_of(name);
+    let start = text.find(word).unwrap_or_else(|| panic!("{name} has no {word}"));
+    let line = text[..start].rsplit('\n').next().unwrap();
+    Position::new(text[..start].matches('\n').count() as u32, line.encode_utf16().count() as u32 + 1)
+}
+
+fn definition(editor: &mut Editor, name: &str, word: &str) -> Option<(String, String)> {
+    match editor.ask_at::<request::GotoDefinition>(name, at(name, word)).unwrap()? {
+        GotoDefinitionResponse::Scalar(place) => Some(shown(editor, &place)),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A place as its file and the text there.
+fn shown(editor: &Editor, place: &Location) -> (String, String) {
+    let name = place.uri.as_str().rsplit_once(editor.root().file_name().unwrap().to_str().unwrap()).unwrap().1;
+    let name = name.trim_start_matches('/').to_owned();
+    let covered = covered(text_of(&name), place.range);
+    (name, covered)
+}
+
+#[test]
+fn an_id_leads_to_its_definition() {
+    let mut editor = Editor::new();
+    let own = |name: &str, text: &str| Some((format!("playbooks/read/{name}"), text.to_owned()));
+    assert_eq!(definition(&mut editor, GROUP, "rules"), own("charters/rules.yaml", "晨读群群规"));
+    assert_eq!(definition(&mut editor, GROUP, "guyu"), own("accounts/guyu.yaml", "谷雨"));
+    assert_eq!(definition(&mut editor, GROUP, "exam"), own("tags.yaml", "exam"));
+    assert_eq!(definition(&mut editor, GROUP, "exam:四级"), own("tags.yaml", "exam"));
+    assert_eq!(definition(&mut editor, SOP, "bet-1"), own("campaigns/bet.yaml", "bet-1"));
+    assert_eq!(definition(&mut editor, CHAPTER, "morning"), own("groups/morning.yaml", "晨读群"));
+    assert_eq!(definition(&mut editor, CHAPTER, "bet-1"), own("campaigns/bet.yaml", "bet-1"));
+    assert_eq!(definition(&mut editor, CSV, "morning"), own("groups/morning.yaml", "晨读群"));
+    assert_eq!(definition(&mut editor, GROUP, "live"), None);
+}
+
+#[test]
+fn everything_that_names_an_id_is_found_with_its_place() {
+    let mut editor = Editor::new();
+    let mut find = |name: &str, word: &str, declaration: bool| {
+        let mut params = editor.place(name, at(name, word));
+        params["context"] = json!({"includeDeclaration": declaration});
+        let places = editor.ask::<request::References>(params).unwrap().unwrap_or_default();
+        places.iter().map(|place| shown(&editor, place)).collect::<Vec<_>>()
+    };
+    let owned = |all: &[(&str, &str)]| all.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
+    let of_group =
+        [(CSV, "morning"), ("playbooks/read/campaigns/bet.yaml", "morning"), (CHAPTER, "morning"), (SOP, "morning")];
+    assert_eq!(find(SOP, "morning", false), owned(&of_group));
+    let with_home = [&of_group[..], &[(GROUP, "晨读群")]].concat();
+    assert_eq!(find(CSV, "morning", true), owned(&with_home));
+    assert_eq!(find(GROUP, "晨读群", false), owned(&of_group), "asked from the title of the definition");
+    assert_eq!(find("playbooks/read/tags.yaml", "exam", false), owned(&[(GROUP, "exam"), (GROUP, "exam")]));
+    assert_eq!(find(SOP, "bet-1", false), owned(&[(CHAPTER, "bet-1"), (SOP, "bet-1")]));
+}
+
+#[test]
+fn what_is_typed_and_not_saved_is_found_too() {
+    let mut editor = Editor::new();
+    editor.open(SOP, "# 新的一行\ntitle: 打卡\nfor: {groups: [morning]}\n");
+    let mut params = editor.place(CSV, at(CSV, "morning"));
+    params["context"] = json!({"includeDeclaration": false});
+    let places = editor.ask::<request::References>(params).unwrap().unwrap();
+    let sop = places.iter().find(|it| it.uri.as_str().ends_with(SOP)).unwrap();
+    assert_eq!(sop.range.start, Position::new(2, 14));
+}
+
+/// What becomes of the files of the small book: by their new names.
+fn renamed(editor: &Editor, edit: &WorkspaceEdit) -> BTreeMap<String, String> {
+    let mut files: BTreeMap<String, String> =
+        BOOK.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    let name = |uri: &lsp_types::Uri| {
+        let all: Vec<String> = files.keys().cloned().collect();
+        all.into_iter().find(|name| editor.uri(name) == *uri).unwrap()
+    };
+    let operations = match edit.document_changes.clone().unwrap() {
+        DocumentChanges::Edits(edits) => edits.into_iter().map(DocumentChangeOperation::Edit).collect(),
+        DocumentChanges::Operations(operations) => operations,
+    };
+    let mut moves = Vec::new();
+    let mut changes = Vec::new();
+    for operation in operations {
+        match operation {
+            DocumentChangeOperation::Edit(edit) => {
+                let edits: Vec<TextEdit> = edit
+                    .edits
+                    .into_iter()
+                    .map(|edit| match edit {
+                        OneOf::Left(edit) => edit,
+                        OneOf::Right(edit) => edit.text_edit,
+                    })
+                    .collect();
+                changes.push((name(&edit.text_document.uri), edits));
+            }
+            DocumentChangeOperation::Op(ResourceOp::Rename(file)) => {
+                moves.push((name(&file.old_uri), file.new_uri));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    for (name, edits) in changes {
+        let text = edited(&files[&name], &edits);
+        files.insert(name, text);
+    }
+    for (old, new) in moves {
+        let text = files.remove(&old).unwrap();
+        let new =
+            new.as_str().rsplit_once(editor.root().to_str().unwrap()).unwrap().1.trim_start_matches('/').to_owned();
+        files.insert(new, text);
+    }
+    files
+}
+
+fn rename(editor: &mut Editor, name: &str, word: &str, new: &str) -> Result<WorkspaceEdit, String> {
+    let mut params = editor.place(name, at(name, word));
+    params["newName"] = json!(new);
+    editor.ask::<request::Rename>(params).map(Option::unwrap).map_err(|error| error.message)
+}
+
+#[test]
+fn a_definition_gets_a_new_name_and_everything_follows() {
+    let mut editor = Editor::new();
+    let edit = rename(&mut editor, SOP, "morning", "early").unwrap();
+    let files = renamed(&editor, &edit);
+    assert!(!files.contains_key(GROUP));
+    assert_eq!(files["playbooks/read/groups/early.yaml"], text_of(GROUP));
+    assert!(files[SOP].contains("groups: [early]") && files[CHAPTER].contains("(group:early)"));
+    assert!(files[CSV].contains("2026-03-01,early,90"));
+    assert!(files["playbooks/read/campaigns/bet.yaml"].contains("group: early"));
+    assert!(files.values().all(|text| !text.contains("morning")), "{files:#?}");
+    // The workspace reads as before.
+    let before = super::overlay::found_in(BOOK);
+    let owned: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let after = super::overlay::found_in(&owned);
+    assert_eq!(before.len(), after.len());
+}
+
+#[test]
+fn an_edition_and_a_tag_are_renamed_where_they_are_defined_too() {
+    let mut editor = Editor::new();
+    let edit = rename(&mut editor, SOP, "bet-1", "bet-one").unwrap();
+    let files = renamed(&editor, &edit);
+    assert!(files["playbooks/read/campaigns/bet.yaml"].contains("{id: bet-one,"));
+    assert!(
+        files[CHAPTER].contains("figure(\"re_enrolment\", \"bet-one\")") && files[SOP].contains("campaign: bet-one")
+    );
+    let edit = rename(&mut editor, "playbooks/read/tags.yaml", "exam", "test").unwrap();
+    let files = renamed(&editor, &edit);
+    assert!(files[GROUP].contains("tags: [test, \"test:四级\"]"), "{}", files[GROUP]);
+    assert!(files["playbooks/read/tags.yaml"].contains("{id: test,"));
+}
+
+#[test]
+fn a_name_that_cannot_be_or_is_taken_is_refused_with_a_reason() {
+    let mut editor = Editor::new();
+    assert!(rename(&mut editor, SOP, "morning", "晨读").unwrap_err().contains("`chen-du`"));
+    assert!(rename(&mut editor, GROUP, "rules", "rules").unwrap_err().contains("已经有"));
+    assert!(rename(&mut editor, GROUP, "live", "x").unwrap_err().contains("没有能改名的编号"));
+    let prepared = editor.ask_at::<request::PrepareRenameRequest>(SOP, at(SOP, "morning")).unwrap();
+    let Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder }) = prepared else {
+        panic!("{prepared:?}")
+    };
+    assert_eq!((covered(text_of(SOP), range).as_str(), placeholder.as_str()), ("morning", "morning"));
+    assert!(editor.ask_at::<request::PrepareRenameRequest>(GROUP, at(GROUP, "live")).unwrap().is_none());
+}
+
+#[test]
+fn an_id_in_a_snapshot_that_cannot_be_edited_cell_by_cell_is_not_renamed() {
+    let json = r#"[{"date": "2026-03-02", "group": "morning", "members": 91}]"#;
+    let files = [BOOK, &[("data/read/group_days-more.json", json)]].concat();
+    let mut editor = Editor::on(&files);
+    let why = rename(&mut editor, SOP, "morning", "early").unwrap_err();
+    assert!(why.contains("group_days-more.json"), "{why}");
+    assert!(rename(&mut editor, GROUP, "rules", "charter").is_ok(), "the table has no column of charters");
+
+    let big = format!("date,group,members,joined,left\n2026-03-02,morning,90,0,0{}\n", " ".repeat(1 << 20));
+    let files = [BOOK, &[("data/read/group_days-big.csv", &*big)]].concat();
+    let why = rename(&mut Editor::on(&files), SOP, "morning", "early").unwrap_err();
+    assert!(why.contains("group_days-big.csv") && why.contains("1 MiB"), "{why}");
+}
+
+#[test]
+fn an_editor_that_cannot_rename_files_is_told_so() {
+    let mut able = able();
+    able["workspace"]["workspaceEdit"] = json!({});
+    let mut editor = Editor::with(BOOK, &json!({"lang": "en"}), &able);
+    assert!(rename(&mut editor, SOP, "morning", "early").unwrap_err().contains("does not rename files"));
+    let edit = rename(&mut editor, SOP, "bet-1", "bet-one").unwrap();
+    assert_eq!(edit.changes.unwrap().len(), 3);
+}
+
+#[test]
+fn a_file_that_is_renamed_in_the_editor_takes_its_id_along() {
+    let mut editor = Editor::new();
+    let (old, new) = (editor.uri(GROUP), editor.uri("playbooks/read/groups/early.yaml"));
+    let files = json!({"files": [{"oldUri": old, "newUri": new}]});
+    let edit = editor.ask::<request::WillRenameFiles>(files).unwrap().unwrap();
+    let files = renamed(&editor, &edit);
+    assert!(files[SOP].contains("groups: [early]") && files[CSV].contains(",early,") && files.contains_key(GROUP));
+    let elsewhere = json!({"files": [{"oldUri": old, "newUri": editor.uri("playbooks/read/sops/early.yaml")}]});
+    assert!(editor.ask::<request::WillRenameFiles>(elsewhere).unwrap().is_none());
+}
