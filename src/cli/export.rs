@@ -145,9 +145,10 @@ fn subject<'a>(book: &'a Book, asked: Option<&str>) -> Result<Subject<'a>, Failu
         [] => {
             let names = names(&all.iter().collect::<Vec<_>>());
             let ids = names.iter().map(|name| name.rsplit(':').next().unwrap_or(name));
-            let near = match asked.contains(':') {
-                true => nearest(asked, names.iter().map(String::as_str)),
-                false => nearest(asked, ids),
+            let near = if asked.contains(':') {
+                nearest(asked, names.iter().map(String::as_str))
+            } else {
+                nearest(asked, ids)
             };
             let near = near.map_or(Words::same(""), |near| {
                 Words::new(format!("，最接近的是 `{near}`"), format!("; closest is `{near}`"))

@@ -46,7 +46,9 @@ pub fn markdown(room: &Room<'_>, subject: Subject<'_>) -> String {
             let own =
                 |at: &EditionAt<'_>| [Subject::Series(&at.campaign.id), Subject::Edition(at.id())].contains(&subject);
             let editions: Vec<EditionAt<'_>> = book.editions().filter(own).collect();
-            editions.iter().for_each(|at| page.edition(1, at));
+            for at in &editions {
+                page.edition(1, at);
+            }
             for sop in editions.iter().flat_map(|at| at.edition.sop.iter()) {
                 page.sop(2, sop.as_str());
             }
@@ -227,7 +229,7 @@ fn inline(text: &str) -> String {
     for sign in text.trim().chars() {
         match sign {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!' | '&' | '$' => {
-                plain.extend(['\\', sign])
+                plain.extend(['\\', sign]);
             }
             sign if sign.is_control() || sign == '\u{2028}' || sign == '\u{2029}' => plain.push(' '),
             sign => plain.push(sign),

@@ -77,7 +77,8 @@ fn checked(outside: &Outside, job: &Job, past: &mut Option<Vec<PastText>>) -> Re
         *past = None;
     }
     // Git is asked once and not at every key: what is being typed has no history yet.
-    found.past = past.get_or_insert_with(|| past_texts(&job.root, &found.files, "HEAD")).clone();
+    let texts = past.get_or_insert_with(|| past_texts(&job.root, &found.files, "HEAD"));
+    found.past.clone_from(texts);
     let as_of = AsOf { given: outside.as_of, now: (outside.now)() };
     let loaded = read(found, Reading { as_of, any_id: false });
     if let Some(words) = too_old_for(&loaded.workspace) {

@@ -69,8 +69,11 @@ pub(super) fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The ids of editions or tags that a file defines inside, each with its bytes.
-pub(super) fn inner(page: &Page<'_>) -> Option<(Kind, Vec<(String, Range<usize>)>)> {
+/// Ids, each with its bytes.
+type PlacedIds = Vec<(String, Range<usize>)>;
+
+/// The ids of editions or tags that a file defines inside.
+pub(super) fn inner(page: &Page<'_>) -> Option<(Kind, PlacedIds)> {
     let (kind, list) = match page.defined.as_ref()?.kind {
         Kind::Campaign => (Kind::Edition, ["editions", "各期"]),
         Kind::Tags => (Kind::Tag, ["tags", "标签"]),

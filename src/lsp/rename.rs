@@ -112,6 +112,7 @@ fn edits(view: &View<'_>, mentions: &[Mention], new: &str) -> BTreeMap<String, V
 }
 
 /// Edits of several files and what files become, in the form that the editor takes.
+#[expect(clippy::mutable_key_type, reason = "the protocol's map of changes has addresses as its keys")]
 pub(super) fn together(
     view: &View<'_>,
     edits: BTreeMap<String, Vec<TextEdit>>,

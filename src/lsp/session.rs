@@ -1,7 +1,7 @@
 //! What is known of one editor and its workspace: open documents, the last check, what was published.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -55,7 +55,7 @@ impl Session {
     pub(super) fn new(params: &InitializeParams, outside: &Outside, jobs: Sender<Job>) -> Self {
         let folder = folder(params).unwrap_or_else(|| outside.start.clone());
         Self {
-            root: root_of(folder),
+            root: root_of(&folder),
             units: Units::agreed(&params.capabilities),
             lang: asked_lang(params).or(outside.lang).or_else(|| spoken(params.locale.as_deref()?)),
             abilities: Abilities::of(&params.capabilities),
@@ -149,7 +149,7 @@ impl Session {
     /// Where no workspace is known yet, the one that a document lies in.
     fn find_root(&mut self, uri: &Uri) {
         if self.root.is_none() {
-            self.root = path_of(uri).and_then(|path| root_of(path.parent()?.to_owned()));
+            self.root = path_of(uri).and_then(|path| root_of(path.parent()?));
         }
     }
 
@@ -252,8 +252,8 @@ fn folder(params: &InitializeParams) -> Option<PathBuf> {
     first.or(params.root_uri.as_ref()).and_then(path_of)
 }
 
-fn root_of(folder: PathBuf) -> Option<Root> {
-    let named = root_above(&folder)?;
+fn root_of(folder: &Path) -> Option<Root> {
+    let named = root_above(folder)?;
     let real = named.canonicalize().ok()?;
     Some(Root { real, named })
 }

@@ -164,8 +164,8 @@ impl<'a> Site<'a> {
             put(&sheet.address, sheet.html)?;
             sheet.files.into_iter().try_for_each(|(address, text)| put(&address, text))
         })?;
-        self.calendars(&put)?;
-        self.api(&put)?;
+        self.calendars(put)?;
+        self.api(put)?;
         let listed: Vec<(Lang, Vec<Listed>)> =
             self.desks.iter().map(|desk| (desk.lang, search.listed(desk.lang))).collect();
         for (desk, (_, listed)) in self.desks.iter().zip(&listed) {

@@ -110,13 +110,11 @@ impl Object<'_> {
 
 /// Every definition of a book that has an id of its own, kind by kind.
 fn objects(book: &Book) -> Vec<Object<'_>> {
-    fn put<'b, T: Tell>(
+    fn put<'b, T: Tell + 'b>(
         all: &mut Vec<Object<'b>>,
         definitions: impl Iterator<Item = &'b Definition<T>>,
         title: impl Fn(&'b T) -> &'b Stated<String>,
-    ) where
-        T: 'b,
-    {
+    ) {
         all.extend(definitions.map(|it| Object {
             kind: it.origin.kind,
             id: &it.id,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{Date, Weekday};
 
-use crate::schedule::plus_days;
+use crate::schedule::each_day;
 
 /// Fewer days than this stand one by one.
 const FEWEST_FOR_A_RULE: usize = 3;
@@ -46,9 +46,7 @@ pub(super) fn repeats(days: &[Date]) -> Vec<Repeat> {
     }
     let offsets: BTreeSet<i8> = days.iter().map(|day| day.weekday().to_monday_zero_offset()).collect();
     let there: BTreeSet<Date> = days.iter().copied().collect();
-    let except: Vec<Date> = (0..)
-        .map(|offset| plus_days(first, offset))
-        .take_while(|day| *day <= last)
+    let except: Vec<Date> = each_day(first, last)
         .filter(|day| offsets.contains(&day.weekday().to_monday_zero_offset()) && !there.contains(day))
         .collect();
     // A rule with as many exceptions as days says nothing.

@@ -215,10 +215,10 @@ impl Editor {
         let end = Instant::now() + LONG;
         while !is_so(self) {
             let left = end.saturating_duration_since(Instant::now());
-            match self.connection.receiver.recv_timeout(left) {
-                Ok(message) => self.heed(message),
-                Err(_) => panic!("{what} never came; published: {:#?}, said: {:?}", self.codes(), self.said),
-            }
+            let Ok(message) = self.connection.receiver.recv_timeout(left) else {
+                panic!("{what} never came; published: {:#?}, said: {:?}", self.codes(), self.said);
+            };
+            self.heed(message);
         }
     }
 

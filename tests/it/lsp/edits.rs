@@ -114,7 +114,9 @@ proptest! {
         let mut document = opened(&text);
         let mut model = Model(text.encode_utf16().collect());
         for (version, batch) in batches.iter().enumerate() {
-            batch.iter().for_each(|edit| model.edit(edit));
+            for edit in batch {
+                model.edit(edit);
+            }
             let changes: Vec<_> = batch.iter().map(change).collect();
             document.edit(version as i32 + 2, &changes, Units::Utf16);
             prop_assert_eq!(document.file().unwrap().text.to_string(), model.text());

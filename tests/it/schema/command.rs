@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use qunce::model::Kind;
 use qunce::schema;
 use serde_json::Value;
 
@@ -39,7 +40,7 @@ fn a_new_workspace_leads_editors_to_its_schemas() {
     for (file, schema) in [("qunce.yaml", "settings"), ("playbooks/my-team/playbook.yaml", "playbook")] {
         assert_eq!(target(&demo.join(file)), demo.join(format!(".qunce/schema/{schema}.schema.json")));
     }
-    for kind in schema::kinds().map(|kind| kind.name()).filter(|kind| !["settings", "playbook"].contains(kind)) {
+    for kind in schema::kinds().map(Kind::name).filter(|kind| !["settings", "playbook"].contains(kind)) {
         done(&demo, &["new", kind, "first"]);
     }
     for (file, schema) in [
