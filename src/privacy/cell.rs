@@ -5,16 +5,20 @@ use super::word::LONGEST_PLAIN;
 /// A cell with as many digits is looked at.
 const MANY_DIGITS: usize = 10;
 
-/// For each byte whether a small cell may hold it: small letters, digits and what stands between them in ids, days and numbers.
-static SMALL: [bool; 256] = {
-    let mut small = [false; 256];
+/// What each byte adds to the measure of a small cell: to its length, and 16 times that for a digit; nothing if no small cell
+/// holds it. Small letters, digits and what stands between them in ids, days and numbers are small.
+static ADDS: [usize; 256] = {
+    let mut adds = [0; 256];
     let mut byte = 0;
     while byte < 128 {
-        let sign = byte as u8;
-        small[byte] = sign.is_ascii_lowercase() || sign.is_ascii_digit() || matches!(sign, b'-' | b'.');
+        adds[byte] = match byte as u8 {
+            b'0'..=b'9' => 0x11,
+            b'a'..=b'z' | b'-' | b'.' => 1,
+            _ => 0,
+        };
         byte += 1;
     }
-    small
+    adds
 };
 
 /// Whether a byte ends a cell, so that neither a word nor a number goes on behind it.
@@ -29,13 +33,19 @@ pub(super) fn begins_at(bytes: &[u8], at: usize) -> bool {
 
 /// Where the first cell begins from `at` on, the beginning of a cell, that is not small.
 pub(super) fn past_small(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(length) = bytes[at..].iter().take(LONGEST_PLAIN).position(|byte| !SMALL[usize::from(*byte)]) {
-        let own = &bytes[at..at + length];
-        let many = length >= MANY_DIGITS && own.iter().filter(|byte| byte.is_ascii_digit()).count() >= MANY_DIGITS;
-        if many || !is_end(bytes[at + length]) {
-            break;
+    loop {
+        let mut measure = 0;
+        // Every byte of every table comes by here.
+        while measure & 0xF < LONGEST_PLAIN
+            && let Some(&byte) = bytes.get(at + (measure & 0xF))
+            && ADDS[usize::from(byte)] > 0
+        {
+            measure += ADDS[usize::from(byte)];
+        }
+        let (length, digits) = (measure & 0xF, measure >> 4);
+        if digits >= MANY_DIGITS || !bytes.get(at + length).is_some_and(|byte| is_end(*byte)) {
+            return at;
         }
         at += length + 1;
     }
-    at
 }

@@ -115,12 +115,20 @@ pub(super) fn look(text: &str, start: usize, medium: Medium, hits: &mut Vec<Hit>
 /// The end of a word that shows at a glance to be harmless: a few small letters, or some more after nothing that could say
 /// what they are.
 fn past_small_letters(text: &str, start: usize) -> Option<usize> {
-    let bytes = &text.as_bytes()[start..];
-    let length = bytes.iter().take(LONGEST_PLAIN).position(|byte| !byte.is_ascii_lowercase())?;
-    if length == 0 || in_word(bytes[length]) || bytes[0] == b'q' {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    while bytes.get(end).is_some_and(u8::is_ascii_lowercase) {
+        end += 1;
+    }
+    let length = end - start;
+    if length == 0
+        || length >= LONGEST_PLAIN
+        || bytes[start] == b'q'
+        || bytes.get(end).is_some_and(|&byte| in_word(byte))
+    {
         return None;
     }
-    (length <= 5 || !may_be_told(&text[..start], true)).then_some(start + length)
+    (length <= 5 || !may_be_told(&text[..start], true)).then_some(end)
 }
 
 fn found(text: &str, range: Range<usize>, makeup: &Makeup, medium: Medium) -> Option<Hit> {
