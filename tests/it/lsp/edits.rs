@@ -1,12 +1,10 @@
 //! Random edits: the text that the server holds is the one that the editor has, and no edit brings it down.
 
-use lsp_types::request;
 use lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextDocumentItem};
 use proptest::prelude::*;
 use qunce::lsp::{Document, Units};
-use serde_json::json;
 
-use super::editor::{BOOK, Editor};
+use super::editor::BOOK;
 
 /// One edit: from a line and column to another, and what comes there.
 type Edit = ((u32, u32), (u32, u32), String);
@@ -133,54 +131,4 @@ proptest! {
 
 fn within_break(text: &str, at: usize) -> bool {
     text[..at].ends_with('\r') && text[at..].starts_with('\n')
-}
-
-proptest! {
-    // Each case is a server with a workspace of its own.
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn whatever_is_typed_the_server_answers_and_undone_it_finds_what_it_found(all in prop::collection::vec((0..BOOK.len(), edits()), 1..8)) {
-        let mut editor = Editor::new();
-        for (name, text) in BOOK {
-            editor.open(name, text);
-        }
-        editor.tell_plainly("textDocument/didSave", json!({"textDocument": {"uri": editor.uri(BOOK[2].0)}}));
-        editor.wait("findings", |editor| editor.published.len() >= 3);
-        settle(&mut editor);
-        let before = editor.published.clone();
-        for (which, edits) in &all {
-            let name = BOOK[*which].0;
-            let changes: Vec<_> = edits.iter().map(change).collect();
-            editor.change(name, &json!(changes));
-            let at = Position { line: edits[0].0.0, character: edits[0].0.1 };
-            editor.ask_at::<request::HoverRequest>(name, at).unwrap();
-            editor.ask_at::<request::Completion>(name, at).unwrap();
-            editor.ask_at::<request::GotoDefinition>(name, at).unwrap();
-            editor.ask_at::<request::PrepareRenameRequest>(name, at).unwrap();
-            let symbols = json!({"textDocument": {"uri": editor.uri(name)}});
-            editor.ask::<request::DocumentSymbolRequest>(symbols).unwrap();
-            let range = Range { start: Position::new(0, 0), end: at };
-            let params = json!({"textDocument": {"uri": editor.uri(name)}, "range": range, "context": {"diagnostics": []}});
-            editor.ask::<request::CodeActionRequest>(params).unwrap();
-        }
-        settle(&mut editor);
-        for (name, text) in BOOK {
-            editor.replace(name, text);
-        }
-        let some = |all: &std::collections::BTreeMap<String, Vec<lsp_types::Diagnostic>>| {
-            all.iter().filter(|(_, all)| !all.is_empty()).map(|(name, all)| (name.clone(), all.clone())).collect::<Vec<_>>()
-        };
-        let wanted = some(&before);
-        editor.wait("what was found before", |editor| some(&editor.published) == wanted);
-    }
-}
-
-/// Lets a check of what is there come to its end: a fault put in for it shows. It is one that is found whatever else is broken.
-fn settle(editor: &mut Editor) {
-    let mark = "playbooks/read/chapters/mark.md";
-    editor.open(mark, "# 记号\n\n13800138000\n");
-    editor.wait("the mark", |editor| editor.shows(mark, "LAW001"));
-    editor.tell_plainly("textDocument/didClose", json!({"textDocument": {"uri": editor.uri(mark)}}));
-    editor.wait("its end", |editor| !editor.shows(mark, "LAW001"));
 }
