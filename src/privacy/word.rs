@@ -64,11 +64,8 @@ impl Makeup {
     /// Whether what most words are shows at a glance: short, without capitals, like none of the ids that tell by their own
     /// form, and after nothing that could say what it is.
     fn is_harmless(&self, text: &str, start: usize) -> bool {
-        let alone = || match text.as_bytes()[..start].last() {
-            None => true,
-            Some(&byte) if cell::is_end(byte) => true,
-            _ => self.letters == self.length && !may_be_told(&text[..start], true),
-        };
+        // A word of small letters alone that nothing tells has been passed already.
+        let alone = || text.as_bytes()[..start].last().is_none_or(|&byte| cell::is_end(byte));
         self.capitals == 0
             && self.length < LONGEST_PLAIN
             // As `qlogo`, `wxid_` and `gh_` begin.
