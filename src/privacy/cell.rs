@@ -5,20 +5,15 @@ use super::word::LONGEST_PLAIN;
 /// A cell with as many digits is looked at.
 const MANY_DIGITS: usize = 10;
 
-/// What each byte adds to the measure of a small cell: to its length, and 16 times that for a digit; nothing if no small cell
-/// holds it. Small letters, digits and what stands between them in ids, days and numbers are small.
-static ADDS: [usize; 256] = {
-    let mut adds = [0; 256];
+/// For each byte whether a small cell may hold it: small letters, digits and what stands between them in ids, days and numbers.
+static IS_SMALL: [bool; 256] = {
+    let mut small = [false; 256];
     let mut byte = 0;
     while byte < 128 {
-        adds[byte] = match byte as u8 {
-            b'0'..=b'9' => 0x11,
-            b'a'..=b'z' | b'-' | b'.' => 1,
-            _ => 0,
-        };
+        small[byte] = matches!(byte as u8, b'0'..=b'9' | b'a'..=b'z' | b'-' | b'.');
         byte += 1;
     }
-    adds
+    small
 };
 
 /// Whether a byte ends a cell, so that neither a word nor a number goes on behind it.
@@ -34,16 +29,17 @@ pub(super) fn begins_at(bytes: &[u8], at: usize) -> bool {
 /// Where the first cell begins from `at` on, the beginning of a cell, that is not small.
 pub(super) fn past_small(bytes: &[u8], mut at: usize) -> usize {
     loop {
-        let mut measure = 0;
+        let cell = &bytes[at..];
+        let (mut length, mut digits) = (0, 0);
         // Every byte of every table comes by here.
-        while measure & 0xF < LONGEST_PLAIN
-            && let Some(&byte) = bytes.get(at + (measure & 0xF))
-            && ADDS[usize::from(byte)] > 0
+        while length < LONGEST_PLAIN
+            && let Some(&byte) = cell.get(length)
+            && IS_SMALL[usize::from(byte)]
         {
-            measure += ADDS[usize::from(byte)];
+            digits += usize::from(byte.is_ascii_digit());
+            length += 1;
         }
-        let (length, digits) = (measure & 0xF, measure >> 4);
-        if digits >= MANY_DIGITS || !bytes.get(at + length).is_some_and(|byte| is_end(*byte)) {
+        if digits >= MANY_DIGITS || !cell.get(length).is_some_and(|byte| is_end(*byte)) {
             return at;
         }
         at += length + 1;
