@@ -16,8 +16,9 @@ pub struct Marked<'a> {
     pub changed_on: Vec<Date>,
 }
 
+/// A figure as programs read it; what may not be stated is null.
 #[derive(Serialize)]
-struct Row<'a> {
+pub(super) struct Row<'a> {
     measure: &'a str,
     subject: &'a str,
     period: String,
@@ -33,11 +34,13 @@ struct Row<'a> {
     book: &'a str,
     kind: &'a str,
     part: Option<&'a str>,
-    changed_on: Vec<String>,
+    /// Where days of change were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed_on: Option<Vec<String>>,
 }
 
-fn row<'a>(marked: &Marked<'a>) -> Row<'a> {
-    let figure = marked.figure;
+/// The row of a figure without days of change, which come from git.
+pub(super) fn row(figure: &Figure) -> Row<'_> {
     Row {
         measure: figure.measure.name(),
         subject: &figure.subject.id,
@@ -54,7 +57,7 @@ fn row<'a>(marked: &Marked<'a>) -> Row<'a> {
         book: &figure.subject.book,
         kind: figure.subject.kind.name(),
         part: figure.part.as_deref(),
-        changed_on: marked.changed_on.iter().map(Date::to_string).collect(),
+        changed_on: None,
     }
 }
 
@@ -67,12 +70,9 @@ fn exact(quantity: Quantity, unit: Unit) -> Value {
     }
 }
 
-/// The figures as JSON, a row each; what may not be stated is null.
-pub fn rows(figures: &[Marked<'_>]) -> Value {
-    figures.iter().map(|marked| serde_json::to_value(row(marked)).expect("strings and numbers are JSON")).collect()
-}
-
-/// The figures as one JSON array.
+/// The figures as one JSON array, each with its days of change.
 pub fn json(figures: &[Marked<'_>]) -> String {
-    written(&rows(figures))
+    let days = |marked: &Marked<'_>| marked.changed_on.iter().map(Date::to_string).collect();
+    let rows = figures.iter().map(|marked| Row { changed_on: Some(days(marked)), ..row(marked.figure) });
+    written(&rows.collect::<Vec<_>>())
 }

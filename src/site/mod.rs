@@ -239,8 +239,8 @@ impl<'a> Site<'a> {
         let room = |shelf: &'_ Shelf<'a>| Address::home(desk.lang, &shelf.facts.book.id);
         let rooms: Vec<Room<'_>> = desk.shelves.iter().map(|shelf| Room::of_book(desk, shelf, room(shelf))).collect();
         let langs = &self.house.langs;
-        let mut each = rooms.iter().flat_map(|room| api::book(room, langs)).chain(api::index(&rooms, langs));
-        each.try_for_each(|(address, text)| put(&address, text))
+        rooms.iter().try_for_each(|room| api::book(room, langs, &put))?;
+        api::index(&rooms, langs).into_iter().try_for_each(|(address, text)| put(&address, text))
     }
 
     /// The pictures that pages show or link to, each once.

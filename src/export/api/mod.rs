@@ -2,13 +2,15 @@
 //!
 //! Definitions, sums and what is planned; nothing of a person from the snapshots. `docs/api.md` says what may change.
 
+mod figures;
 mod plain;
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use self::figures::BySubject;
 use self::plain::value;
 use super::Subject;
-use super::figures::{Marked, rows};
 use crate::model::plain::Tell;
 use crate::model::{Book, Definition, Kind, Origin, Stated};
 use crate::page::address::{Address, slug};
@@ -33,7 +35,7 @@ pub const SCHEMAS: [(&str, &str); 5] = [
 ];
 
 /// A document as it is written: indented, with a line break at its end.
-pub fn written(document: &Value) -> String {
+pub fn written(document: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(document).expect("strings and numbers are JSON");
     text.push('\n');
     text
@@ -74,21 +76,30 @@ fn document(book: &str, path: &str) -> Address {
     at(&format!("{}/{path}.json", slug(book)))
 }
 
-/// Every document of a book.
-pub fn book(room: &Room<'_>, languages: &[Lang]) -> Vec<(Address, String)> {
+/// Gives every document of a book to `put`, one at a time.
+pub fn book<E>(
+    room: &Room<'_>,
+    languages: &[Lang],
+    mut put: impl FnMut(&Address, String) -> Result<(), E>,
+) -> Result<(), E> {
     let own = &room.book().id;
-    let mut all = vec![
-        (document(own, "book"), written(&of_book(room, languages))),
-        (document(own, "figures"), written(&figures(room))),
-        (document(own, "schedule"), written(&schedule(room))),
-    ];
-    all.extend(objects(room.book()).into_iter().map(|it| (it.address(own), written(&object(room, &it, languages)))));
-    all
+    let figures = room.facts().metrics.figures();
+    let figures = figures::by_subject(&figures);
+    put(&document(own, "book"), written(&of_book(room, &figures, languages)))?;
+    put(&document(own, "schedule"), written(&schedule(room)))?;
+    for (subject, figures) in &figures {
+        let (address, document) = figures::of_subject(room, subject, figures);
+        put(&address, written(&document))?;
+    }
+    objects(room.book()).into_iter().try_for_each(|it| put(&it.address(own), written(&object(room, &it, languages))))
 }
 
 /// The document of a subject: a definition's, or the book's.
 pub fn of(room: &Room<'_>, subject: Subject<'_>, languages: &[Lang]) -> Value {
-    let Some((kind, id)) = subject.named() else { return of_book(room, languages) };
+    let Some((kind, id)) = subject.named() else {
+        let figures = room.facts().metrics.figures();
+        return of_book(room, &figures::by_subject(&figures), languages);
+    };
     let found = objects(room.book()).into_iter().find(|it| it.kind == kind && it.id == id);
     found.map_or(Value::Null, |it| object(room, &it, languages))
 }
@@ -154,7 +165,7 @@ fn head(room: &Room<'_>, here: &Address, kind: &str) -> Map<String, Value> {
     }
 }
 
-fn of_book(room: &Room<'_>, languages: &[Lang]) -> Value {
+fn of_book(room: &Room<'_>, figures: &BySubject<'_>, languages: &[Lang]) -> Value {
     let book = room.book();
     let here = document(&book.id, "book");
     let objects = objects(book).into_iter().map(
@@ -171,7 +182,7 @@ fn of_book(room: &Room<'_>, languages: &[Lang]) -> Value {
     document.insert("contribution".into(), single(book.contribution.as_ref().map(|it| value(&it.plain()))));
     document.insert("growth".into(), single(book.growth.as_ref().map(|it| value(&it.plain()))));
     document.insert("objects".into(), objects.collect());
-    document.insert("figures".into(), json!("figures.json"));
+    document.insert("figures".into(), figures::list(figures, &here));
     document.insert("schedule".into(), json!("schedule.json"));
     document.insert("pages".into(), Value::Object(pages.collect()));
     Value::Object(document)
@@ -198,20 +209,6 @@ fn object(room: &Room<'_>, it: &Object<'_>, languages: &[Lang]) -> Value {
     document.insert("source".into(), json!(&*room.desk.facts.loaded.files.file(it.origin.file).path));
     document.insert("definition".into(), it.definition.clone());
     document.insert("pages".into(), Value::Object(languages.iter().map(page).collect()));
-    Value::Object(document)
-}
-
-/// Every figure that the operating index states, with what may not be stated as null.
-fn figures(room: &Room<'_>) -> Value {
-    let figures = room.facts().metrics.figures();
-    let marked: Vec<Marked<'_>> = figures.iter().map(|figure| Marked { figure, changed_on: Vec::new() }).collect();
-    let mut rows = rows(&marked);
-    for row in rows.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
-        // Days of change come from git and belong to `qunce index`.
-        row.remove("changed_on");
-    }
-    let mut document = head(room, &document(&room.book().id, "figures"), "figures");
-    document.insert("figures".into(), rows);
     Value::Object(document)
 }
 
