@@ -350,7 +350,7 @@ pub(super) static TEXT: Text = Text {
     l_answers_for: "Owner",
     l_written: "Written at",
     rules_word: "Rule",
-    nobody: "not named",
+    nobody: "no owner named",
     level_error_note: "contradicts the method or cannot be carried out",
     level_warning_note: "likely to hurt",
     level_info_note: "advice",

@@ -350,7 +350,7 @@ pub(super) static TEXT: Text = Text {
     l_answers_for: "谁负责",
     l_written: "写在",
     rules_word: "规则",
-    nobody: "没写",
+    nobody: "没写负责人",
     level_error_note: "与方法矛盾，或做不成",
     level_warning_note: "多半会出问题",
     level_info_note: "建议",
