@@ -122,9 +122,12 @@ impl<'a> BookFacts<'a> {
             min_cell: count("privacy.min_cell"),
             exit_weeks: count("metrics.exit_weeks"),
         };
-        let calendar = schedule::expand(book);
-        let metrics = metrics::measure(&loaded.files, book, &calendar, loaded.workspace.as_of, guards);
-        let texts = Arc::new(texts::for_members(book));
+        let counted = || {
+            let calendar = schedule::expand(book);
+            let metrics = metrics::measure(&loaded.files, book, &calendar, loaded.workspace.as_of, guards);
+            (calendar, metrics)
+        };
+        let ((calendar, metrics), texts) = rayon::join(counted, || Arc::new(texts::for_members(book)));
         let by_group = book.tables.group_days.chunk_by(|one, two| one.group == two.group);
         let group_days = Arc::new(by_group.map(|days| (&*days[0].group, days)).collect());
         Self { loaded, book, calendar: Arc::new(calendar), metrics: Arc::new(metrics), group_days, texts, limits }

@@ -359,15 +359,38 @@ impl BookReading<'_> {
     fn finish(mut self, sorted: &Sorted) -> BookRead {
         let playbook: Definition<Playbook> = self.single(Kind::Playbook).expect("a book has its playbook.yaml");
         let mut places = Places::new(self.shelf.files);
-        // Before the other definitions: neither needs the other, and both take much memory while they are read.
-        let tables = self.tables(&playbook, &sorted.snapshots, &mut places);
+        self.findings.extend(tables::unfit(&playbook, &mut places));
+        let forms = playbook.snapshots.clone();
+        let snapshots = tables::Snapshots {
+            files: self.shelf.files,
+            book: self.id,
+            known: self.known,
+            most_rows: self.shelf.settings.rows,
+            forms: &forms,
+            bounds: self.shelf.settings.bounds,
+        };
+        let mut findings = std::mem::take(&mut self.findings);
+        // Neither needs the other, and a big table takes as long as many definitions.
+        let (tables, mut book) =
+            rayon::join(|| snapshots.read(&sorted.snapshots, &mut findings), || self.book(playbook, &sorted.chapters));
+        findings.extend(tables::unseen(&book.playbook, &tables, &mut places));
+        book.tables = tables;
+        findings.append(&mut self.findings);
+        findings.extend(super::inner::check(&book, &mut places));
+        BookRead { book, findings, waivers: self.waivers, left_out: self.left_out }
+    }
+
+    /// The book without its tables.
+    fn book(&mut self, playbook: Definition<Playbook>, chapters: &[(String, FileId)]) -> Book {
+        let mut places = Places::new(self.shelf.files);
         let time_zone = zone(playbook.time_zone.given(), &playbook.origin, &mut places, &mut self.findings)
             .map_or_else(|| self.shelf.settings.zone_name.clone(), |(name, _)| name);
-        let plan = self.plan(&playbook, &mut places);
-        let days_off = self.days_off(&playbook, &mut places);
-        let chapters = sorted.chapters.iter().map(|(stem, file)| self.chapter(stem, *file)).collect();
-        let book = Book {
+        Book {
             id: self.id.to_owned(),
+            time_zone,
+            plan: self.plan(&playbook, &mut places),
+            days_off: self.days_off(&playbook, &mut places),
+            chapters: chapters.iter().map(|(stem, file)| self.chapter(stem, *file)).collect(),
             groups: self.definitions(Kind::Group),
             charters: self.definitions(Kind::Charter),
             accounts: self.definitions(Kind::Account),
@@ -380,30 +403,9 @@ impl BookReading<'_> {
             contribution: self.single(Kind::Contribution),
             growth: self.single(Kind::Growth),
             playbook,
-            chapters,
-            tables,
-            time_zone,
-            plan,
-            days_off,
+            tables: Tables::default(),
             uses: std::mem::take(&mut self.uses),
-        };
-        self.findings.extend(super::inner::check(&book, &mut places));
-        BookRead { book, findings: self.findings, waivers: self.waivers, left_out: self.left_out }
-    }
-
-    fn tables(&mut self, playbook: &Definition<Playbook>, paths: &[FileId], places: &mut Places<'_>) -> Tables {
-        self.findings.extend(tables::unfit(playbook, places));
-        let snapshots = tables::Snapshots {
-            files: self.shelf.files,
-            book: self.id,
-            known: self.known,
-            most_rows: self.shelf.settings.rows,
-            forms: &playbook.snapshots,
-            bounds: self.shelf.settings.bounds,
-        };
-        let read = snapshots.read(paths, &mut self.findings);
-        self.findings.extend(tables::unseen(playbook, &read, places));
-        read
+        }
     }
 
     fn chapter(&mut self, stem: &str, file: FileId) -> Chapter {
