@@ -38,7 +38,7 @@ fn listed(items: &[Node], shape: &Shape, lang: Lang) -> Option<String> {
 
 /// What a cell's text becomes in the definition, whose value there is `now`; `english` where its keys are.
 pub fn value(text: &str, shape: &Shape, now: Option<&Node>, english: bool) -> NewValue {
-    let text = super::tidy(text);
+    let text = if is_words(shape) { super::tidy(text) } else { half_width(&super::tidy(text)) };
     if text.is_empty() {
         return NewValue::Nothing;
     }
@@ -65,6 +65,25 @@ pub fn value(text: &str, shape: &Shape, now: Option<&Node>, english: bool) -> Ne
         };
     }
     NewValue::Text(name(&text, shape, english))
+}
+
+/// Whether what stands in the cell may be any words, in which every sign is meant.
+fn is_words(shape: &Shape) -> bool {
+    match shape {
+        Shape::Text | Shape::Free | Shape::Part(_) => true,
+        Shape::List(inner) | Shape::Map(inner) => is_words(inner),
+        Shape::Either(shapes) => shapes.iter().any(is_words),
+        _ => false,
+    }
+}
+
+/// The text as it is typed with a Chinese keyboard, in the signs that times, shares and numbers are written with: `20：15`.
+fn half_width(text: &str) -> String {
+    let half = |sign: char| match sign {
+        '！'..='～' => u32::from(sign).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(sign),
+        _ => sign,
+    };
+    text.chars().map(half).collect()
 }
 
 /// The names of values that are days or answers, in English and in Chinese.

@@ -5,18 +5,21 @@
 
 mod added;
 mod place;
+mod same;
+mod spoilt;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use self::place::Sheet;
+use self::same::{is_taken, same};
 use super::remarks::Remarks;
 use crate::check::Change;
 use crate::export::sheet::{self, Column, MARK, Row, SheetKind, columns, hidden, rows, tidy};
 use crate::load::amend::{NewValue, NotAmended, Step, amend, at};
 use crate::load::{Grid, Loaded};
 use crate::model::Book;
-use crate::source::{Bounds, Files, Span, Tree, Value};
+use crate::source::{Bounds, Files, Node, Span, Tree, Value};
 use crate::text::{Lang, Words};
 
 /// What a workbook says of itself.
@@ -63,21 +66,14 @@ pub fn returned(
         let grid = |name: &str| grids.iter().find(|grid| grid.name == name);
         match (grid(tab), grid(&base)) {
             (Some(shown), Some(base)) => {
-                let sheet = Sheet::new(name, shown, work.files);
+                let sheet = Sheet::new(name, shown, kind.told(stamp.lang)[0], work.files);
                 let now = rows(&loaded.files, book, kind, stamp.lang);
                 work.sheet(kind, &sheet, base, &now, stamp.lang);
             }
-            _ => {
+            (shown, _) => {
                 let whole = Span::new(work.files.add(name, ""), 0..0);
-                work.remarks.fault(
-                    whole,
-                    "",
-                    Words::new(
-                        format!("没有「{tab}」这张表，或它的底稿不见了"),
-                        format!("the sheet {tab}, or what was exported of it, is missing"),
-                    ),
-                    Words::new("从重新导出的工作簿改起", "start from a workbook exported again"),
-                );
+                let (what, help) = spoilt::sheet(tab, shown.is_some());
+                work.remarks.fault(whole, "", what, help);
             }
         }
     }
@@ -104,25 +100,28 @@ struct Work<'w> {
 impl Work<'_> {
     fn sheet(&mut self, kind: SheetKind, sheet: &Sheet<'_>, base: &Grid, now: &[Row], lang: Lang) {
         let columns = columns(kind);
+        let heads = kind.told(lang).into_iter().take(1).chain(columns.iter().map(|column| column.title.in_lang(lang)));
+        let missing: Vec<&str> = heads.filter(|head| sheet.column(head).is_none()).collect();
+        if !missing.is_empty() {
+            // Without its head nobody would see what was edited in a column.
+            for head in missing {
+                let (what, help) = spoilt::column(head);
+                self.remarks.fault(sheet.span(0, 0), "", what, help);
+            }
+            return;
+        }
         let known: BTreeMap<&str, &Row> = now.iter().map(|row| (row.key.as_str(), row)).collect();
         let exported: BTreeMap<&str, usize> = (1..base.rows.len()).map(|row| (base.cell(row, 0), row)).collect();
         let places: Vec<Option<usize>> =
             columns.iter().map(|column| sheet.column(column.title.in_lang(lang))).collect();
+        let came: Vec<&Row> = now.iter().filter(|row| !exported.contains_key(row.key.as_str())).collect();
+        let tab = Tab { kind, sheet, base, columns: &columns, places: &places, came: &came };
         let mut seen = BTreeSet::new();
         for row in 1..sheet.grid.rows.len() {
-            let key = sheet.grid.cell(row, 0).trim();
-            if key.is_empty() {
-                continue;
-            }
+            let key = sheet.key(row);
             match (exported.get(key), seen.insert(key)) {
-                (Some(&from), true) => {
-                    for (at, (column, place)) in columns.iter().zip(&places).enumerate() {
-                        let Some(place) = *place else { continue };
-                        let said = path_column(base, &column.path).map_or("", |column| base.cell(from, column));
-                        let cell = Cell { sheet, row, column: place, said };
-                        self.cell(&cell, known.get(key).copied(), at, column);
-                    }
-                }
+                _ if key.is_empty() => {}
+                (Some(&from), true) => self.row(&tab, row, from, known.get(key).copied()),
                 (None, _) => self.unknown_row(sheet, row),
                 (_, false) => self.remarks.fault(
                     sheet.span(row, 0),
@@ -146,13 +145,28 @@ impl Work<'_> {
                 ),
             );
         }
-        added::rows(self, kind, sheet, &columns, &places, &known);
+        added::rows(self, &tab, &known);
+    }
+
+    /// Takes back a row that was exported as the row `from` of the hidden sheet; `now` is what the definition says.
+    fn row(&mut self, tab: &Tab<'_>, row: usize, from: usize, now: Option<&Row>) {
+        let said = |path: &str| path_column(tab.base, path).map_or("", |column| tab.base.cell(from, column));
+        let now = now.filter(|now| tab.kind != SheetKind::Budget || tab.is_of(row, now, said(&tab.columns[0].path)));
+        // A step without an id is called by its days and time: once these are taken back, it has another key.
+        if now.is_none() && is_taken(tab, row, tab.sheet.key(row).rsplit_once('/').map_or("", |(of, _)| of)) {
+            return;
+        }
+        for (at, (column, place)) in tab.columns.iter().zip(tab.places).enumerate() {
+            let Some(place) = *place else { continue };
+            let cell = Cell { sheet: tab.sheet, row, column: place, said: said(&column.path) };
+            self.cell(&cell, now, at, column);
+        }
     }
 
     fn unknown_row(&mut self, sheet: &Sheet<'_>, row: usize) {
         self.remarks.fault(
             sheet.span(row, 0),
-            sheet.grid.cell(row, 0).trim(),
+            sheet.key(row),
             Words::new("导出时没有这一行", "there was no such row when this was exported"),
             Words::new(
                 "「行」那一格别改；新加的行，那一格空着",
@@ -168,6 +182,10 @@ impl Work<'_> {
             return;
         }
         let span = cell.sheet.span(cell.row, cell.column);
+        if wanted.is_empty() && cell.sheet.grid.is_covered(cell.row, cell.column) {
+            let (what, help) = spoilt::merged();
+            return self.remarks.fault(span, &column.path, what, help);
+        }
         let Some(row) = now else {
             return self.remarks.fault(
                 span,
@@ -177,7 +195,7 @@ impl Work<'_> {
             );
         };
         let current = tidy(&row.cells[at_column]);
-        if current == wanted {
+        if same(&current, &wanted, &column.shape) {
             return;
         }
         let path = self.loaded.files.file(row.file).path.to_string();
@@ -188,10 +206,7 @@ impl Work<'_> {
         let way: Vec<Step> = row.way.iter().chain(&column.way).copied().collect();
         let tree = Tree::parse(text, &Bounds::default());
         let item = at(tree.root.as_ref(), &row.way);
-        let english = item.is_none_or(|item| match &item.value {
-            Value::Mapping(entries) => entries.first().is_none_or(|entry| entry.key.is_ascii()),
-            _ => true,
-        });
+        let english = has_english_keys(item);
         let value = sheet::value(&wanted, &column.shape, at(item, &column.way), english);
         match amend(text, &way, &value) {
             Ok(made) => {
@@ -244,6 +259,25 @@ impl Work<'_> {
     }
 }
 
+/// A sheet that comes back, beside what it was.
+struct Tab<'t> {
+    kind: SheetKind,
+    sheet: &'t Sheet<'t>,
+    base: &'t Grid,
+    columns: &'t [Column],
+    places: &'t [Option<usize>],
+    /// The rows that the definitions have now and did not have when this was exported.
+    came: &'t [&'t Row],
+}
+
+impl Tab<'_> {
+    /// Whether what is now in the place of a row is still what was exported, or what it was edited to, by its first column.
+    fn is_of(&self, row: usize, now: &Row, said: &str) -> bool {
+        let current = tidy(&now.cells[0]);
+        current == tidy(said) || current == self.sheet.text(row, self.places[0])
+    }
+}
+
 /// A cell of a row that was exported.
 struct Cell<'s> {
     sheet: &'s Sheet<'s>,
@@ -258,12 +292,20 @@ impl Cell<'_> {
     }
 }
 
+/// Whether the keys of a row's own place are English; so are those of a new one.
+fn has_english_keys(item: Option<&Node>) -> bool {
+    item.is_none_or(|item| match &item.value {
+        Value::Mapping(entries) => entries.first().is_none_or(|entry| entry.key.is_ascii()),
+        _ => true,
+    })
+}
+
 /// The column of a hidden sheet that holds this path.
 fn path_column(base: &Grid, path: &str) -> Option<usize> {
     base.rows.first()?.iter().position(|head| head == path)
 }
 
-/// The path of keys to a value of a row, as findings write it: `steps[3].text`.
+/// The path of keys to a value of a row, as findings write it: `steps[3].text`; to the row itself without a column.
 fn key_path(way: &[Step], column: &str) -> String {
     let mut path = String::new();
     for step in way {
@@ -273,5 +315,5 @@ fn key_path(way: &[Step], column: &str) -> String {
             Step::Item(index) => path.push_str(&format!("[{index}]")),
         }
     }
-    format!("{path}.{column}")
+    if column.is_empty() { path } else { format!("{path}.{column}") }
 }

@@ -1,5 +1,6 @@
 //! Where a cell of a sheet stands, for whoever is told of it.
 
+use crate::export::sheet::tidy;
 use crate::load::Grid;
 use crate::source::{FileId, Files, Span};
 
@@ -8,14 +9,15 @@ use crate::source::{FileId, Files, Span};
 pub(super) struct Sheet<'g> {
     /// Its cells.
     pub(super) grid: &'g Grid,
+    key: usize,
     file: FileId,
     /// Where each row begins, and where each of its cells does within the text.
     starts: Vec<Vec<usize>>,
 }
 
 impl<'g> Sheet<'g> {
-    /// A sheet, known to `files` as a text with a row a line and tabs between cells.
-    pub(super) fn new(workbook: &str, grid: &'g Grid, files: &mut Files) -> Self {
+    /// A sheet, known to `files` as a text with a row a line and tabs between cells; what tells its rows stands under `key`.
+    pub(super) fn new(workbook: &str, grid: &'g Grid, key: &str, files: &mut Files) -> Self {
         let mut text = String::new();
         let mut starts = Vec::new();
         for cells in &grid.rows {
@@ -30,12 +32,28 @@ impl<'g> Sheet<'g> {
             text.push('\n');
         }
         let file = files.add_sheet(&format!("{workbook}[{}]", grid.name), &grid.name, &text);
-        Self { grid, file, starts }
+        let key = column(grid, key).unwrap_or(0);
+        Self { grid, key, file, starts }
+    }
+
+    /// What tells this row from the others; empty in a new one.
+    pub(super) fn key(&self, row: usize) -> &'g str {
+        self.grid.cell(row, self.key).trim()
+    }
+
+    /// Whether nothing stands in this row.
+    pub(super) fn is_blank(&self, row: usize) -> bool {
+        self.grid.rows.get(row).is_none_or(|cells| cells.iter().all(|cell| cell.trim().is_empty()))
+    }
+
+    /// What a cell of a row says; empty where its column is not there.
+    pub(super) fn text(&self, row: usize, column: Option<usize>) -> String {
+        column.map(|column| tidy(self.grid.cell(row, column))).unwrap_or_default()
     }
 
     /// The column with this head.
     pub(super) fn column(&self, title: &str) -> Option<usize> {
-        self.grid.rows.first()?.iter().position(|head| head.trim() == title)
+        column(self.grid, title)
     }
 
     /// The place of a cell; of one behind the last of its row, where that row ends.
@@ -44,4 +62,8 @@ impl<'g> Sheet<'g> {
         let at = starts.get(column).or(starts.last()).copied().unwrap_or(0);
         Span::new(self.file, at..at)
     }
+}
+
+fn column(grid: &Grid, title: &str) -> Option<usize> {
+    grid.rows.first()?.iter().position(|head| head.trim() == title)
 }

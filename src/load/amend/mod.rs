@@ -92,8 +92,8 @@ fn changes(text: &str, root: &Node, way: &[Step], value: &NewValue) -> Option<Ch
 }
 
 fn replaced(text: &str, mapping: &Node, entry: &Entry, rest: &[Step], value: &NewValue) -> Option<Changes> {
-    let context = Context::of(text, mapping, Some(&entry.value));
-    let new = if rest.is_empty() { candidates(value, &context) } else { nested(rest, value, &context)? };
+    let (context, chinese) = (Context::of(text, mapping, Some(&entry.value)), !entry.key.is_ascii());
+    let new = if rest.is_empty() { candidates(value, &context) } else { nested(rest, value, &context, chinese)? };
     let in_place = matches!(entry.value.value, Value::Scalar(_)) || is_flow(text, &entry.value);
     if in_place && !is_empty(&entry.value) {
         return Some(new.into_iter().map(|new| (entry.value.span.clone(), new)).collect());
@@ -115,8 +115,9 @@ fn inserted(
         return Some(vec![(0..0, String::new())]);
     }
     let context = Context::of(text, mapping, None);
-    let new = if rest.is_empty() { candidates(value, &context) } else { nested(rest, value, &context)? };
     let name = name(field, entries);
+    let new =
+        if rest.is_empty() { candidates(value, &context) } else { nested(rest, value, &context, !name.is_ascii())? };
     let place = |of: &Field| order.iter().position(|other| other.key == of.key);
     let known = |entry: &Entry| order.iter().position(|other| other.is_called(&entry.key));
     // After the last of the keys that come before it; the first key of an item keeps its dash.
@@ -134,13 +135,14 @@ fn inserted(
     Some(new.into_iter().map(|new| (at..at, format!("{line}{margin}{name}: {new}"))).collect())
 }
 
-/// Keys that are not there yet, within brackets: `{amount: 99}`.
-fn nested(way: &[Step], value: &NewValue, context: &Context<'_>) -> Option<Vec<String>> {
+/// Keys that are not there yet, within brackets: `{amount: 99}`; in Chinese where the key above them is.
+fn nested(way: &[Step], value: &NewValue, context: &Context<'_>, chinese: bool) -> Option<Vec<String>> {
     let (first, rest) = way.split_first()?;
     let Step::Key(field, _) = first else { return None };
     let within = Context { flow: true, now: None, ..*context };
-    let inner = if rest.is_empty() { candidates(value, &within) } else { nested(rest, value, &within)? };
-    Some(inner.into_iter().map(|inner| format!("{{{}: {inner}}}", field.key)).collect())
+    let inner = if rest.is_empty() { candidates(value, &within) } else { nested(rest, value, &within, chinese)? };
+    let name = if chinese { field.zh } else { field.key };
+    Some(inner.into_iter().map(|inner| format!("{{{name}: {inner}}}")).collect())
 }
 
 fn removed(text: &str, mapping: &Node, entries: &[Entry], index: usize) -> Changes {

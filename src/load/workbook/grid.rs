@@ -15,12 +15,21 @@ pub struct Grid {
     pub name: String,
     /// Its rows, each as long as its last cell; line breaks within cells are kept.
     pub rows: Vec<Vec<String>>,
+    /// The first and the last cell of each block of cells that were merged into one, row and column from 0.
+    pub merged: Vec<[(usize, usize); 2]>,
 }
 
 impl Grid {
     /// The text of a cell, row and column from 0; empty where there is none.
     pub fn cell(&self, row: usize, column: usize) -> &str {
         self.rows.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
+    }
+
+    /// Whether a cell was merged into another one, which took its text away.
+    pub fn is_covered(&self, row: usize, column: usize) -> bool {
+        self.merged.iter().any(|[first, last]| {
+            (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column) && *first != (row, column)
+        })
     }
 }
 
@@ -43,8 +52,9 @@ fn all(bytes: &[u8]) -> Result<Vec<Grid>, NoWorkbook> {
 
 /// One sheet; `read` counts cells and bytes of all of them.
 fn grid(book: &mut Xlsx<Cursor<&[u8]>>, name: String, read: &mut (usize, usize)) -> Result<Grid, NoWorkbook> {
+    let merged = merged(book, &name)?;
     let mut cells = book.worksheet_cells_reader(&name).map_err(|_| NoWorkbook::Broken)?;
-    let mut grid = Grid { name, rows: Vec::new() };
+    let mut grid = Grid { name, rows: Vec::new(), merged };
     while let Some(cell) = cells.next_cell().map_err(|_| NoWorkbook::Broken)? {
         let (row, column) = cell.get_position();
         let text = match cell.get_value() {
@@ -77,4 +87,10 @@ fn grid(book: &mut Xlsx<Cursor<&[u8]>>, name: String, read: &mut (usize, usize))
         cells[column] = text;
     }
     Ok(grid)
+}
+
+fn merged(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<[(usize, usize); 2]>, NoWorkbook> {
+    let blocks = book.merge_cells_by_sheet_name(name).map_err(|_| NoWorkbook::Broken)?;
+    let place = |(row, column): (u32, u32)| (row as usize, column as usize);
+    Ok(blocks.into_iter().map(|block| [place(block.start), place(block.end)]).collect())
 }

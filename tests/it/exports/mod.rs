@@ -3,6 +3,7 @@
 mod api;
 mod ics;
 mod markdown;
+mod returning;
 mod sheets;
 
 use std::collections::BTreeSet;
