@@ -2,6 +2,8 @@
 //!
 //! Words to send stand in fenced blocks, which editors copy as they are; everything else is text that means no markup.
 
+use std::collections::BTreeSet;
+
 use crate::export::Subject;
 use crate::model::common::Actor;
 use crate::model::group::Group;
@@ -49,7 +51,9 @@ pub fn markdown(room: &Room<'_>, subject: Subject<'_>) -> String {
             for at in &editions {
                 page.edition(1, at);
             }
-            for sop in editions.iter().flat_map(|at| at.edition.sop.iter()) {
+            // Editions of one series mostly share their SOPs: each stands here once.
+            let mut told = BTreeSet::new();
+            for sop in editions.iter().flat_map(|at| at.edition.sop.iter()).filter(|sop| told.insert(sop.as_str())) {
                 page.sop(2, sop.as_str());
             }
             page.as_of();
@@ -64,10 +68,15 @@ struct Page<'r, 'd> {
 }
 
 impl Page<'_, '_> {
-    fn heading(&mut self, depth: usize, text: &str) {
-        if !self.text.is_empty() {
+    /// One blank line before what comes next.
+    fn gap(&mut self) {
+        while !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
+    }
+
+    fn heading(&mut self, depth: usize, text: &str) {
+        self.gap();
         self.text.push_str(&format!("{} {}\n\n", "#".repeat(depth), inline(text)));
     }
 
@@ -77,7 +86,8 @@ impl Page<'_, '_> {
             Lang::Zh => format!("截至 {day}，由定义生成；要改，改定义再导出。"),
             Lang::En => format!("As of {day}, made from definitions: change those and export again."),
         };
-        self.text.push_str(&format!("\n{}\n", inline(&made)));
+        self.gap();
+        self.text.push_str(&format!("{}\n", inline(&made)));
     }
 
     /// The as-of week.
@@ -110,13 +120,24 @@ impl Page<'_, '_> {
 
     /// Words to send, in a fence that nothing in them closes.
     fn words(&mut self, indent: &str, text: &str) {
+        // A carriage return ends a line too, and one without the margin would end the list.
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let longest = text.split(|sign| sign != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
-        self.text.push_str(&format!("\n{indent}{fence}text\n"));
+        self.gap();
+        self.text.push_str(&format!("{indent}{fence}text\n"));
         for line in text.lines() {
             self.text.push_str(&format!("{indent}{line}\n"));
         }
         self.text.push_str(&format!("{indent}{fence}\n\n"));
+    }
+
+    /// A paragraph below the step above it.
+    fn paragraph(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.gap();
+            self.text.push_str(&format!("  {}\n\n", inline(text)));
+        }
     }
 
     fn group(&mut self, depth: usize, group: &Definition<Group>) {
@@ -171,12 +192,12 @@ impl Page<'_, '_> {
         let several = texts.len() > 1;
         for (text, groups) in texts {
             if several {
-                self.text.push_str(&format!("\n  {}\n", inline(&agenda::sent_to(self.room, &groups))));
+                self.paragraph(&agenda::sent_to(self.room, &groups));
             }
             self.words("  ", &text);
         }
         if it.step().text.is_missing() && !it.step().action.text().is_empty() {
-            self.text.push_str(&format!("\n  {}\n\n", inline(it.step().action.text())));
+            self.paragraph(it.step().action.text());
         }
     }
 
@@ -195,7 +216,7 @@ impl Page<'_, '_> {
             self.text.push_str(&format!("- {}\n", phrase::aside(&title, &inline(&how), lang)));
             match step.text.given() {
                 Some(text) => self.words("  ", text),
-                None => self.text.push_str(&format!("\n  {}\n\n", inline(step.action.text()))),
+                None => self.paragraph(step.action.text()),
             }
         }
     }
@@ -223,14 +244,18 @@ impl Page<'_, '_> {
     }
 }
 
-/// A text within a line, every sign of it a text's.
+/// A text within a line, every sign of it a text's; nor does it begin a list or draw a line where it begins a paragraph.
 fn inline(text: &str) -> String {
+    let text = text.trim();
     let mut plain = String::with_capacity(text.len() + 8);
-    for sign in text.trim().chars() {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, sign) in text.char_indices() {
         match sign {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!' | '&' | '$' => {
                 plain.extend(['\\', sign]);
             }
+            '-' | '+' | '=' if at == 0 => plain.extend(['\\', sign]),
+            '.' | ')' if digits > 0 && at == digits => plain.extend(['\\', sign]),
             sign if sign.is_control() || sign == '\u{2028}' || sign == '\u{2029}' => plain.push(' '),
             sign => plain.push(sign),
         }

@@ -54,12 +54,33 @@ fn a_group_has_its_rules_its_week_and_the_words_to_send() {
     assert_eq!(headings("### "), own.groups.len() + own.sops.len() + own.editions().count());
 }
 
+#[test]
+fn what_is_done_is_a_paragraph_and_a_shared_sop_stands_once() {
+    let mut found = Found::default();
+    found.add("qunce.yaml", b"as_of: 2026-03-05\n");
+    found.add("playbooks/team/playbook.yaml", "title: 队\n".as_bytes());
+    found.add("playbooks/team/groups/camp.yaml", "title: 营\n".as_bytes());
+    let steps = ["- 先看", "+ 再看", "1. 三看", "=== 四看"].map(|action| format!("  - {{at: \"16:00\", on: daily, action: \"{action}\"}}\n"));
+    let sop = format!("title: 日常\nfor: {{groups: [camp]}}\nsteps:\n{}", steps.concat());
+    found.add("playbooks/team/sops/daily.yaml", sop.as_bytes());
+    let editions = "title: 共读\neditions:\n  - {id: one, title: 一, sop: [daily]}\n  - {id: two, title: 二, sop: [daily]}\n";
+    found.add("playbooks/team/campaigns/read.yaml", editions.as_bytes());
+    let loaded = books::loaded(found);
+    let text = exported(&loaded, "team", Subject::Series("read"));
+    assert_eq!(text.matches("## 日常").count(), 1, "{text}");
+    assert!(!text.contains("\n\n\n"), "one blank line between blocks: {text}");
+    let events: Vec<Event<'_>> = Parser::new(&text).collect();
+    let count = |wanted: fn(&Event<'_>) -> bool| events.iter().filter(|event| wanted(event)).count();
+    assert_eq!(count(|event| matches!(event, Event::Start(Tag::List(_)))), 1, "{text}");
+    assert_eq!(count(|event| matches!(event, Event::Start(Tag::Heading { .. }))), 3, "{text}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     /// Whatever a text holds, it is no heading, link, picture or HTML, and words to send come back as they are.
     #[test]
-    fn no_text_is_markup(title in "([#*_`<>\\[\\]()!|~&;:/ -]|[a-c]|[一-三]|http){1,20}", body in "([#*`~<>\\[\\]\\n -]|[a-c]|[一-三]){1,40}") {
+    fn no_text_is_markup(title in "([#*_`<>\\[\\]()!|~&;:/ -]|[a-c]|[一-三]|http){1,20}", body in "([#*`~<>\\[\\]\\n\\r -]|[a-c]|[一-三]){1,40}") {
         let quoted = |text: &str| {
             text.chars().fold(String::new(), |mut quoted, sign| {
                 write!(quoted, "\\U{:08X}", u32::from(sign)).unwrap();
@@ -85,6 +106,7 @@ proptest! {
         }
         prop_assert_eq!(headings, 2 + 7, "{}", text);
         for words in words(&text) {
+            let body = body.replace("\r\n", "\n").replace('\r', "\n");
             prop_assert_eq!(words.trim_end_matches('\n'), body.trim_end_matches('\n'));
         }
     }
