@@ -14,6 +14,7 @@ use crate::page::address::Address;
 use crate::page::agenda;
 use crate::page::room::Room;
 use crate::schedule::plus_days;
+use crate::text::Lang;
 use crate::text::phrase::labelled;
 
 /// How long a step lasts that does not say, in minutes.
@@ -45,7 +46,7 @@ impl Writer<'_, '_> {
         let revised = self.revised(&self.origins(series));
         let summary = self.summary(series);
         let description = self.description(series);
-        let page = Address::object(self.room.lang(), &self.room.book().id, "sops", &it.sop.sop.id);
+        let page = Address::object(self.page_lang(), &self.room.book().id, "sops", &it.sop.sop.id);
         let page = self.room.url_of(&page, &format!("s-{}", it.at.id));
         for repeat in repeats(&series.days) {
             let uid = match repeat {
@@ -73,7 +74,7 @@ impl Writer<'_, '_> {
             _ => book.edition(&edge.id).map(|at| &at.campaign.origin),
         };
         let folder = if edge.kind == Kind::Group { "groups" } else { "campaigns" };
-        let page = Address::object(self.room.lang(), &book.id, folder, &edge.id);
+        let page = Address::object(self.page_lang(), &book.id, folder, &edge.id);
         let revised = self.revised(&origin.into_iter().collect::<Vec<_>>());
         self.begin(&format!("{}/{}", book.id, edge.path), revised);
         self.lines.put("DTSTART;VALUE=DATE", day(edge.day));
@@ -120,6 +121,13 @@ impl Writer<'_, '_> {
         self.lines.text("DESCRIPTION", summary);
         self.lines.put("TRIGGER", format_args!("-PT{minutes}M"));
         self.lines.put("END", "VALARM");
+    }
+
+    /// The language of the pages that entries lead to: the calendar's, where the handbook has it.
+    fn page_lang(&self) -> Lang {
+        let languages = self.room.desk.facts.workspace().settings.handbook_languages();
+        let own = self.room.lang();
+        if languages.contains(&own) { own } else { languages.first().copied().unwrap_or(own) }
     }
 
     fn link(&mut self, page: Option<&str>) {

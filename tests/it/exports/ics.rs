@@ -236,6 +236,16 @@ fn the_site_publishes_every_calendar_and_says_how_to_subscribe() {
 }
 
 #[test]
+fn an_entry_leads_to_a_page_that_the_handbook_has() {
+    let steps = "  - {id: tea, at: \"16:00\", on: daily, by: owner, reach: group, text: 喝茶}\n";
+    let mut found = book("", steps);
+    found.add("qunce.yaml", b"as_of: 2026-03-05\nlanguages: [zh]\nsite: {url: \"https://handbook.example/\"}\n");
+    let calendars = calendars(&books::loaded(found), Lang::En);
+    let read = strictly(&[&calendars["en/team/calendars/group-camp.ics"]]).remove(0);
+    assert_eq!(read["events"][0]["raw"]["URL"], "https://handbook.example/zh/team/sops/daily.html#s-tea");
+}
+
+#[test]
 fn a_subject_that_is_not_there_is_told_with_the_nearest() {
     let output = Command::new(env!("CARGO_BIN_EXE_qunce"))
         .args(["export", "ics", "--book", "word-bet", "--subject", "word-bet-aa", "--lang", "en"])
