@@ -9,9 +9,12 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use self::figures::BySubject;
-use self::plain::value;
+use self::plain::definition;
 use super::Subject;
+use crate::model::campaign::Edition;
 use crate::model::plain::Tell;
+use crate::model::playbook::Playbook;
+use crate::model::reader::Record;
 use crate::model::{Book, Definition, Kind, Origin, Stated};
 use crate::page::address::{Address, slug};
 use crate::page::agenda;
@@ -94,6 +97,11 @@ pub fn book<E>(
     objects(room.book()).into_iter().try_for_each(|it| put(&it.address(own), written(&object(room, &it, languages))))
 }
 
+/// A definition of which a book has one; null where it has none.
+fn single<T: Tell + Record>(it: Option<&Definition<T>>) -> Value {
+    it.map_or(Value::Null, |it| definition(&it.plain(), T::PART))
+}
+
 /// The document of a subject: a definition's, or the book's.
 pub fn of(room: &Room<'_>, subject: Subject<'_>, languages: &[Lang]) -> Value {
     let Some((kind, id)) = subject.named() else {
@@ -121,7 +129,7 @@ impl Object<'_> {
 
 /// Every definition of a book that has an id of its own, kind by kind.
 fn objects(book: &Book) -> Vec<Object<'_>> {
-    fn put<'b, T: Tell + 'b>(
+    fn put<'b, T: Tell + Record + 'b>(
         all: &mut Vec<Object<'b>>,
         definitions: impl Iterator<Item = &'b Definition<T>>,
         title: impl Fn(&'b T) -> &'b Stated<String>,
@@ -131,7 +139,7 @@ fn objects(book: &Book) -> Vec<Object<'_>> {
             id: &it.id,
             title: title(&it.body).given().cloned().unwrap_or_else(|| it.id.clone()),
             origin: &it.origin,
-            definition: value(&it.plain()),
+            definition: definition(&it.plain(), T::PART),
         }));
     }
     let mut all = Vec::new();
@@ -145,7 +153,7 @@ fn objects(book: &Book) -> Vec<Object<'_>> {
     put(&mut all, book.segments.values(), |it| &it.title);
     all.extend(book.editions().filter_map(|at| {
         let id = at.edition.id.given()?;
-        let definition = value(&at.edition.plain());
+        let definition = definition(&at.edition.plain(), Edition::PART);
         Some(Object { kind: Kind::Edition, id, title: at.title(), origin: &at.campaign.origin, definition })
     }));
     all
@@ -172,15 +180,14 @@ fn of_book(room: &Room<'_>, figures: &BySubject<'_>, languages: &[Lang]) -> Valu
         |it| json!({"kind": it.kind.name(), "id": it.id, "title": it.title, "href": here.to(&it.address(&book.id))}),
     );
     let pages = languages.iter().map(|lang| (lang.code().to_owned(), json!(here.to(&Address::home(*lang, &book.id)))));
-    let single = |definition: Option<Value>| definition.unwrap_or(Value::Null);
     let mut document = head(room, &here, "book");
     document.insert("title".into(), json!(book.title()));
     document.insert("time_zone".into(), json!(book.time_zone));
     document.insert("plan".into(), json!({"from": book.plan.from.to_string(), "to": book.plan.to.to_string()}));
-    document.insert("playbook".into(), value(&book.playbook.plain()));
-    document.insert("tags".into(), single(book.tags.as_ref().map(|it| value(&it.plain()))));
-    document.insert("contribution".into(), single(book.contribution.as_ref().map(|it| value(&it.plain()))));
-    document.insert("growth".into(), single(book.growth.as_ref().map(|it| value(&it.plain()))));
+    document.insert("playbook".into(), definition(&book.playbook.plain(), Playbook::PART));
+    document.insert("tags".into(), single(book.tags.as_ref()));
+    document.insert("contribution".into(), single(book.contribution.as_ref()));
+    document.insert("growth".into(), single(book.growth.as_ref()));
     document.insert("objects".into(), objects.collect());
     document.insert("figures".into(), figures::list(figures, &here));
     document.insert("schedule".into(), json!("schedule.json"));

@@ -103,6 +103,12 @@ fn a_definition_says_the_same_whatever_its_keys_are_written_in() {
     assert_eq!(group["definition"]["purpose"]["type"], "nurture");
     assert_eq!(group["pages"]["en"], "../../../../en/word-bet/groups/word-bet-a.html");
     let edition = &documents["api/v1/word-bet/editions/word-bet-3.json"];
+    // Money is a text wherever it stands, and nothing else becomes one.
+    assert_eq!(edition["definition"]["fee"]["amount"], "99");
+    assert_eq!(edition["definition"]["fee"]["refundable"]["amount"], "60");
+    assert!(edition["definition"]["targets"]["sign_ups"].is_number() && edition["definition"]["targets"]["cost"].is_string());
+    let series = &documents["api/v1/word-bet/campaigns/listening-club.json"];
+    assert_eq!(series["definition"]["editions"][0]["budget"][1]["amount"], "0.2");
     assert_eq!(edition["source"], "playbooks/word-bet/campaigns/word-bet.yaml");
 }
 
