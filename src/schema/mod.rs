@@ -49,9 +49,14 @@ pub fn of_workspace() -> Value {
 
 /// Every schema as a file, by name; that of the workspace refers to the others beside it.
 pub fn files() -> BTreeMap<String, String> {
-    let mut files: BTreeMap<String, String> = kinds().map(|kind| (file_name(kind), text(&of_kind(kind)))).collect();
-    files.insert(WORKSPACE.to_owned(), text(&by_folder()));
+    let mut files: BTreeMap<String, String> = kinds().map(|kind| (file_name(kind), packed(&of_kind(kind)))).collect();
+    files.insert(WORKSPACE.to_owned(), packed(&by_folder()));
     files
+}
+
+/// A schema as a file, which editors read and people do not: on one line.
+fn packed(value: &Value) -> String {
+    format!("{value}\n")
 }
 
 /// A schema, or an editor's settings, as text.

@@ -66,11 +66,9 @@ fn a_definition_brings_its_schema_where_there_is_none() {
     done(folder.path(), &["new", "sop", "goodbye"]);
     assert_eq!(std::fs::read_to_string(&schema).unwrap(), "{}", "a schema that is there stays");
     done(folder.path(), &["schema", "--out", ".qunce/schema"]);
-    assert_eq!(
-        std::fs::read_to_string(&schema).unwrap(),
-        done(folder.path(), &["schema", "sop"]),
-        "until it is asked for"
-    );
+    let read = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    let (written, printed) = (std::fs::read_to_string(&schema).unwrap(), done(folder.path(), &["schema", "sop"]));
+    assert_eq!(read(&written), read(&printed), "until it is asked for");
 }
 
 #[test]
@@ -87,6 +85,7 @@ fn schemas_are_written_where_they_differ() {
     assert_eq!(said(&["schema", "--out", "a/b", "--lang", "en"]), format!("a/b: wrote 1 of {files} files\n"));
     assert_eq!(said(&["schema", "--out", "a/b", "--quiet"]), "");
     for (name, text) in schema::files() {
+        assert!(text.ends_with('\n') && text.lines().count() == 1, "{name} is for editors and stands on one line");
         assert_eq!(std::fs::read_to_string(folder.path().join("a/b").join(&name)).unwrap(), text, "{name}");
     }
     let by_folder: Value = serde_json::from_str(&schema::files()[schema::WORKSPACE]).unwrap();
