@@ -45,7 +45,7 @@ pub(super) fn cut(main: &str, wish: Wish) -> String {
 /// Whether an element is left out, by its tag and what follows it.
 fn is_left_out(tag: &str, name: &str, after: &str, wish: Wish) -> bool {
     let id = attribute(tag, "id");
-    let always = name == "nav" || has_class(tag, &["acts", "dl"]) || name == "section" && SECTIONS.contains(&id);
+    let always = name == "nav" || has_class(tag, &["acts", "dl", "way"]) || name == "section" && SECTIONS.contains(&id);
     let of_paper = match name {
         "button" => true,
         "section" => id == "today" && !wish.days || holds(after, "</section>", "<figure class=\"code"),
@@ -64,7 +64,7 @@ fn holds(after: &str, end: &str, what: &str) -> bool {
 mod tests {
     use super::{Wish, cut};
 
-    const PAGE: &str = "\n<nav><ol><li>首页</li></ol></nav><h1>群</h1><section id=\"week\"><section id=\"in\"></section>周\
+    const PAGE: &str = "\n<nav><ol><li>首页</li></ol></nav><h1>群</h1><p class=\"meta\"><span>运营</span><span class=\"way\"><a href=\"a.ics\">日历文件</a></span></p><section id=\"week\"><section id=\"in\"></section>周\
                         <p class=\"by acts\"><a href=\"x\">看</a></p></section><section id=\"basis\"><section></section>规则</section>";
     const SCREEN: &str = "<section id=\"today\">日</section><section id=\"s1\"><figure class=\"code bad\">a: b</figure></section>\
                           <details><summary>数据</summary><details></details></details><details class=\"day\" open>三</details>\
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn a_book_has_the_words_of_a_page_and_not_the_ways_about_it() {
         let page = format!("{PAGE}{SCREEN}");
-        let always = "<h1>群</h1><section id=\"week\"><section id=\"in\"></section>周</section>";
+        let always = "<h1>群</h1><p class=\"meta\"><span>运营</span></p><section id=\"week\"><section id=\"in\"></section>周</section>";
         let paper = "<details class=\"day\" open>三</details>尾";
         assert_eq!(cut(&page, Wish { paper: false, days: false }), format!("{always}{SCREEN}"));
         assert_eq!(cut(&page, Wish { paper: true, days: false }), format!("{always}{paper}"));
