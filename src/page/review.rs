@@ -12,7 +12,7 @@ use crate::page::parts::{Badge, FindingRow, Link, Tone};
 use crate::page::room::{Room, level};
 use crate::page::shell::{Head, Meta, Shell};
 use crate::review::told::ledger::lines;
-use crate::review::told::rows::{self, members, operators, schedule, shown_days, staff};
+use crate::review::told::rows::{self, collisions, members, operators, schedule, shown_days, staff, strain};
 use crate::review::told::summary::{audience_word, class_word, headline, lead, tally};
 use crate::review::{BookReview, Change, Compared, FindingChange, SideName};
 use crate::text::{Lang, Safe, phrase};
@@ -64,8 +64,8 @@ pub struct ReviewBook {
     pub tables: Vec<ReviewTable>,
     /// The money, edition by edition.
     pub money: Vec<ReviewMoney>,
-    /// A sentence on members and operators, maybe empty.
-    pub operators: String,
+    /// A sentence on members and operators, and one on steps in each other's way; those that say something.
+    pub sentences: Vec<String>,
 }
 
 /// A table under its own heading.
@@ -289,6 +289,7 @@ fn book(room: &Room<'_>, book: &BookReview) -> ReviewBook {
         |title: &str, it: &rows::Table| ReviewTable { title: title.to_owned(), table: table(title, it), class: "sm" };
     let mut tables = vec![
         named(word(lang, "成员收到什么", "What members receive"), &members(book, lang)),
+        named(word(lang, "打扰和推广", "Quiet hours and promotion"), &strain(book, lang)),
         named(word(lang, "人手", "Staff"), &staff(book, lang)),
     ];
     for load in shown_days(book, 2) {
@@ -314,7 +315,7 @@ fn book(room: &Room<'_>, book: &BookReview) -> ReviewBook {
         figures: charts::all(room, book),
         tables,
         money: money.collect(),
-        operators: book.operators.map_or_else(String::new, |load| operators(load, lang)),
+        sentences: book.operators.map(|load| operators(load, lang)).into_iter().chain(collisions(book, lang)).collect(),
     }
 }
 

@@ -25,6 +25,7 @@ fn both(words: &mut Words, cover: &mut impl FnMut(&mut String)) {
 fn of_book(book: &mut BookReview, cover: &mut impl FnMut(&mut String)) {
     cover(&mut book.title);
     book.members.iter_mut().for_each(|load| both(&mut load.who, cover));
+    book.strain.iter_mut().for_each(|it| both(&mut it.who, cover));
     book.staff.iter_mut().for_each(|load| cover(&mut load.name));
     for edition in &mut book.money {
         cover(&mut edition.title);

@@ -21,6 +21,7 @@ mod shift;
 mod snapshots;
 mod sorting;
 mod staff;
+mod strain;
 pub mod told;
 mod verdict;
 
@@ -35,10 +36,12 @@ pub use findings::{FindingChange, FindingChanges, WaiverChange};
 pub use members::{MemberLoad, People};
 pub use money::{EditionLedger, Ledger};
 pub use staff::{AccountLoad, OperatorLoad};
+pub use strain::Strain;
 pub use verdict::{FailOn, Verdict};
 
 use crate::check::{Facts, Settled};
 use crate::model::review::ChangeClass;
+use crate::model::scalar::Percent;
 use crate::text::Words;
 
 use matching::BookPair;
@@ -105,6 +108,10 @@ pub struct BookReview {
     pub title: String,
     /// What sets of members get, where that changes.
     pub members: Vec<MemberLoad>,
+    /// What groups have to bear in the quiet hours and of promotion, where that changes.
+    pub strain: Vec<Strain>,
+    /// How many findings there are of steps in each other's way.
+    pub collisions: Pair<u32>,
     /// What accounts are planned for, where that changes.
     pub staff: Vec<AccountLoad>,
     /// How many members an operator has, where that changes or is assumed.
@@ -115,6 +122,8 @@ pub struct BookReview {
     pub posts_a_day: i64,
     /// The most direct messages that a member may get in a week.
     pub direct_a_week: i64,
+    /// The most that promotion may be of a week.
+    pub promotion: Percent,
 }
 
 impl Review {
@@ -153,8 +162,7 @@ pub fn review(before: Side<'_>, after: Side<'_>, assumptions: &Assumptions) -> R
         changes.extend(definitions::changes(pair));
         changes.extend(gone::changes(pair));
         changes.extend(snapshots::changes(pair));
-        let book = book(pair, assumptions, &findings, &mut changes);
-        books.extend(book);
+        books.extend(book(pair, Pair::new(before, after), assumptions, &findings, &mut changes));
     }
     changes.extend(settings::changes(before.facts, after.facts));
     changes.extend(pages::changes(before.facts, after.facts));
@@ -173,6 +181,7 @@ pub fn review(before: Side<'_>, after: Side<'_>, assumptions: &Assumptions) -> R
 
 fn book(
     pair: &BookPair<'_>,
+    sides: Pair<Side<'_>>,
     assumptions: &Assumptions,
     findings: &FindingChanges,
     changes: &mut Vec<Change>,
@@ -181,10 +190,12 @@ fn book(
     changes.extend(told);
     let (staff, told) = staff::loads(pair, findings);
     changes.extend(told);
+    let (strain, collisions) = (strain::strains(pair), strain::collisions(pair, sides));
     let operators = staff::operators(pair, assumptions);
     let (money, told) = money::ledgers(pair, assumptions);
     changes.extend(told);
-    if members.is_empty() && staff.is_empty() && operators.is_none() && money.is_empty() {
+    let is_strained = !strain.is_empty() || collisions.differs();
+    if members.is_empty() && staff.is_empty() && operators.is_none() && money.is_empty() && !is_strained {
         return None;
     }
     let facts = pair.any();
@@ -193,10 +204,13 @@ fn book(
         id: facts.book.id.clone(),
         title: facts.book.title().to_owned(),
         members,
+        strain,
+        collisions,
         staff,
         operators,
         money,
         posts_a_day: limit("messages.group_posts_a_day"),
         direct_a_week: limit("messages.direct_messages_a_week"),
+        promotion: facts.limit("messages.promotion").percent(),
     })
 }

@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 use super::Reviewed;
 use crate::review::{
     AccountLoad, BookReview, Change, EditionLedger, FindingChange, Ledger, MemberLoad, OperatorLoad, Pair, People,
-    SideName, WaiverChange, WeekPair,
+    SideName, Strain, WaiverChange, WeekPair,
 };
+use crate::schedule::Promotion;
 use crate::text::Lang;
 
 /// The version of the format: it grows when a key goes or means something else.
@@ -102,8 +103,10 @@ fn book(it: &BookReview, lang: Lang) -> Value {
     json!({
         "id": it.id,
         "title": it.title,
-        "limits": {"posts_a_day": it.posts_a_day, "direct_a_week": it.direct_a_week},
+        "limits": {"posts_a_day": it.posts_a_day, "direct_a_week": it.direct_a_week, "promotion": it.promotion.share()},
         "members": it.members.iter().map(|load| member(load, lang)).collect::<Vec<_>>(),
+        "strain": it.strain.iter().map(|it| strain(it, lang)).collect::<Vec<_>>(),
+        "collisions": pair(it.collisions),
         "staff": it.staff.iter().map(account).collect::<Vec<_>>(),
         "operators": it.operators.map(operators),
         "money": it.money.iter().map(edition).collect::<Vec<_>>(),
@@ -138,6 +141,16 @@ fn member(it: &MemberLoad, lang: Lang) -> Value {
         "busiest_day": pair(day),
         "direct_a_week": pair(it.direct),
         "weeks": it.weeks.iter().map(week).collect::<Vec<_>>(),
+    })
+}
+
+fn strain(it: &Strain, lang: Lang) -> Value {
+    let share = |of: Promotion| json!({"promotion": of.promotion, "steps": of.steps});
+    json!({
+        "group": it.group,
+        "who": it.who.in_lang(lang),
+        "quiet_hours_a_week": pair(it.quiet),
+        "promotion": pair(it.promotion.map(share)),
     })
 }
 

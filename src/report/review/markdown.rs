@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::report::inert::{Among, inert, with_code};
 use crate::report::uri::published_rule;
 use crate::review::told::ledger;
-use crate::review::told::rows::{Cell, Table, members, operators, schedule, shown_days, staff};
+use crate::review::told::rows::{Cell, Table, collisions, members, operators, schedule, shown_days, staff, strain};
 use crate::review::told::summary::{audience_word, class_word, headline, lead, tally};
 use crate::review::{BookReview, Change, FindingChange, SideName};
 use crate::text::{Lang, Words, number};
@@ -210,19 +210,19 @@ fn of_book(book: &BookReview, several: bool, lang: Lang) -> Vec<Block> {
         Lang::Zh => format!("（{}）", inert(&book.title, Among::Text)),
         Lang::En => format!(" ({})", inert(&book.title, Among::Text)),
     };
-    let [members_name, staff_name, money_name] = match lang {
-        Lang::Zh => ["成员收到什么", "人手", "账目"],
-        Lang::En => ["What members receive", "Staff", "Money"],
+    let [members_name, strain_name, staff_name, money_name] = match lang {
+        Lang::Zh => ["成员收到什么", "打扰和推广", "人手", "账目"],
+        Lang::En => ["What members receive", "Quiet hours and promotion", "Staff", "Money"],
     };
     let mut blocks = vec![
         table(members_name, &format!("{members_name}{of}"), &members(book, lang)),
+        table(strain_name, &format!("{strain_name}{of}"), &strain(book, lang)),
         table(staff_name, &format!("{staff_name}{of}"), &staff(book, lang)),
     ];
-    if let Some(load) = book.operators {
-        let line = with_code(&operators(load, lang));
-        let head = if book.staff.is_empty() { format!("\n### {staff_name}{of}\n\n") } else { "\n".to_owned() };
-        blocks.push(Block { rows: vec![format!("- {line}\n")], head, most: 1, ..Block::default() });
-    }
+    let lines = book.operators.map(|load| operators(load, lang)).into_iter().chain(collisions(book, lang));
+    let head = if book.staff.is_empty() { format!("\n### {staff_name}{of}\n\n") } else { "\n".to_owned() };
+    let rows = lines.map(|line| format!("- {}\n", with_code(&line))).collect();
+    blocks.push(Block { name: staff_name.to_owned(), rows, head, most: usize::MAX, ..Block::default() });
     let mut rows = Vec::new();
     for edition in &book.money {
         rows.push(format!("- **{}**\n", inert(&edition.title, Among::Text)));

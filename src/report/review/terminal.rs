@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Reviewed;
 use crate::model::review::ChangeClass;
 use crate::review::told::ledger;
-use crate::review::told::rows::{Cell, Table, members, operators, schedule, shown_days, staff};
+use crate::review::told::rows::{Cell, Table, collisions, members, operators, schedule, shown_days, staff, strain};
 use crate::review::told::summary::{class_word, headline, lead, verdict};
 use crate::review::{Change, SideName};
 use crate::text::{Lang, visible};
@@ -38,9 +38,10 @@ pub(super) fn terminal(reviewed: Reviewed<'_>, lang: Lang) -> String {
     text.push_str(&findings(reviewed, lang));
     for book in &review.books {
         text.push_str(&table(&members(book, lang)));
+        text.push_str(&table(&strain(book, lang)));
         text.push_str(&table(&staff(book, lang)));
-        if let Some(load) = book.operators {
-            text.push_str(&format!("\n  {}\n", operators(load, lang)));
+        for line in book.operators.map(|load| operators(load, lang)).into_iter().chain(collisions(book, lang)) {
+            text.push_str(&format!("\n  {line}\n"));
         }
         for edition in &book.money {
             text.push_str(&format!("\n  {}\n", edition.title));

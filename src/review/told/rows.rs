@@ -1,8 +1,11 @@
 //! The rows of a review's tables: what members get, what staff is planned for, what happens on which day.
 
-use crate::review::{AccountLoad, BookReview, MemberLoad, OperatorLoad, Pair, People, WeekPair};
+use rust_decimal::Decimal;
+
+use crate::review::{AccountLoad, BookReview, MemberLoad, OperatorLoad, Pair, People, Strain, WeekPair};
+use crate::schedule::Promotion;
 use crate::text::number;
-use crate::text::{Lang, date};
+use crate::text::{Lang, date, phrase};
 
 /// A cell, and whether it is beyond a limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +114,50 @@ fn member(load: &MemberLoad, book: &BookReview, lang: Lang) -> Vec<Cell> {
         Cell { text: arrow(&most), over: over(most.after, book.posts_a_day) },
         Cell { text: arrow(&load.direct), over: over(load.direct.after, book.direct_a_week) },
     ]
+}
+
+/// What groups have to bear in the quiet hours and of promotion.
+pub fn strain(book: &BookReview, lang: Lang) -> Table {
+    let most = book.promotion;
+    let columns = match lang {
+        Lang::Zh => vec!["群".to_owned(), "免打扰时段，条/周".to_owned(), format!("推广占一周步骤（上限 {most}）")],
+        Lang::En => vec![
+            "group".to_owned(),
+            "messages in quiet hours a week".to_owned(),
+            format!("promotion of a week's steps (limit {most})"),
+        ],
+    };
+    Table { columns, words: 1, rows: book.strain.iter().map(|it| strained(it, book, lang)).collect() }
+}
+
+fn strained(it: &Strain, book: &BookReview, lang: Lang) -> Vec<Cell> {
+    let Promotion { promotion, steps } = it.promotion.after;
+    vec![
+        Cell::plain(it.who.in_lang(lang)),
+        Cell { text: arrow(&it.quiet), over: it.quiet.after > 0 },
+        Cell {
+            text: arrow(&it.promotion.map(|share| part(share, lang))),
+            over: Decimal::from(promotion) * Decimal::ONE_HUNDRED > book.promotion.0 * Decimal::from(steps),
+        },
+    ]
+}
+
+/// So many of so many, and the share; few enough to be counted.
+fn part(share: Promotion, lang: Lang) -> String {
+    let Promotion { promotion, steps } = share;
+    match number::percent_of(promotion.into(), steps.into()) {
+        Some(percent) => phrase::aside(&format!("{promotion}/{steps}"), &percent.replace(".0%", "%"), lang),
+        None => "-".to_owned(),
+    }
+}
+
+/// How many steps are in each other's way, where that changes.
+pub fn collisions(book: &BookReview, lang: Lang) -> Option<String> {
+    let pair = book.collisions;
+    pair.differs().then(|| match lang {
+        Lang::Zh => format!("撞在一起的步骤 {} 处（SOP005）", arrow(&pair)),
+        Lang::En => format!("steps in each other's way: {} (SOP005)", arrow(&pair)),
+    })
 }
 
 /// What accounts are planned for.

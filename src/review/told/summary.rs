@@ -115,8 +115,10 @@ pub fn lead(review: &Review, lang: Lang) -> Vec<String> {
         };
         said.push(format!("{list}{rest}"));
     }
-    let quiet =
-        review.books.iter().all(|book| book.members.is_empty() && book.staff.is_empty() && book.money.is_empty());
+    let quiet = review.books.iter().all(|book| {
+        let same = book.members.is_empty() && book.strain.is_empty() && !book.collisions.differs();
+        same && book.staff.is_empty() && book.money.is_empty()
+    });
     if said.is_empty() && quiet && !review.is_empty() {
         said.push(match lang {
             Lang::Zh => "成员收到的消息、人手和账目都不变".to_owned(),

@@ -161,14 +161,52 @@ fn ten_thousand_objects_fit_into_a_comment_that_says_what_it_left_out() {
     for nth in 0..10_000 {
         put(folder, &format!("charters/team-{nth:05}.yaml"), &format!("title: 第 {nth} 组群规\nrules: []\n"));
     }
+    let text = short(folder, "「值得看」", "新增群规");
+    assert!(text.contains("### 新增的问题"), "findings come first");
+    commit(folder);
+    for nth in 0..10_000 {
+        std::fs::remove_file(folder.join(format!("playbooks/reading/charters/team-{nth:05}.yaml"))).unwrap();
+    }
+    short(folder, "「值得看」", "删掉群规");
+}
+
+/// The comment, which lists so many of ten thousand changes and says how many more there are in this section.
+fn short(folder: &std::path::Path, section: &str, change: &str) -> String {
     let output = qunce(folder, &["review", "HEAD", "--format", "markdown", "--lang", "zh"]);
     let text = String::from_utf8(output.stdout).unwrap();
     let length = text.chars().count();
     assert!(length <= 60_000, "{length} characters");
     let line = text.lines().find(|line| line.starts_with("篇幅有限，没有列出：")).unwrap();
-    let listed = text.lines().filter(|line| line.contains("新增群规")).count();
-    let said: String = line.split("「值得看」 ").nth(1).unwrap().chars().take_while(|sign| *sign != ' ').collect();
+    let listed = text.lines().filter(|line| line.contains(change)).count();
+    let said = line.split(&format!("{section} ")).nth(1).unwrap_or_else(|| panic!("{line}"));
+    let said: String = said.chars().take_while(|sign| *sign != ' ').collect();
     assert_eq!(said.replace(',', "").parse::<usize>().unwrap() + listed, 10_000, "{line}");
     assert!(text.ends_with("</sub>\n"));
-    assert!(text.contains("### 新增的问题"), "findings come first");
+    text
+}
+
+#[test]
+fn quiet_hours_promotion_and_collisions_are_told_before_and_after() {
+    let repository = Repository::new();
+    let folder = repository.folder.path();
+    // The same number of messages on the same days: only when they come and what they are for differs.
+    replace(folder, "sops/weekly.yaml", "at: \"20:30\"\n    on: sun", "at: \"22:30\"\n    on: sun");
+    replace(folder, "sops/weekly.yaml", "kind: service\n    tool: by_hand", "kind: promote\n    tool: by_hand");
+    replace(folder, "sops/weekly.yaml", "id: qa\n    at: \"20:00\"", "id: qa\n    at: \"10:05\"");
+    let shown = |format: &str, lang: &str| {
+        String::from_utf8(qunce(folder, &["review", "HEAD", "--format", format, "--lang", lang]).stdout).unwrap()
+    };
+    let text = shown("markdown", "zh");
+    assert!(text.contains("### 打扰和推广"), "{text}");
+    assert!(text.contains("| 「共读 A 群」 | 0 → **1 ⚠️** |"), "{text}");
+    let review: serde_json::Value = serde_json::from_str(&shown("json", "en")).unwrap();
+    let book = &review["books"][0];
+    let group = book["strain"].as_array().unwrap().iter().find(|it| it["group"] == "reading-a").unwrap();
+    assert_eq!(group["quiet_hours_a_week"], serde_json::json!({"before": 0, "after": 1}));
+    let share = &group["promotion"];
+    assert_eq!((&share["before"]["promotion"], &share["after"]["promotion"]), (&0.into(), &2.into()), "{share}");
+    assert!(book["members"].as_array().unwrap().is_empty(), "as many messages as before");
+    for (format, lang, words) in [("terminal", "en", "messages in quiet hours a week"), ("terminal", "zh", "免打扰时段，条/周")] {
+        assert!(shown(format, lang).contains(words));
+    }
 }
