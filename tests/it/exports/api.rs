@@ -106,10 +106,30 @@ fn a_definition_says_the_same_whatever_its_keys_are_written_in() {
     // Money is a text wherever it stands, and nothing else becomes one.
     assert_eq!(edition["definition"]["fee"]["amount"], "99");
     assert_eq!(edition["definition"]["fee"]["refundable"]["amount"], "60");
-    assert!(edition["definition"]["targets"]["sign_ups"].is_number() && edition["definition"]["targets"]["cost"].is_string());
+    assert!(
+        edition["definition"]["targets"]["sign_ups"].is_number()
+            && edition["definition"]["targets"]["cost"].is_string()
+    );
     let series = &documents["api/v1/word-bet/campaigns/listening-club.json"];
     assert_eq!(series["definition"]["editions"][0]["budget"][1]["amount"], "0.2");
     assert_eq!(edition["source"], "playbooks/word-bet/campaigns/word-bet.yaml");
+}
+
+#[test]
+fn the_command_prints_the_document_that_the_site_has() {
+    let files = site();
+    for (subject, path) in [
+        (&[][..], "api/v1/word-bet/book.json"),
+        (&["--subject", "edition:word-bet-3"], "api/v1/word-bet/editions/word-bet-3.json"),
+        (&["--subject", "guyu"], "api/v1/word-bet/accounts/guyu.json"),
+    ] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_qunce"))
+            .args([&["export", "json", "--book", "word-bet"], subject].concat())
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        assert!(output.stdout == *files[path], "{path}");
+    }
 }
 
 #[test]

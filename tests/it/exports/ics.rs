@@ -236,6 +236,56 @@ fn the_site_publishes_every_calendar_and_says_how_to_subscribe() {
 }
 
 #[test]
+fn days_on_which_something_begins_or_ends_are_whole_days_and_nobodys_time() {
+    let loaded = books::loaded(books::alone("word-bet"));
+    let calendars = calendars(&loaded, Lang::Zh);
+    let edges = |path: &str| {
+        let read = strictly(&[&calendars[path]]).remove(0);
+        let events = read["events"].as_array().unwrap().clone();
+        let edges: Vec<Value> = events.into_iter().filter(|event| event["raw"]["DURATION"].is_null()).collect();
+        edges
+    };
+    let told = |path: &str| -> Vec<(String, String)> {
+        let text = |event: &Value, key: &str| event["raw"][key].as_str().unwrap_or_default().to_owned();
+        edges(path).iter().map(|event| (text(event, "DTSTART"), text(event, "DTEND"))).collect()
+    };
+    let days = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    // A group has its own days and those of the edition that meets in it.
+    assert_eq!(
+        told("zh/word-bet/calendars/group-word-bet-c.ics"),
+        [
+            days("20260309", "20260310"),
+            days("20260329", "20260330"),
+            days("20260306", "20260307"),
+            days("20260412", "20260413")
+        ]
+    );
+    assert_eq!(
+        told("zh/word-bet/calendars/edition-word-bet-3.ics"),
+        [days("20260309", "20260310"), days("20260329", "20260330")]
+    );
+    assert!(told("zh/word-bet/calendars/account-guyu.ics").is_empty());
+    let opens = &edges("zh/word-bet/calendars/edition-word-bet-3.ics")[0];
+    assert_eq!(opens["texts"]["UID"], "word-bet/editions/word-bet-3/opens");
+    assert!(opens["alarms"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn an_edition_has_the_steps_of_its_own_sops() {
+    let loaded = books::loaded(books::alone("word-bet"));
+    let calendars = calendars(&loaded, Lang::Zh);
+    let sops = |path: &str| -> BTreeSet<String> {
+        let read = strictly(&[&calendars[path]]).remove(0);
+        let events = read["events"].as_array().unwrap();
+        let uids = events.iter().map(|event| event["texts"]["UID"].as_str().unwrap());
+        uids.filter_map(|uid| uid.strip_prefix("word-bet/sops/")?.split('/').next().map(str::to_owned)).collect()
+    };
+    let own = ["daily-checkin", "edition-3-aftercare", "edition-3-opening"].map(str::to_owned);
+    assert_eq!(sops("zh/word-bet/calendars/edition-word-bet-3.ics"), BTreeSet::from(own.clone()));
+    assert!(sops("zh/word-bet/calendars/campaign-word-bet.ics").is_superset(&BTreeSet::from(own)));
+}
+
+#[test]
 fn an_entry_leads_to_a_page_that_the_handbook_has() {
     let steps = "  - {id: tea, at: \"16:00\", on: daily, by: owner, reach: group, text: 喝茶}\n";
     let mut found = book("", steps);

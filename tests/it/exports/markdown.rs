@@ -55,15 +55,33 @@ fn a_group_has_its_rules_its_week_and_the_words_to_send() {
 }
 
 #[test]
+fn an_account_has_its_week_and_an_edition_its_money() {
+    let loaded = books::loaded(books::alone("word-bet"));
+    let text = exported(&loaded, "word-bet", Subject::Account("qinghe"));
+    assert!(text.starts_with("# 青禾\n\n") && text.contains("\n## 3月2日 周一\n"), "{text}");
+    assert!(text.contains("**12:30 一周词单**") && !text.contains("晚间答疑"), "only what the account does: {text}");
+    let text = exported(&loaded, "word-bet", Subject::Edition("word-bet-3"));
+    assert!(
+        text.starts_with("# 单词对赌第 3 期\n")
+            && text.contains("3月9日至29日")
+            && text.contains("- **群**：单词对赌 C 群"),
+        "{text}"
+    );
+    assert!(text.contains(" 元") && text.contains("## "), "its budget and its SOPs: {text}");
+}
+
+#[test]
 fn what_is_done_is_a_paragraph_and_a_shared_sop_stands_once() {
     let mut found = Found::default();
     found.add("qunce.yaml", b"as_of: 2026-03-05\n");
     found.add("playbooks/team/playbook.yaml", "title: 队\n".as_bytes());
     found.add("playbooks/team/groups/camp.yaml", "title: 营\n".as_bytes());
-    let steps = ["- 先看", "+ 再看", "1. 三看", "=== 四看"].map(|action| format!("  - {{at: \"16:00\", on: daily, action: \"{action}\"}}\n"));
+    let steps = ["- 先看", "+ 再看", "1. 三看", "=== 四看"]
+        .map(|action| format!("  - {{at: \"16:00\", on: daily, action: \"{action}\"}}\n"));
     let sop = format!("title: 日常\nfor: {{groups: [camp]}}\nsteps:\n{}", steps.concat());
     found.add("playbooks/team/sops/daily.yaml", sop.as_bytes());
-    let editions = "title: 共读\neditions:\n  - {id: one, title: 一, sop: [daily]}\n  - {id: two, title: 二, sop: [daily]}\n";
+    let editions =
+        "title: 共读\neditions:\n  - {id: one, title: 一, sop: [daily]}\n  - {id: two, title: 二, sop: [daily]}\n";
     found.add("playbooks/team/campaigns/read.yaml", editions.as_bytes());
     let loaded = books::loaded(found);
     let text = exported(&loaded, "team", Subject::Series("read"));

@@ -15,7 +15,7 @@ use qunce::text::Lang;
 
 use crate::books;
 
-fn exported(loaded: &Loaded, book: &str, lang: Lang) -> Vec<u8> {
+pub(super) fn exported(loaded: &Loaded, book: &str, lang: Lang) -> Vec<u8> {
     let facts = Facts::new(loaded);
     let settled = check(&facts, &[]);
     let site = Site::new(&facts, &settled, &[], &[lang]);
@@ -23,7 +23,7 @@ fn exported(loaded: &Loaded, book: &str, lang: Lang) -> Vec<u8> {
 }
 
 /// What comes back of these sheets, and what is said of it.
-fn back(sheets: &[Grid], loaded: &Loaded) -> (Returned, Vec<String>) {
+pub(super) fn back(sheets: &[Grid], loaded: &Loaded) -> (Returned, Vec<String>) {
     let stamp = stamp(sheets).unwrap();
     let book = loaded.workspace.books.iter().find(|book| book.id == stamp.book).unwrap();
     let (mut files, mut remarks) = (Files::default(), Remarks::default());
@@ -43,7 +43,7 @@ fn back(sheets: &[Grid], loaded: &Loaded) -> (Returned, Vec<String>) {
 }
 
 /// The cell of the sheet of a kind in the row that begins with this key, under this head.
-fn cell<'g>(sheets: &'g mut [Grid], kind: SheetKind, key: &str, head: &str) -> &'g mut String {
+pub(super) fn cell<'g>(sheets: &'g mut [Grid], kind: SheetKind, key: &str, head: &str) -> &'g mut String {
     let grid = sheets.iter_mut().find(|grid| grid.name == kind.name(Lang::Zh)).unwrap();
     let column = grid.rows[0].iter().position(|own| own == head).unwrap();
     let row = grid.rows.iter_mut().find(|row| row[0] == key).unwrap();
@@ -52,7 +52,7 @@ fn cell<'g>(sheets: &'g mut [Grid], kind: SheetKind, key: &str, head: &str) -> &
 }
 
 /// The lines that differ: those that went, and those that came.
-fn changed(back: &Returned, path: &str) -> (Vec<String>, Vec<String>) {
+pub(super) fn changed(back: &Returned, path: &str) -> (Vec<String>, Vec<String>) {
     let change = &back.files[path];
     let diff = similar::TextDiff::from_lines(&*change.before, &*change.after);
     let of = |tag| diff.iter_all_changes().filter(|it| it.tag() == tag).map(|it| it.value().to_owned()).collect();
@@ -123,13 +123,13 @@ fn rewritten(loaded: &Loaded, sheets: &[Grid], lang: Lang) -> Vec<Grid> {
     sheets_of(&grids(&exported(&books::loaded(found), book, lang)).unwrap())
 }
 
-fn word_bet() -> (Loaded, Vec<Grid>) {
+pub(super) fn word_bet() -> (Loaded, Vec<Grid>) {
     let loaded = books::loaded(books::alone("word-bet"));
     let sheets = grids(&exported(&loaded, "word-bet", Lang::Zh)).unwrap();
     (loaded, sheets)
 }
 
-const UPKEEP: &str = "playbooks/word-bet/sops/a-upkeep.yaml";
+pub(super) const UPKEEP: &str = "playbooks/word-bet/sops/a-upkeep.yaml";
 
 #[test]
 fn an_edited_cell_is_a_change_of_one_line() {
@@ -171,7 +171,7 @@ fn a_value_that_was_missing_gets_its_key_and_one_that_is_emptied_loses_it() {
 }
 
 /// A book with one SOP, whose text has comments, quotes and brackets of every sort.
-fn commented() -> Found {
+pub(super) fn commented() -> Found {
     let mut found = Found::default();
     found.add("qunce.yaml", b"as_of: 2026-03-05\n");
     found.add("playbooks/team/playbook.yaml", "title: 队\n".as_bytes());
@@ -180,7 +180,7 @@ fn commented() -> Found {
     found
 }
 
-const SOP: &str = "\
+pub(super) const SOP: &str = "\
 标题: 日常 # 谁都看得懂
 对象: {群: [camp]}
 步骤:
@@ -262,139 +262,6 @@ fn a_row_below_a_step_is_a_new_step_and_a_row_that_is_gone_is_told() {
     assert_eq!(said, ["plan.xlsx[SOP]:1:1 this row is gone; a definition is not removed by removing its row"]);
 }
 
-/// The definitions once what came back is written.
-fn written(found: Found, back: &Returned) -> Found {
-    let mut found = found;
-    for (path, change) in &back.files {
-        found.files.add(path, &change.after);
-    }
-    found
-}
-
-/// A new row below the row of this key, with these cells.
-fn insert(sheets: &mut [Grid], kind: SheetKind, below: &str, cells: &[(&str, &str)]) {
-    let grid = sheets.iter_mut().find(|grid| grid.name == kind.name(Lang::Zh)).unwrap();
-    let at = grid.rows.iter().position(|row| row.first().is_some_and(|key| key == below)).unwrap();
-    let mut row = vec![String::new(); grid.rows[0].len()];
-    for (head, text) in cells {
-        (*text).clone_into(&mut row[grid.rows[0].iter().position(|own| own == head).unwrap()]);
-    }
-    grid.rows.insert(at + 1, row);
-}
-
-#[test]
-fn a_workbook_may_be_taken_back_more_than_once() {
-    let mut found = commented();
-    // The second step has no id: it is called by its days and its time.
-    found.add("playbooks/team/sops/daily.yaml", SOP.replace("编号: end, ", "").as_bytes());
-    let loaded = books::loaded(found.clone());
-    let mut sheets = grids(&exported(&loaded, "team", Lang::Zh)).unwrap();
-    "20：30".clone_into(cell(&mut sheets, SheetKind::Steps, "daily/mon-wed-2100", "时间"));
-    "周一,周五".clone_into(cell(&mut sheets, SheetKind::Steps, "daily/mon-wed-2100", "日子"));
-    insert(&mut sheets, SheetKind::Steps, "daily/tea", &[("时间", "12:00"), ("日子", "周四,周六"), ("话术", "吃饭")]);
-    let (first, said) = back(&sheets, &loaded);
-    assert!(said.is_empty(), "{said:?}");
-    let made = &first.files["playbooks/team/sops/daily.yaml"].after;
-    assert!(made.contains("{时间: \"20:30\", 日子: [周一, 周五], 话题: 收尾}"), "{made}");
-    assert!(made.contains("  - 时间: \"12:00\"\n    日子: [周四, 周六]\n    内容: 吃饭\n"), "{made}");
-    let (second, said) = back(&sheets, &books::loaded(written(found, &first)));
-    assert!(said.is_empty() && second.files.is_empty(), "{said:?}");
-    assert_eq!((second.changed, second.added), (0, 0));
-}
-
-#[test]
-fn a_new_row_of_a_budget_is_a_new_item_and_no_other_row_is_guessed_at() {
-    let (loaded, sheets) = word_bet();
-    let mut edited = sheets.clone();
-    insert(&mut edited, SheetKind::Budget, "listening-club-1/1", &[("项目", "奖品"), ("金额", "300")]);
-    let (back, said) = back(&edited, &loaded);
-    assert!(said.is_empty(), "{said:?}");
-    let (went, came) = changed(&back, "playbooks/word-bet/campaigns/listening-club.yaml");
-    assert_eq!((went.len(), came.concat().as_str()), (0, "      - item: 奖品\n        amount: 300\n"));
-    let mut edited = sheets.clone();
-    insert(&mut edited, SheetKind::Editions, "word-bet/word-bet-3", &[("标题", "第 9 期")]);
-    let (made, said) = self::back(&edited, &loaded);
-    assert!(made.files.is_empty() && said[0].ends_with("an edition cannot be added here, for it needs an id"), "{said:?}");
-    // A remark far below the last row is no step of the last SOP.
-    let mut edited = sheets;
-    let steps = edited.iter_mut().find(|grid| grid.name == "SOP").unwrap();
-    steps.rows.extend([vec![], vec![String::new(), "随手记".to_owned()]]);
-    let (made, said) = self::back(&edited, &loaded);
-    assert!(made.files.is_empty() && said[0].contains("to which SOP this step belongs"), "{said:?}");
-}
-
-#[test]
-fn an_item_that_stands_where_another_stood_is_not_changed_for_it() {
-    let mut found = books::alone("word-bet");
-    let (loaded, mut sheets) = word_bet();
-    "是".clone_into(cell(&mut sheets, SheetKind::Budget, "listening-club-1/1", "按人"));
-    let path = "playbooks/word-bet/campaigns/listening-club.yaml";
-    let text = &loaded.files.file(loaded.files.find(path).unwrap()).text;
-    let first = text.lines().find(|line| line.contains("音频剪辑外包")).unwrap();
-    found.add(path, text.replacen(first, &format!("      - {{item: 场地, amount: 50}}\n{first}"), 1).as_bytes());
-    let (back, said) = back(&sheets, &books::loaded(found));
-    assert!(back.files.is_empty() && said[0].ends_with("its definition is no longer there"), "{said:?}");
-}
-
-#[test]
-fn columns_are_known_by_their_heads_wherever_they_stand() {
-    let (loaded, sheets) = word_bet();
-    let of = |sheets: &mut Vec<Grid>| sheets.iter().position(|grid| grid.name == "SOP").unwrap();
-    let mut moved = sheets.clone();
-    "20:15".clone_into(cell(&mut moved, SheetKind::Steps, "a-upkeep/qa", "时间"));
-    let own = of(&mut moved);
-    let width = moved[own].rows[0].len();
-    for row in &mut moved[own].rows {
-        row.resize(width, String::new());
-        row.reverse();
-    }
-    let (made, said) = back(&moved, &loaded);
-    assert!(said.is_empty(), "{said:?}");
-    assert_eq!(changed(&made, UPKEEP).1, ["    at: \"20:15\"\n"]);
-    // What was edited in a column without its head, or on a sheet of another name, would be lost without a word.
-    let mut renamed = sheets.clone();
-    let own = of(&mut renamed);
-    *renamed[own].rows[0].iter_mut().find(|head| *head == "话术").unwrap() = "消息".to_owned();
-    let (made, said) = back(&renamed, &loaded);
-    assert_eq!(said, ["plan.xlsx[SOP]:1:1 no column is called `话术`: what was edited in it cannot be taken back"]);
-    assert!(made.files.is_empty());
-    let mut renamed = sheets;
-    let own = of(&mut renamed);
-    renamed[own].name = "步骤".to_owned();
-    assert_eq!(back(&renamed, &loaded).1, ["plan.xlsx:1:1 there is no sheet SOP"]);
-}
-
-#[test]
-fn text_that_went_when_cells_were_merged_is_not_taken_for_emptied() {
-    let (loaded, mut sheets) = word_bet();
-    cell(&mut sheets, SheetKind::Steps, "a-upkeep/which-page", "话术").clear();
-    let steps = sheets.iter_mut().find(|grid| grid.name == "SOP").unwrap();
-    let column = steps.rows[0].iter().position(|own| own == "话术").unwrap();
-    let row = steps.rows.iter().position(|row| row[0] == "a-upkeep/which-page").unwrap();
-    steps.merged.push([(row - 1, column), (row, column)]);
-    let (back, said) = back(&sheets, &loaded);
-    assert!(back.files.is_empty() && said[0].ends_with("this cell lost its text when cells were merged"), "{said:?}");
-    // A spreadsheet's own merging is seen.
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let format = rust_xlsxwriter::Format::new();
-    book.add_worksheet().merge_range(1, 2, 2, 3, "一", &format).unwrap();
-    let read = grids(&book.save_to_buffer().unwrap()).unwrap();
-    assert!(read[0].is_covered(2, 3) && !read[0].is_covered(1, 2) && !read[0].is_covered(3, 3));
-}
-
-#[test]
-fn keys_within_a_chinese_key_are_chinese() {
-    let mut found = commented();
-    let series = "标题: 共读\n期:\n  - 编号: read-1\n    标题: 第 1 期\n";
-    found.add("playbooks/team/campaigns/read.yaml", series.as_bytes());
-    let loaded = books::loaded(found);
-    let mut sheets = grids(&exported(&loaded, "team", Lang::Zh)).unwrap();
-    "９９".clone_into(cell(&mut sheets, SheetKind::Editions, "read/read-1", "报名费·金额"));
-    let (back, said) = back(&sheets, &loaded);
-    assert!(said.is_empty(), "{said:?}");
-    assert_eq!(changed(&back, "playbooks/team/campaigns/read.yaml").1, ["    报名费: {金额: 99}\n"]);
-}
-
 #[test]
 fn what_changed_on_both_sides_is_told_at_both_places() {
     let (loaded, mut sheets) = word_bet();
@@ -469,7 +336,8 @@ fn the_command_shows_what_it_changes_and_writes_nothing_that_cannot_be_read() {
     std::fs::write(folder.path().join("plan.xlsx"), saved(&with_row)).unwrap();
     let done = qunce(folder.path(), &["import", "xlsx", "plan.xlsx"]);
     let said = String::from_utf8_lossy(&done.stdout);
-    let row = with_row.iter().find(|grid| grid.name == "SOP").unwrap().rows.iter().position(|row| row[0] == "daily/end");
+    let row =
+        with_row.iter().find(|grid| grid.name == "SOP").unwrap().rows.iter().position(|row| row[0] == "daily/end");
     assert!(said.contains(&format!("plan.xlsx[SOP]:{}:5: steps[2].at: ", row.unwrap() + 1)), "{said}");
     english("daily/tea", "time", "08:00");
     let trial = qunce(folder.path(), &["import", "xlsx", "plan.xlsx", "--dry-run"]);
@@ -495,6 +363,23 @@ fn no_cell_is_a_formula() {
     assert!(parts.iter().filter(|(name, _)| name.contains("worksheets")).all(|(_, text)| !text.contains("<f>")));
     // A cell that begins like a formula says that it is text, whatever is done with it.
     assert!(parts["xl/styles.xml"].contains("quotePrefix=\"1\""));
+}
+
+#[test]
+fn schedule_and_index_are_there_to_read_and_not_to_edit() {
+    let loaded = books::loaded(books::alone("word-bet"));
+    let bytes = exported(&loaded, "word-bet", Lang::Zh);
+    let sheets = grids(&bytes).unwrap();
+    let sheet = |name: &str| sheets.iter().find(|grid| grid.name == name).unwrap();
+    let schedule = sheet("日程");
+    assert_eq!(schedule.rows[1][..3], ["2026-03-02", "周一", "07:30"]);
+    assert!(schedule.rows.iter().any(|row| row[2] == "12:30" && row[4] == "一周词单" && row[6] == "青禾 · 内容"));
+    assert_eq!(schedule.rows.last().unwrap()[0], "2026-04-05", "five weeks");
+    assert!(sheet("指数").rows.len() > 20 && sheet("说明").rows[0][0].contains("2026-03-05"));
+    let parts = parts(&bytes);
+    let protected =
+        parts.iter().filter(|(name, text)| name.contains("worksheets/") && text.contains("<sheetProtection"));
+    assert_eq!(protected.count(), 3);
 }
 
 fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
