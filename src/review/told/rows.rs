@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::review::{AccountLoad, BookReview, MemberLoad, OperatorLoad, Pair, People, Strain, WeekPair};
-use crate::schedule::Promotion;
+use crate::schedule::{Promotion, monday_of};
 use crate::text::number;
 use crate::text::{Lang, date, phrase};
 
@@ -223,12 +223,14 @@ pub fn schedule(load: &MemberLoad, limit: i64, most: usize, lang: Lang) -> Table
     Table { columns: [first, days].concat(), words: 2, rows: rows.collect() }
 }
 
-/// The weeks whose group posts differ most, in order of time.
+/// The weeks whose group posts differ most, in order of time; the week of the busiest day is among them where it differs,
+/// for that day is what the limit is held against.
 pub fn most_changed(load: &MemberLoad, most: usize) -> Vec<&WeekPair> {
     let differs =
         |week: &WeekPair| -> u32 { week.days.iter().map(|day| day.posts.before.abs_diff(day.posts.after)).sum() };
     let mut weeks: Vec<&WeekPair> = load.weeks.iter().filter(|week| differs(week) > 0).collect();
-    weeks.sort_by_key(|week| (std::cmp::Reverse(differs(week)), week.monday));
+    let busiest = load.busiest.after.map(|(day, _)| monday_of(day));
+    weeks.sort_by_key(|week| (Some(week.monday) != busiest, std::cmp::Reverse(differs(week)), week.monday));
     weeks.truncate(most);
     weeks.sort_by_key(|week| week.monday);
     weeks

@@ -186,6 +186,26 @@ fn short(folder: &std::path::Path, section: &str, change: &str) -> String {
 }
 
 #[test]
+fn the_days_that_are_shown_hold_the_one_that_is_too_much() {
+    let repository = Repository::new();
+    let folder = repository.folder.path();
+    let sop = |on: &str, first: &str, last: &str, posts: u32| {
+        let step = |nth| format!("  - {{at: \"{}:00\", on: {on}, by: owner, reach: group, text: 读}}\n", 9 + nth);
+        let steps: String = (0..posts).map(step).collect();
+        format!("title: 读\nowner: 春分\nfor: {{groups: [reading-a]}}\nstarts: {first}\nends: {last}\nsteps:\n{steps}")
+    };
+    put(folder, "sops/burst.yaml", &sop("sat", "2026-03-02", "2026-03-08", 7));
+    commit(folder);
+    // One more on a day that has too many, and three a week more ever after.
+    put(folder, "sops/burst.yaml", &sop("sat", "2026-03-02", "2026-03-08", 8));
+    put(folder, "sops/more.yaml", &sop("[mon, wed, fri]", "2026-03-09", "2026-05-31", 1));
+    let output = qunce(folder, &["review", "HEAD", "--format", "markdown", "--lang", "zh"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let day = text.lines().skip_while(|line| !line.starts_with("| 3/2 | 前 |")).nth(1).unwrap_or_default();
+    assert!(day.contains("**8 ⚠️**"), "{text}");
+}
+
+#[test]
 fn quiet_hours_promotion_and_collisions_are_told_before_and_after() {
     let repository = Repository::new();
     let folder = repository.folder.path();
@@ -206,7 +226,9 @@ fn quiet_hours_promotion_and_collisions_are_told_before_and_after() {
     let share = &group["promotion"];
     assert_eq!((&share["before"]["promotion"], &share["after"]["promotion"]), (&0.into(), &2.into()), "{share}");
     assert!(book["members"].as_array().unwrap().is_empty(), "as many messages as before");
-    for (format, lang, words) in [("terminal", "en", "messages in quiet hours a week"), ("terminal", "zh", "免打扰时段，条/周")] {
+    for (format, lang, words) in
+        [("terminal", "en", "messages in quiet hours a week"), ("terminal", "zh", "免打扰时段，条/周")]
+    {
         assert!(shown(format, lang).contains(words));
     }
 }
