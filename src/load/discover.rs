@@ -87,8 +87,14 @@ impl Found {
     }
 
     /// Takes in a file that an editor holds, by its bytes, as if they had been read from the disk; what was there under
-    /// its path is gone.
+    /// its path is gone. What is a link, or lies below one, is passed over as it is on the disk.
     pub fn replace(&mut self, name: &str, bytes: &[u8]) {
+        let bars = |(path, why): &(String, Refusal)| {
+            matches!(why, Refusal::Link | Refusal::Special) && Path::new(name).starts_with(path)
+        };
+        if self.refused.iter().any(bars) {
+            return;
+        }
         self.refused.retain(|(refused, _)| refused != name);
         self.pictures.remove(name);
         self.extras.remove(name);

@@ -17,7 +17,8 @@ fn written(files: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-fn loaded(root: &Path, held: &[(&str, &str)]) -> Loaded {
+/// The workspace below a root as it is read with these texts in the editor.
+pub(super) fn loaded(root: &Path, held: &[(&str, &str)]) -> Loaded {
     let mut found = discover(root).unwrap();
     for (name, text) in held {
         found.replace(name, text.as_bytes());
@@ -74,4 +75,15 @@ fn a_file_that_was_refused_on_the_disk_is_read_once_the_editor_has_a_text_for_it
         |held: &[(&str, &str)]| told(&loaded(folder.path(), held)).iter().any(|line| line.contains("不是 UTF-8"));
     assert!(refused(&[]));
     assert!(!refused(&[(name, "title: 晨读群\n")]));
+}
+
+#[test]
+fn a_link_is_passed_over_whatever_the_editor_has_for_it() {
+    let folder = written(BOOK);
+    let (link, below) = ("playbooks/read/groups/linked.yaml", "playbooks/read/charters/linked/more.yaml");
+    std::os::unix::fs::symlink("morning.yaml", folder.path().join(link)).unwrap();
+    std::os::unix::fs::symlink("../groups", folder.path().join("playbooks/read/charters/linked")).unwrap();
+    let plain = told(&loaded(folder.path(), &[]));
+    assert!(plain.iter().any(|line| line.contains("linked.yaml")), "{plain:?}");
+    assert_eq!(told(&loaded(folder.path(), &[(link, "titel: 晨读群\n"), (below, "titel: 群规\n")])), plain);
 }
