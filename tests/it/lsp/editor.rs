@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use lsp_server::{Connection, Message, Notification, Request, ResponseError};
 use lsp_types::notification::{self, Notification as Told};
@@ -12,8 +12,8 @@ use lsp_types::{Diagnostic, NumberOrString, Position, PublishDiagnosticsParams, 
 use qunce::lsp::{Ending, Outside, serve};
 use serde_json::{Value, json};
 
-/// Longer than any check takes on a busy machine.
-const LONG: Duration = Duration::from_secs(60);
+/// How many seconds a server may say nothing: longer than any check takes on a busy machine.
+const PATIENCE: u32 = 60;
 
 /// A small book in which much names much.
 pub(super) const BOOK: &[(&str, &str)] = &[
@@ -57,6 +57,8 @@ pub(super) struct Editor {
     pub(super) times: BTreeMap<String, usize>,
     /// What it said in windows.
     pub(super) said: Vec<String>,
+    /// What it asked of the editor.
+    pub(super) wished: Vec<Value>,
 }
 
 impl Editor {
@@ -112,6 +114,7 @@ impl Editor {
             published: BTreeMap::new(),
             times: BTreeMap::new(),
             said: Vec::new(),
+            wished: Vec::new(),
         }
     }
 
@@ -176,7 +179,7 @@ impl Editor {
         let id = self.asked;
         self.connection.sender.send(Request::new(id.into(), method.to_owned(), params).into()).unwrap();
         loop {
-            match self.connection.receiver.recv_timeout(LONG).unwrap() {
+            match self.next().expect("the server answers") {
                 Message::Response(response) if response.id == id.into() => return response.response_result,
                 message => self.heed(message),
             }
@@ -204,18 +207,22 @@ impl Editor {
             Message::Notification(told) => self.said.push(told.params["message"].as_str().unwrap().to_owned()),
             Message::Request(request) => {
                 assert_eq!(request.method, request::RegisterCapability::METHOD);
-                self.said.push(request.method);
+                self.wished.push(request.params);
             }
             Message::Response(response) => panic!("nobody asked for {response:?}"),
         }
     }
 
+    /// The next message. Seconds are counted one by one, so that a machine that stands still meanwhile is not taken for a
+    /// server that does.
+    fn next(&self) -> Option<Message> {
+        (0..PATIENCE).find_map(|_| self.connection.receiver.recv_timeout(Duration::from_secs(1)).ok())
+    }
+
     /// Takes what is published until it is as wanted.
     pub(super) fn wait(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
-        let end = Instant::now() + LONG;
         while !is_so(self) {
-            let left = end.saturating_duration_since(Instant::now());
-            let Ok(message) = self.connection.receiver.recv_timeout(left) else {
+            let Some(message) = self.next() else {
                 panic!("{what} never came; published: {:#?}, said: {:?}", self.codes(), self.said);
             };
             self.heed(message);

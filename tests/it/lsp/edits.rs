@@ -1,10 +1,20 @@
 //! Random edits: the text that the server holds is the one that the editor has, and no edit brings it down.
 
-use lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextDocumentItem};
-use proptest::prelude::*;
-use qunce::lsp::{Document, Units};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::Path;
 
-use super::editor::BOOK;
+use lsp_types::request;
+use lsp_types::{Diagnostic, NumberOrString, Position, Range, TextDocumentContentChangeEvent, TextDocumentItem};
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+use qunce::check::{Facts, check};
+use qunce::lsp::{Document, Units};
+use qunce::source::Bounds;
+use serde_json::json;
+
+use super::editor::{BOOK, Editor};
+use super::overlay::loaded;
 
 /// One edit: from a line and column to another, and what comes there.
 type Edit = ((u32, u32), (u32, u32), String);
@@ -124,11 +134,119 @@ proptest! {
                     prop_assert_eq!(units.offset(file, units.position(file, at)), at);
                 }
             }
-            prop_assert!(document.tree().is_some());
+            file.tree(&Bounds::default());
         }
     }
 }
 
 fn within_break(text: &str, at: usize) -> bool {
     text[..at].ends_with('\r') && text[at..].starts_with('\n')
+}
+
+#[test]
+fn a_text_that_grows_too_big_is_let_go_until_it_is_there_anew() {
+    let mut document = opened("title: 晨读群\n");
+    let whole = |text: String| TextDocumentContentChangeEvent { range: None, range_length: None, text };
+    document.edit(2, &[whole("#".repeat((32 << 20) + 1))], Units::Utf16);
+    assert!(document.file().is_none());
+    document.edit(3, &[change(&((0, 0), (0, 1), String::new()))], Units::Utf16);
+    assert!(document.file().is_none(), "of what was let go no part is known");
+    document.edit(4, &[whole("title: 早读群\n".to_owned())], Units::Utf16);
+    assert_eq!(&*document.file().unwrap().text, "title: 早读群\n");
+}
+
+/// What people and programs do not do on purpose: edits all over the workspace, each with questions about its place.
+#[test]
+fn whatever_is_typed_the_server_answers_and_finds_what_a_check_finds() {
+    let mut editor = Editor::new();
+    for (name, text) in BOOK {
+        editor.open(name, text);
+    }
+    editor.open(MARK, "");
+    let before = at_rest(&mut editor);
+    let editor = RefCell::new(editor);
+    let config = ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() };
+    let done = TestRunner::new(config).run(&prop::collection::vec((0..BOOK.len(), edits()), 1..8), |all| {
+        let mut editor = editor.borrow_mut();
+        let mut models: Vec<Model> = BOOK.iter().map(|(_, text)| Model(text.encode_utf16().collect())).collect();
+        for (which, edits) in &all {
+            let name = BOOK[*which].0;
+            for edit in edits {
+                models[*which].edit(edit);
+            }
+            let changes: Vec<_> = edits.iter().map(change).collect();
+            editor.change(name, &json!(changes));
+            ask_everything(&mut editor, name, Position { line: edits[0].0.0, character: edits[0].0.1 });
+        }
+        let shown = at_rest(&mut editor);
+        let texts: Vec<(&str, String)> =
+            BOOK.iter().zip(&models).map(|((name, _), model)| (*name, model.text())).collect();
+        prop_assert_eq!(codes(&shown), checked(editor.root(), &texts));
+        for (name, text) in BOOK {
+            editor.replace(name, text);
+        }
+        prop_assert_eq!(&at_rest(&mut editor), &before);
+        Ok(())
+    });
+    if let Err(error) = done {
+        panic!("{error}");
+    }
+}
+
+/// A file in which a fault is put that nothing else can hide: it is in no book, for where `qunce.yaml` cannot be read, which
+/// books there are is unknown, and none is checked. Its path comes last, so that everything that the same check found has
+/// been published once this is.
+const MARK: &str = "rules/zz-mark.yaml";
+
+/// What every file but the mark shows once everything that was typed is checked.
+type Shown = BTreeMap<String, Vec<Diagnostic>>;
+
+fn at_rest(editor: &mut Editor) -> Shown {
+    let mark = format!("mark-{}", editor.times.get(MARK).copied().unwrap_or_default());
+    editor.replace(MARK, &format!("{mark}: 1\n"));
+    let is_marked = |it: &Diagnostic| it.message.contains(&format!("`{mark}`"));
+    editor.wait("the mark", |editor| editor.published.get(MARK).is_some_and(|all| all.iter().any(is_marked)));
+    let others = editor.published.iter().filter(|(name, all)| *name != MARK && !all.is_empty());
+    others.map(|(name, all)| (name.clone(), all.clone())).collect()
+}
+
+fn codes(shown: &Shown) -> BTreeMap<String, Vec<String>> {
+    let code = |it: &Diagnostic| match &it.code {
+        Some(NumberOrString::String(code)) => code.clone(),
+        other => panic!("{other:?}"),
+    };
+    shown.iter().map(|(name, all)| (name.clone(), all.iter().map(code).collect())).collect()
+}
+
+/// The codes that a check of these texts finds, by file.
+fn checked(root: &Path, texts: &[(&str, String)]) -> BTreeMap<String, Vec<String>> {
+    let held: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let loaded = loaded(root, &[&held[..], &[(MARK, "mark: 1\n")]].concat());
+    let mut codes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for finding in check(&Facts::new(&loaded), &[]).open() {
+        let path = &loaded.files.file(finding.primary.span.file).path;
+        if loaded.paths.contains(&**path) && &**path != MARK {
+            codes.entry(path.to_string()).or_default().push(finding.code.to_owned());
+        }
+    }
+    codes
+}
+
+fn ask_everything(editor: &mut Editor, name: &str, at: Position) {
+    editor.ask_at::<request::HoverRequest>(name, at).unwrap();
+    editor.ask_at::<request::Completion>(name, at).unwrap();
+    editor.ask_at::<request::GotoDefinition>(name, at).unwrap();
+    editor.ask_at::<request::PrepareRenameRequest>(name, at).unwrap();
+    let symbols = json!({"textDocument": {"uri": editor.uri(name)}});
+    editor.ask::<request::DocumentSymbolRequest>(symbols).unwrap();
+    let mut references = editor.place(name, at);
+    references["context"] = json!({"includeDeclaration": true});
+    editor.ask::<request::References>(references).unwrap();
+    let mut rename = editor.place(name, at);
+    rename["newName"] = json!("another");
+    // Where no id stands, that is an answer too.
+    let _ = editor.ask::<request::Rename>(rename);
+    let range = Range { start: Position::new(0, 0), end: at };
+    let params = json!({"textDocument": {"uri": editor.uri(name)}, "range": range, "context": {"diagnostics": []}});
+    editor.ask::<request::CodeActionRequest>(params).unwrap();
 }
