@@ -13,7 +13,7 @@ use super::progress;
 use super::terminal::{Terminal, locale};
 use crate::load::{
     AsOf, Base, Found, Loaded, Reading, Revision, discover, past_texts, read, read_under, revision, root_above,
-    too_old_for,
+    too_old_for, unreadable,
 };
 use crate::model::reader::nearest;
 use crate::model::workspace::Workspace;
@@ -69,10 +69,7 @@ pub(super) fn reading(options: &Everywhere) -> Reading {
 
 /// The files of the workspace, with what is past of them.
 pub(super) fn found(root: &Path) -> Result<Found, Failure> {
-    let mut found = discover(root).map_err(|error| {
-        let text = format!("{error:#}");
-        Failure::Work(Words::new(format!("读不了工作区：{text}"), format!("cannot read the workspace: {text}")))
-    })?;
+    let mut found = discover(root).map_err(|error| Failure::Work(unreadable(&error)))?;
     found.past = past_texts(root, &found.files, "HEAD");
     Ok(found)
 }

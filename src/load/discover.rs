@@ -16,6 +16,7 @@ use super::past::PastText;
 use super::workbook::{Extras, NoWorkbook, SheetWanted, Workbook, workbook};
 use crate::picture::{self, Picture};
 use crate::source::{Bytes, Files, Garbled, NoText, Paged, text_of};
+use crate::text::Words;
 
 /// The folders of a workspace that are read; everything else in it is the team's own.
 pub const FOLDERS: [&str; 4] = ["playbooks", "data", "rules", "templates"];
@@ -186,6 +187,11 @@ pub fn discover(root: &Path) -> anyhow::Result<Found> {
         found.take(&entry.name, content?);
     }
     Ok(found)
+}
+
+/// What is said of a workspace whose files cannot be read.
+pub fn unreadable(error: &anyhow::Error) -> Words {
+    Words::new(format!("读不了工作区：{error:#}"), format!("cannot read the workspace: {error:#}"))
 }
 
 /// One file to read.

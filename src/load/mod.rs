@@ -37,7 +37,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use discover::{Found, Refusal, discover, is_looked_at, root_above};
+pub use discover::{Found, Refusal, discover, is_looked_at, root_above, unreadable};
 use exposed::subject_of;
 pub use exposed::{Exposed, Exposure};
 pub use git::may_be_committed;

@@ -9,7 +9,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::check::{Baseline, Facts, Settled, check};
-use crate::load::{AsOf, Found, Loaded, PastText, Reading, discover, is_looked_at, past_texts, read, too_old_for};
+use crate::load::{
+    AsOf, Found, Loaded, PastText, Reading, discover, is_looked_at, past_texts, read, too_old_for, unreadable,
+};
+use crate::source::Files;
 use crate::text::{Lang, Words};
 
 /// What the server is told by whoever starts it, and asks of them.
@@ -57,9 +60,9 @@ pub(super) fn start(outside: Arc<Outside>) -> (Sender<Job>, Receiver<Outcome>) {
     let (jobs, taken) = bounded::<Job>(1);
     let (done, outcomes) = unbounded();
     std::thread::spawn(move || {
-        let mut past = None;
+        let mut kept = Kept::default();
         for job in taken {
-            let outcome = checked(&outside, &job, &mut past).map(Arc::new);
+            let outcome = checked(&outside, &job, &mut kept).map(Arc::new);
             if done.send((job.revision, outcome)).is_err() {
                 return;
             }
@@ -68,16 +71,24 @@ pub(super) fn start(outside: Arc<Outside>) -> (Sender<Job>, Receiver<Outcome>) {
     (jobs, outcomes)
 }
 
-fn checked(outside: &Outside, job: &Job, past: &mut Option<Vec<PastText>>) -> Result<Checked, Words> {
-    let mut found = found(&job.root, &job.held).map_err(|error| {
-        let text = format!("{error:#}");
-        Words::new(format!("读不了工作区：{text}"), format!("cannot read the workspace: {text}"))
-    })?;
+/// What one check leaves to the next.
+#[derive(Debug, Default)]
+struct Kept {
+    /// The texts, each with its tree.
+    files: Option<Files>,
+    /// Earlier texts of files that hold draws.
+    past: Option<Vec<PastText>>,
+}
+
+fn checked(outside: &Outside, job: &Job, kept: &mut Kept) -> Result<Checked, Words> {
+    let mut found = found(&job.root, &job.held).map_err(|error| unreadable(&error))?;
+    found.files.keep_trees(kept.files.as_ref());
+    kept.files = Some(found.files.clone());
     if job.afresh {
-        *past = None;
+        kept.past = None;
     }
     // Git is asked once and not at every key: what is being typed has no history yet.
-    let texts = past.get_or_insert_with(|| past_texts(&job.root, &found.files, "HEAD"));
+    let texts = kept.past.get_or_insert_with(|| past_texts(&job.root, &found.files, "HEAD"));
     found.past.clone_from(texts);
     let as_of = AsOf { given: outside.as_of, now: (outside.now)() };
     let loaded = read(found, Reading { as_of, any_id: false });

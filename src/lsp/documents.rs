@@ -1,16 +1,15 @@
 //! The documents that an editor has open: their texts, edit by edit, in the place of what lies on the disk.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
 use super::position::Units;
-use crate::source::{Bounds, File, Tree};
+use crate::source::File;
 
 /// The most bytes of a document that are followed; the files that are read at all are smaller, but for snapshots.
-const MOST_BYTES: usize = 32 << 20;
+pub(super) const MOST_BYTES: usize = 32 << 20;
 
 /// One open document.
 #[derive(Debug)]
@@ -21,14 +20,12 @@ pub struct Document {
     pub version: i32,
     /// Its text, under its path from the root, or its address where it lies elsewhere.
     file: Option<File>,
-    tree: OnceCell<Tree>,
 }
 
 impl Document {
     /// A document that was opened.
     pub fn new(item: &TextDocumentItem, name: &str) -> Self {
-        let file = (item.text.len() <= MOST_BYTES).then(|| File::new(name, &item.text));
-        Self { uri: item.uri.clone(), version: item.version, file, tree: OnceCell::new() }
+        Self { uri: item.uri.clone(), version: item.version, file: held(name, &item.text) }
     }
 
     /// The text as it is now; none where it has become too big to be followed.
@@ -36,16 +33,9 @@ impl Document {
         self.file.as_ref()
     }
 
-    /// The text as YAML, read to its end.
-    pub fn tree(&self) -> Option<&Tree> {
-        let file = self.file.as_ref()?;
-        Some(self.tree.get_or_init(|| Tree::parse(&file.text, &Bounds::default())))
-    }
-
     /// Makes edits, each on what the one before it left.
     pub fn edit(&mut self, version: i32, edits: &[TextDocumentContentChangeEvent], units: Units) {
         self.version = version;
-        self.tree = OnceCell::new();
         for edit in edits {
             let path = self.file.as_ref().map_or_else(|| self.uri.as_str().into(), |file| file.path.clone());
             let text = match (edit.range, &self.file) {
@@ -54,9 +44,14 @@ impl Document {
                 // Of a text that was let go, only a whole new one is known.
                 (Some(_), None) => None,
             };
-            self.file = text.filter(|text| text.len() <= MOST_BYTES).map(|text| File::new(&path, &text));
+            self.file = text.and_then(|text| held(&path, &text));
         }
     }
+}
+
+/// A text that is followed; its tree is read once for all that is asked of it.
+fn held(name: &str, text: &str) -> Option<File> {
+    (text.len() <= MOST_BYTES).then(|| File::new(name, text).keeping_tree())
 }
 
 /// A text with a stretch of it replaced; one whose end comes before its beginning is taken the other way round.
@@ -78,6 +73,20 @@ pub(super) struct Documents {
 impl Documents {
     pub(super) fn open(&mut self, document: Document) {
         self.all.insert(document.uri.as_str().to_owned(), document);
+    }
+
+    /// Gives each document its path anew, once it is known which workspace it belongs to.
+    pub(super) fn name_by(&mut self, name_of: impl Fn(&Uri) -> Option<String>) {
+        for document in self.all.values_mut() {
+            if let (Some(name), Some(file)) = (name_of(&document.uri), &mut document.file) {
+                file.path = name.into();
+            }
+        }
+    }
+
+    /// The addresses of the open documents.
+    pub(super) fn uris(&self) -> impl Iterator<Item = &Uri> {
+        self.all.values().map(|document| &document.uri)
     }
 
     pub(super) fn close(&mut self, uri: &Uri) {

@@ -1,7 +1,7 @@
 //! What a request is answered from: the last check, with the text that is in the editor now in front of it.
 
-use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use lsp_types::{ClientCapabilities, Location, Position, ResourceOperationKind, Uri};
 
@@ -10,8 +10,9 @@ use super::checking::Checked;
 use super::documents::{Document, Documents};
 use super::position::Units;
 use crate::load::{Defined, defined_at};
+use crate::method::Limit;
 use crate::model::Book;
-use crate::source::{Bounds, File, Tree};
+use crate::source::{Bounds, File, Node, Tree, Value};
 use crate::text::{Lang, visible};
 
 /// What an edit of several files may be.
@@ -76,8 +77,8 @@ pub(super) struct Page<'a> {
     pub(super) file: &'a File,
     /// The definition that it is, where it is one.
     pub(super) defined: Option<Defined>,
-    /// It as YAML.
-    pub(super) tree: Cow<'a, Tree>,
+    /// It as YAML, where it is a definition.
+    pub(super) tree: Arc<Tree>,
 }
 
 impl<'a> View<'a> {
@@ -95,19 +96,19 @@ impl<'a> View<'a> {
 
     /// The text at a path.
     pub(super) fn page_named(&self, name: &str) -> Option<Page<'a>> {
-        let open = self.documents.named(name).and_then(|document| Some((document.file()?, document.tree()?)));
-        match open {
-            Some((file, tree)) => {
-                Some(Page { name: name.to_owned(), file, defined: defined_at(name), tree: Cow::Borrowed(tree) })
-            }
-            None => self.file(name).map(|file| Page::of(name, file)),
-        }
+        self.file(name).map(|file| Page::of(name, file))
     }
 
     /// The book that a path lies in, as it was read.
     pub(super) fn book_of(&self, name: &str) -> Option<&'a Book> {
         let id = name.strip_prefix("playbooks/").or_else(|| name.strip_prefix("data/"))?.split('/').next()?;
         self.checked.loaded.workspace.books.iter().find(|book| book.id == id)
+    }
+
+    /// The limit that a path of keys sets, in the settings or in one of their overrides.
+    pub(super) fn limit_at(&self, path: &str) -> Option<(&'a str, &'a Limit)> {
+        let below = path.strip_prefix("limits.").or_else(|| path.rsplit_once(".limits.").map(|(_, below)| below))?;
+        self.checked.loaded.limits.iter().find(|(own, _)| *own == below)
     }
 
     /// The address of the file at a path, as the editor writes it where it has the file open.
@@ -156,12 +157,34 @@ impl<'a> Page<'a> {
     /// A text, read where it is a definition.
     pub(super) fn of(name: &str, file: &'a File) -> Self {
         let defined = defined_at(name);
-        let tree = if defined.is_some() { Tree::parse(&file.text, &Bounds::default()) } else { Tree::default() };
-        Self { name: name.to_owned(), file, defined, tree: Cow::Owned(tree) }
+        let tree = if defined.is_some() { file.tree(&Bounds::default()) } else { Arc::default() };
+        Self { name: name.to_owned(), file, defined, tree }
+    }
+
+    /// The language in which most of its keys are written; English, as `qunce new` writes, where there are none.
+    pub(super) fn language(&self) -> Lang {
+        let (mut zh, mut en) = (0, 0);
+        if let Some(root) = &self.tree.root {
+            count_keys(root, &mut zh, &mut en);
+        }
+        if zh > en { Lang::Zh } else { Lang::En }
     }
 
     /// The byte at a position.
     pub(super) fn offset(&self, view: &View<'_>, at: Position) -> usize {
         view.units.offset(self.file, at)
+    }
+}
+
+fn count_keys(node: &Node, zh: &mut usize, en: &mut usize) {
+    match &node.value {
+        Value::Scalar(_) => {}
+        Value::Sequence(items) => items.iter().for_each(|item| count_keys(item, zh, en)),
+        Value::Mapping(entries) => {
+            for entry in entries {
+                *if entry.key.is_ascii() { &mut *en } else { &mut *zh } += 1;
+                count_keys(&entry.value, zh, en);
+            }
+        }
     }
 }

@@ -74,6 +74,13 @@ impl File {
         Self { path: path.into(), text: text.into(), paged: None, sheet: None, line_starts, tree: None }
     }
 
+    /// The same text, whose tree is kept once somebody has asked for it.
+    #[must_use]
+    pub fn keeping_tree(mut self) -> Self {
+        self.tree = Some(Arc::default());
+        self
+    }
+
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| std::iter::once(0).chain(line_ends(&self.text).map(|at| at as u32)).collect())
     }
