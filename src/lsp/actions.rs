@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use lsp_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic, NumberOrString, Range, TextEdit,
 };
+use serde_json::json;
 
 use super::diagnostics;
 use super::ids::value_of;
@@ -13,8 +14,9 @@ use super::rename::together;
 use super::view::{Page, View};
 use crate::check::can_be_waived;
 use crate::finding::{Applicability, Edit, Finding};
+use crate::load::amend::{end_of, line_of};
 use crate::load::waivers::comment_above;
-use crate::source::Value;
+use crate::source::{Bounds, Node, Tree, Value};
 use crate::text::Lang;
 
 /// How long a waiver lasts that an editor writes, in days.
@@ -165,45 +167,63 @@ fn beside(view: &View<'_>, page: &Page<'_>, finding: &Finding, comment: &str) ->
     page.defined.as_ref()?;
     let text = &page.file.text;
     let at = comment_above(page.tree.root.as_ref()?, text, finding.primary.span.start as usize)?;
+    // A mark of the encoding stays the first sign of its text.
+    let at = if at == 0 { text.len() - text.trim_start_matches('\u{feff}').len() } else { at };
     let indent: String = text[at..].chars().take_while(|sign| *sign == ' ').collect();
-    let new_text = format!("{indent}{comment}{}", line_break(text));
+    let new_text = format!("{indent}{comment}{}", line_of(text));
     Some(TextEdit { range: view.units.range(page.file, &(at..at)), new_text })
 }
 
 /// An entry among the waivers of the definition; of the book, with the file's path, where the file is no definition.
+/// Nothing where the text would not read as it should with it: in brackets, or broken.
 fn entry(view: &View<'_>, page: &Page<'_>, code: &str, until: &str) -> Option<(String, TextEdit)> {
-    let (home, path) = match &page.defined {
-        Some(_) => (view.page_named(&page.name)?, String::new()),
+    let home = match &page.defined {
+        Some(_) => view.page_named(&page.name)?,
         None => {
             let book = &view.book_of(&page.name)?.id;
-            let home = ["yaml", "yml"]
-                .into_iter()
-                .find_map(|end| view.page_named(&format!("playbooks/{book}/playbook.{end}")))?;
-            (home, format!(", path: \"{}\"", page.name))
+            let named = |end: &str| view.page_named(&format!("playbooks/{book}/playbook.{end}"));
+            named("yaml").or_else(|| named("yml"))?
         }
     };
-    let item = format!("- {{rule: {code}, reason: , expires_on: {until}{path}}}");
+    let [list, rule, reason, day, path] = match home.language() {
+        Lang::Zh => ["豁免", "规则", "理由", "到期", "路径"],
+        Lang::En => ["waivers", "rule", "reason", "expires_on", "path"],
+    };
+    let path = if page.defined.is_some() { String::new() } else { format!(", {path}: {}", json!(page.name)) };
+    let item = format!("- {{{rule}: {code}, {reason}: , {day}: {until}{path}}}");
+    let (at, new_text) = place(&home, list, &item)?;
     let text = &home.file.text;
-    let end = line_break(text);
-    let (at, new_text) = match value_of(home.tree.root.as_ref()?, ["waivers", "豁免"]) {
-        None => {
-            let before = if text.is_empty() || text.ends_with(['\n', '\r']) { "" } else { end };
-            (text.len(), format!("{before}waivers:{end}  {item}{end}"))
-        }
-        Some(list) => {
-            let Value::Sequence(items) = &list.value else { return None };
-            let (first, last) = (items.first()?, items.last()?);
-            let start = text[..first.span.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-            let lead = &text[start..first.span.start];
-            (lead.trim() == "-").then_some(())?;
-            let indent = &lead[..lead.len() - lead.trim_start().len()];
-            let after = text[last.span.end..].find(['\n', '\r']).map_or(text.len(), |at| last.span.end + at);
-            (after, format!("{end}{indent}{item}"))
-        }
-    };
-    Some((home.name.clone(), TextEdit { range: view.units.range(home.file, &(at..at)), new_text }))
+    let read = Tree::parse(&format!("{}{new_text}{}", &text[..at], &text[at..]), &Bounds::default());
+    let is_sound = read.broken_at.is_none()
+        && read.flaws.len() <= home.tree.flaws.len()
+        && entries(&read).len() == entries(&home.tree).len() + 1;
+    let edit = TextEdit { range: view.units.range(home.file, &(at..at)), new_text };
+    is_sound.then_some((home.name, edit))
 }
 
-fn line_break(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
+/// Where an item goes among a definition's waivers, and what goes there.
+fn place(home: &Page<'_>, list: &str, item: &str) -> Option<(usize, String)> {
+    let text = &*home.file.text;
+    let line = line_of(text);
+    if let Some(last) = entries(&home.tree).last() {
+        let start = text[..last.span.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let margin = text[start..last.span.start].trim_end().strip_suffix('-')?;
+        let end = text[..end_of(text, last)].trim_end().len();
+        let at = text[end..].find(['\n', '\r']).map_or(text.len(), |at| end + at);
+        return Some((at, format!("{line}{margin}{item}")));
+    }
+    let Value::Mapping(keys) = &home.tree.root.as_ref()?.value else { return None };
+    let first = keys.first()?.key_span.start;
+    let start = text[..first].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let margin = text[start..first].trim_start_matches('\u{feff}');
+    let before = if text.ends_with(['\n', '\r']) { "" } else { line };
+    Some((text.len(), format!("{before}{margin}{list}:{line}{margin}  {item}{line}")))
+}
+
+/// The waivers among a definition's entries.
+fn entries(tree: &Tree) -> &[Node] {
+    match tree.root.as_ref().and_then(|root| value_of(root, ["waivers", "豁免"])).map(|list| &list.value) {
+        Some(Value::Sequence(items)) => items,
+        _ => &[],
+    }
 }

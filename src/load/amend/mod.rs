@@ -229,7 +229,7 @@ fn name(field: &Field, entries: &[Entry]) -> &'static str {
 
 /// The end of what a node holds: of brackets their closing one; of a block, for which the parser may tell the token
 /// after it, the end of its last value.
-fn end_of(text: &str, node: &Node) -> usize {
+pub fn end_of(text: &str, node: &Node) -> usize {
     match &node.value {
         Value::Sequence(items) if !is_flow(text, node) => items.last().map_or(node.span.end, |item| end_of(text, item)),
         Value::Mapping(entries) if !is_flow(text, node) => {
@@ -259,6 +259,6 @@ fn line_end(text: &str, at: usize) -> usize {
 }
 
 /// What ends a line of this text.
-fn line_of(text: &str) -> &'static str {
+pub fn line_of(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }

@@ -161,3 +161,38 @@ fn nothing_is_offered_for_a_text_that_is_newer_than_its_findings() {
     editor.replace(GROUP, &format!("# 新的一行\n{wrong}"));
     assert_eq!(actions(&mut editor, GROUP, &found), []);
 }
+
+/// What a charter with these texts in it becomes when each waiver that is offered is taken, the comment first.
+fn waived(text: &str) -> Vec<String> {
+    let name = "playbooks/read/charters/rules.yaml";
+    let mut editor = Editor::new();
+    editor.open(name, text);
+    editor.wait("too many rules", |editor| editor.shows(name, "CHR001"));
+    let found = shown(&editor, name, "CHR001");
+    let all = actions(&mut editor, name, &found);
+    all.iter().filter(|it| it.title.starts_with("豁免")).map(|it| done(it, text).0).collect()
+}
+
+#[test]
+fn a_waiver_is_written_as_the_definition_is() {
+    let rules = "rules: [{text: 一}, {text: 二}, {text: 三}, {text: 四}]\n";
+    let entry = |text: &str| waived(text).get(1).cloned();
+    let item = "{rule: CHR001, reason: , expires_on: 2026-06-03}";
+    assert_eq!(entry(&format!("title: 群规\n{rules}")).unwrap(), format!("title: 群规\n{rules}waivers:\n  - {item}\n"));
+    let zh = "标题: 群规\n规则: [{内容: 一}, {内容: 二}, {内容: 三}, {内容: 四}]\n";
+    let own = format!("{zh}豁免:\n  - {{规则: CHR001, 理由: , 到期: 2026-06-03}}\n");
+    assert_eq!(entry(zh).unwrap(), own);
+    let crlf = format!("title: 群规\n{rules}").replace('\n', "\r\n");
+    assert_eq!(entry(&crlf).unwrap(), format!("{crlf}waivers:\r\n  - {item}\r\n"));
+    let with = |list: &str| format!("title: 群规\nwaivers:\n{list}{rules}");
+    let block = "- rule: CHR004\n  expires_on: 2026-04-01\n  reason: |\n    试一个月\n    再说\n\n# 正文\n";
+    let added = block.replace("再说\n", &format!("再说\n- {item}\n"));
+    assert_eq!(entry(&with(block)).unwrap(), with(&added));
+    let indented = "    - {rule: CHR004, reason: 试一试, expires_on: 2026-04-01} # 说好的\n";
+    assert_eq!(entry(&with(indented)).unwrap(), with(&format!("{indented}    - {item}\n")));
+    // Between brackets there is no line of its own for an entry.
+    let flow = format!("{{title: 群规, {}}}\n", rules.trim_end());
+    assert_eq!(entry(&flow), None);
+    let marked = format!("\u{feff}{rules}title: 群规\n");
+    assert!(waived(&marked)[0].starts_with("\u{feff}# qunce: "), "{:?}", waived(&marked)[0]);
+}
