@@ -51,7 +51,7 @@ pub use revision::{Revision, RevisionError, file_at, parting, revision};
 pub use settings::most as bounds;
 pub use spot::{Defined, On, Spot, defined_at, keys_of, spot_at};
 pub use trust::Base;
-pub use uses::{cells_naming, uses};
+pub use uses::{cells_naming, is_rows, uses};
 pub use waivers::{Cover, WaiverAt};
 pub use workbook::{Extras, Grid, NoWorkbook, SheetWanted, Workbook, address as cell_address, grids, workbook};
 

@@ -18,9 +18,12 @@ pub fn uses(tree: &Tree, kind: Kind) -> Vec<Use> {
     uses
 }
 
-/// Every id in the cells of a book's snapshot, without its quotes; nothing where the file is not a text of rows that is
-/// held, so that its cells cannot be told apart byte by byte.
-pub fn cells_naming(file: &File, book: &Book) -> Option<Vec<Use>> {
-    let is_rows = file.path.ends_with(".csv") || file.path.ends_with(".tsv");
-    (is_rows && file.pages().is_none()).then(|| cells_of(file, &book.playbook.snapshots))
+/// Whether a snapshot is a text of rows, whose cells can be told apart byte by byte.
+pub fn is_rows(path: &str) -> bool {
+    path.ends_with(".csv") || path.ends_with(".tsv")
+}
+
+/// Every id in the cells of a book's snapshot, without its quotes; none where the file is not a text of rows.
+pub fn cells_naming(file: &File, book: &Book) -> Vec<Use> {
+    if is_rows(&file.path) { cells_of(file, &book.playbook.snapshots) } else { Vec::new() }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::view::{Page, View};
+use crate::load::defined_at;
 use crate::model::reader::scalar_text;
 use crate::model::{Book, Definitions, Kind, Stated};
 use crate::source::{Node, Value};
@@ -43,21 +44,16 @@ pub(super) fn title_of(book: &Book, kind: Kind, id: &str) -> Option<String> {
 
 /// The files that may define an id of a kind.
 pub(super) fn homes(view: &View<'_>, book: &Book, kind: Kind, id: &str) -> Vec<String> {
-    let folder = match kind {
-        Kind::Edition => Kind::Campaign.folder(),
-        Kind::Tag => "tags.y",
-        other => other.folder(),
+    let prefix = format!("playbooks/{}/", book.id);
+    let defines = |path: &String| {
+        defined_at(path).is_some_and(|file| match kind {
+            Kind::Edition => file.kind == Kind::Campaign,
+            Kind::Tag => file.kind == Kind::Tags,
+            kind => file.kind == kind && file.id == id,
+        })
     };
-    let prefix = format!("playbooks/{}/{folder}", book.id);
-    let mut names: Vec<String> = view
-        .checked
-        .loaded
-        .paths
-        .range(prefix.clone()..)
-        .take_while(|path| path.starts_with(&prefix))
-        .filter(|path| matches!(kind, Kind::Edition | Kind::Tag) || stem(path) == id)
-        .cloned()
-        .collect();
+    let paths = view.checked.loaded.paths.range(prefix.clone()..).take_while(|path| path.starts_with(&prefix));
+    let mut names: Vec<String> = paths.filter(|path| defines(path)).cloned().collect();
     // Of two files with one id the one nearer to its kind's folder counts.
     names.sort_by_key(|name| name.matches('/').count());
     names

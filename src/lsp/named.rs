@@ -4,17 +4,18 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::documents::MOST_BYTES;
 use super::ids::{inner, stem, unquoted, value_of};
 use super::view::{Page, View};
 use crate::expression::Call;
 use crate::load::tables::columns::{Holds, TABLES, Table};
-use crate::load::{cells_naming, uses};
+use crate::load::{cells_naming, is_rows, uses};
 use crate::metrics::{Measure, NamedChart, ids};
 use crate::model::reader::scalar_text;
 use crate::model::{Book, Kind};
 use crate::source::{File, Node, Value};
 use crate::text::braces::{Braced, braces};
-use crate::text::markdown::links;
+use crate::text::markdown::{link_definitions, links};
 
 /// An id where it is named or defined.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub(super) fn id_at<'a>(view: &View<'a>, page: &Page<'_>, offset: usize) -> Opti
     Some((book, named))
 }
 
-/// Every place in which a book names or defines an id, by path.
+/// Every place in which a book names or defines an id, by path; files that are more than an editor holds are left out.
 pub(super) fn mentions(view: &View<'_>, book: &Book, kind: Kind, id: &str) -> Vec<Mention> {
     let paths = &view.checked.loaded.paths;
     let of_book = |prefix: String| {
@@ -52,11 +53,11 @@ pub(super) fn mentions(view: &View<'_>, book: &Book, kind: Kind, id: &str) -> Ve
     let mut names = of_book(format!("data/{}/", book.id));
     names.extend(of_book(format!("playbooks/{}/", book.id)));
     names.sort();
-    // Documents are known to this thread only; most files hold no such word, and are not read.
+    // Most files hold no such word, and are not read.
     let wanted: Vec<(&String, &File)> = names
         .iter()
         .filter_map(|name| Some((name, view.file(name)?)))
-        .filter(|(_, file)| memchr::memmem::find(file.text.as_bytes(), id.as_bytes()).is_some())
+        .filter(|(_, file)| file.len() <= MOST_BYTES && holds(file, id))
         .collect();
     let found: Vec<Vec<Mention>> = wanted
         .par_iter()
@@ -69,8 +70,8 @@ pub(super) fn mentions(view: &View<'_>, book: &Book, kind: Kind, id: &str) -> Ve
     found.into_iter().flatten().collect()
 }
 
-/// The snapshots of a book that hold an id where its cells cannot be told apart: JSON, YAML, workbooks, and what is too
-/// big to be held.
+/// The snapshots of a book that hold an id where no editor can change it: JSON, YAML and workbooks, whose cells cannot be
+/// told apart byte by byte, and rows that are more than an editor holds.
 pub(super) fn unreachable(view: &View<'_>, book: &Book, kind: Kind, id: &str) -> Vec<String> {
     let loaded = &view.checked.loaded;
     let prefix = format!("data/{}/", book.id);
@@ -78,7 +79,7 @@ pub(super) fn unreachable(view: &View<'_>, book: &Book, kind: Kind, id: &str) ->
     of_book
         .filter(|name| {
             let Some(file) = view.file(name) else { return false };
-            names_kind(name, kind) && cells_naming(file, book).is_none() && holds(file, id)
+            names_kind(name, kind) && (!is_rows(name) || file.len() > MOST_BYTES) && holds(file, id)
         })
         .cloned()
         .collect()
@@ -100,6 +101,9 @@ fn kinds_of(table: &'static Table) -> impl Iterator<Item = Kind> {
 /// Whether a text, held or not, holds a word.
 fn holds(file: &File, word: &str) -> bool {
     const STEP: usize = 1 << 20;
+    if file.pages().is_none() {
+        return memchr::memmem::find(file.text.as_bytes(), word.as_bytes()).is_some();
+    }
     (0..file.len()).step_by(STEP).any(|at| file.window(at..(at + STEP + word.len()).min(file.len())).contains(word))
 }
 
@@ -107,11 +111,9 @@ fn in_page(page: &Page<'_>, book: &Book) -> Vec<Named> {
     let mut all = match &page.defined {
         Some(defined) => in_definition(page, defined.kind),
         None if page.name.ends_with(".md") => in_markdown(&page.file.text, book),
-        None => cells_naming(page.file, book)
-            .into_iter()
-            .flatten()
-            .map(|named| whole_tag(named.kind, &named.id, named.at))
-            .collect(),
+        None => {
+            cells_naming(page.file, book).into_iter().map(|named| whole_tag(named.kind, &named.id, named.at)).collect()
+        }
     };
     all.sort_by_key(|named| named.at.start);
     all
@@ -163,7 +165,7 @@ fn in_forms(root: &Node, text: &str) -> Vec<Named> {
 /// The ids in links such as `group:word-bet-a`, and in `{{ figure("members", "word-bet-a") }}`.
 fn in_markdown(text: &str, book: &Book) -> Vec<Named> {
     let mut all = Vec::new();
-    for link in links(text) {
+    for link in links(text).into_iter().chain(link_definitions(text)) {
         let Some((kind, id)) = link.target.split_once(':') else { continue };
         let Some(kind) = ["group", "sop", "magnet", "campaign", "edition"]
             .contains(&kind)
@@ -189,7 +191,7 @@ fn in_markdown(text: &str, book: &Book) -> Vec<Named> {
 }
 
 /// The kinds of thing of which a measure, chart or declared column speaks; of an edition's also the series.
-fn kinds_asked(name: &str) -> Vec<Kind> {
+pub(super) fn kinds_asked(name: &str) -> Vec<Kind> {
     let mut kinds = match (Measure::named(name), NamedChart::named(name)) {
         (Some(measure), _) => measure.speaks_of().to_vec(),
         (None, Some(chart)) => vec![chart.of],

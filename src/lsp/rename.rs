@@ -10,7 +10,7 @@ use lsp_types::{
 use super::ids::{homes, ids, stem};
 use super::named::{Mention, id_at, mentions, unreachable};
 use super::view::{Edits, Page, View};
-use crate::load::{defined_at, is_id, offered_id};
+use crate::load::{defined_at, is_id, is_rows, offered_id};
 use crate::model::{Book, Kind};
 use crate::text::Words;
 
@@ -34,19 +34,34 @@ pub(super) fn rename(view: &View<'_>, page: &Page<'_>, offset: usize, new: &str)
         found.ok_or_else(|| Words::new("这里没有能改名的编号", "no id that could be renamed stands here"))?;
     let (kind, old) = (named.kind, named.id.as_str());
     may_be_called(book, kind, new)?;
-    let stuck = unreachable(view, book, kind, old);
-    if let Some(first) = stuck.first() {
-        let first = view.shown(first);
-        return Err(Words::new(
-            format!("`{first}` 里写着 `{old}`，它不是能逐格改的 CSV，或超过 1 MiB；先在那里改好"),
-            format!(
-                "`{first}` names `{old}` and is no CSV that can be edited cell by cell, or is over 1 MiB; change it there first"
-            ),
-        ));
+    if let Some(first) = unreachable(view, book, kind, old).first() {
+        return Err(stuck(&view.shown(first), is_rows(first), old));
     }
     let moves = if matches!(kind, Kind::Edition | Kind::Tag) { Vec::new() } else { moves(view, book, kind, old, new)? };
     let edits = edits(view, &mentions(view, book, kind, old), new);
+    // Big snapshots are read again here; what was not read whole must not be renamed by half.
+    if let Some((path, _)) = view.checked.loaded.files.failure() {
+        let path = view.shown(path);
+        return Err(Words::new(
+            format!("`{path}` 刚变了，还没重新检查；等一会儿再改名"),
+            format!("`{path}` has just changed and is not checked again yet; rename in a moment"),
+        ));
+    }
     Ok(together(view, edits, moves))
+}
+
+/// Why a snapshot that names an id keeps it from being renamed.
+fn stuck(path: &str, is_rows: bool, id: &str) -> Words {
+    if is_rows {
+        return Words::new(
+            format!("`{path}` 里写着 `{id}`：它超过 32 MiB，编辑器打不开这么大的文件；先在那里改好"),
+            format!("`{path}` names `{id}` and is over 32 MiB, more than an editor opens; change it there first"),
+        );
+    }
+    Words::new(
+        format!("`{path}` 里写着 `{id}`：它不是 CSV 或 TSV，不能逐格改；先在那里改好"),
+        format!("`{path}` names `{id}` and is no CSV or TSV that can be edited cell by cell; change it there first"),
+    )
 }
 
 /// The edits for files of definitions that are given new names in the editor, before they are.

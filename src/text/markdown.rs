@@ -38,7 +38,11 @@ impl LinkAt {
     /// The bytes of the target within the link, or of the whole link where it is written elsewhere.
     pub fn target_span(&self, text: &str) -> Range<usize> {
         let whole = &text[self.span.clone()];
-        let after = whole.rfind("](").map_or(0, |at| at + 2);
+        let after = match whole.rfind("](").or_else(|| whole.find("]:")) {
+            Some(at) => at + 2,
+            None if whole.starts_with('<') => 0,
+            None => return self.span.clone(),
+        };
         match whole[after..].find(&self.target) {
             Some(at) if !self.target.is_empty() => {
                 let start = self.span.start + after + at;
@@ -67,6 +71,17 @@ pub fn links(text: &str) -> Vec<LinkAt> {
             _ => None,
         })
         .collect()
+}
+
+/// The targets that a text writes apart from the links that lead there, `[name]: target`, in order.
+pub fn link_definitions(text: &str) -> Vec<LinkAt> {
+    let parser = Parser::new_ext(text, options());
+    let definitions = parser.reference_definitions().iter();
+    let mut all: Vec<LinkAt> = definitions
+        .map(|(_, own)| LinkAt { target: own.dest.to_string(), span: own.span.clone(), picture: false })
+        .collect();
+    all.sort_by_key(|link| link.span.start);
+    all
 }
 
 /// The anchors of a text's headings, as the page will have them.

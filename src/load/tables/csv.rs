@@ -136,6 +136,27 @@ pub fn rows(file: &File, line: u32) -> impl Iterator<Item = Result<Vec<PlainCell
     })
 }
 
+/// Hands out every row of a file, held or not, from its header on: the text that it stands in, the byte of the file at
+/// which that begins, and its cells; no cells where the row cannot be read.
+pub(super) fn each_row(file: &File, mut each: impl FnMut(&str, usize, Option<Vec<PlainCell<'_>>>)) {
+    let mut pieces = Pieces::from(file, 0);
+    let form = Form::of(file, pieces.text());
+    loop {
+        let mut rows = Rows::new(&pieces, &form);
+        while rows.advance() {
+            let is_read = rows.flaw.take().is_none();
+            let cells = || rows.places.iter().map(|&place| cell(rows.text, place)).map(|it| (it.text, it.at)).collect();
+            each(rows.text, pieces.base(), is_read.then(cells));
+            rows.is_last = pieces.is_end();
+        }
+        if rows.is_last {
+            return;
+        }
+        let done = rows.began;
+        pieces.step(done);
+    }
+}
+
 /// The bytes of a column's cell in the row that begins at `from`; nothing where the header or the row lacks it.
 pub(super) fn place_of(file: &File, from: usize, is_its: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let form = Form::of(file, Pieces::from(file, 0).text());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::columns::{Holds, Table};
-use super::csv_rows;
+use super::csv::each_row;
 use super::form::{Forms, Header};
 use crate::model::reader::Use;
 use crate::model::snapshots::SnapshotForm;
@@ -23,15 +23,21 @@ pub(in crate::load) fn cells_of(file: &File, forms: &List<SnapshotForm>) -> Vec<
         },
         Header::Skipped | Header::Unknown => None,
     };
-    let mut rows = csv_rows(file, 1);
-    let Some(Ok(header)) = rows.next() else { return Vec::new() };
-    let kinds: Vec<Option<Kind>> = header.iter().map(|(name, _)| kind_of(name)).collect();
-    let mut cells = Vec::new();
-    for row in rows.flatten() {
-        let named = row.into_iter().zip(&kinds).filter_map(|(cell, kind)| Some((cell, (*kind)?)));
-        cells.extend(named.map(|((said, at), kind)| Use { kind, id: said.into_owned(), at: unquoted(&file.text, at) }));
-    }
-    cells
+    let mut kinds: Option<Vec<Option<Kind>>> = None;
+    let mut named = Vec::new();
+    each_row(file, |text, base, cells| {
+        let cells = cells.unwrap_or_default();
+        let Some(kinds) = &kinds else {
+            kinds = Some(cells.iter().map(|(name, _)| kind_of(name)).collect());
+            return;
+        };
+        for ((said, at), kind) in cells.into_iter().zip(kinds) {
+            let Some(kind) = *kind else { continue };
+            let at = unquoted(text, at);
+            named.push(Use { kind, id: said.into_owned(), at: base + at.start..base + at.end });
+        }
+    });
+    named
 }
 
 fn unquoted(text: &str, at: Range<usize>) -> Range<usize> {

@@ -178,7 +178,7 @@ fn an_edition_and_a_tag_are_renamed_where_they_are_defined_too() {
 fn a_name_that_cannot_be_or_is_taken_is_refused_with_a_reason() {
     let mut editor = Editor::new();
     assert!(rename(&mut editor, SOP, "morning", "晨读").unwrap_err().contains("`chen-du`"));
-    assert!(rename(&mut editor, GROUP, "rules", "rules").unwrap_err().contains("已经有"));
+    assert!(rename(&mut editor, GROUP, "rules", "rules").unwrap_err().contains("已经有叫 `rules` 的"));
     assert!(rename(&mut editor, GROUP, "live", "x").unwrap_err().contains("没有能改名的编号"));
     let prepared = editor.ask_at::<request::PrepareRenameRequest>(SOP, at(SOP, "morning")).unwrap();
     let Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder }) = prepared else {
@@ -196,11 +196,91 @@ fn an_id_in_a_snapshot_that_cannot_be_edited_cell_by_cell_is_not_renamed() {
     let why = rename(&mut editor, SOP, "morning", "early").unwrap_err();
     assert!(why.contains("group_days-more.json"), "{why}");
     assert!(rename(&mut editor, GROUP, "rules", "charter").is_ok(), "the table has no column of charters");
+}
 
-    let big = format!("date,group,members,joined,left\n2026-03-02,morning,90,0,0{}\n", " ".repeat(1 << 20));
-    let files = [BOOK, &[("data/read/group_days-big.csv", &*big)]].concat();
-    let why = rename(&mut Editor::on(&files), SOP, "morning", "early").unwrap_err();
-    assert!(why.contains("group_days-big.csv") && why.contains("1 MiB"), "{why}");
+#[test]
+fn a_snapshot_too_big_to_be_held_is_renamed_in_like_any_other() {
+    let rows: String = (0..60_000).map(|nth| format!("2026-03-02,night-{nth},90,0,0\n")).collect();
+    let big =
+        format!("date,group,members,joined,left\n2026-03-01,morning,90,0,0\n{rows}2026-03-02,\"morning\",91,1,0\n");
+    assert!(big.len() > 1 << 20);
+    let name = "data/read/group_days-big.csv";
+    let mut editor = Editor::on(&[BOOK, &[(name, &*big)]].concat());
+    let edit = rename(&mut editor, SOP, "morning", "early").unwrap();
+    let Some(DocumentChanges::Operations(all)) = edit.document_changes else { panic!("{edit:?}") };
+    let uri = editor.uri(name);
+    let of_big = all.iter().find_map(|it| match it {
+        DocumentChangeOperation::Edit(edit) if edit.text_document.uri == uri => Some(&edit.edits),
+        _ => None,
+    });
+    let places: Vec<(u32, u32, u32)> = of_big
+        .unwrap()
+        .iter()
+        .map(|edit| match edit {
+            OneOf::Left(edit) => (edit.range.start.line, edit.range.start.character, edit.range.end.character),
+            OneOf::Right(edit) => panic!("{edit:?}"),
+        })
+        .collect();
+    assert_eq!(places, [(1, 11, 18), (60_002, 12, 19)]);
+}
+
+#[test]
+fn only_the_file_of_the_definition_moves_with_its_id() {
+    let others = [
+        ("playbooks/read/groups-of-old/morning.yaml", "title: 旧群\n"),
+        ("playbooks/read/groups/morning.md", "# 晨读群的说明\n"),
+    ];
+    let mut editor = Editor::on(&[BOOK, &others].concat());
+    let edit = rename(&mut editor, SOP, "morning", "early").unwrap();
+    let Some(DocumentChanges::Operations(all)) = edit.document_changes else { panic!("{edit:?}") };
+    let moved: Vec<&str> = all
+        .iter()
+        .filter_map(|it| match it {
+            DocumentChangeOperation::Op(ResourceOp::Rename(file)) => Some(file.old_uri.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(moved, [editor.uri(GROUP).as_str()]);
+}
+
+#[test]
+fn a_link_whose_target_stands_elsewhere_in_the_page_is_renamed_there() {
+    let page = "# 周报\n\n见[group:morning][群]和<group:morning>。\n\n[群]: group:morning\n";
+    let mut editor = Editor::new();
+    editor.open(CHAPTER, page);
+    let edit = rename(&mut editor, SOP, "morning", "early").unwrap();
+    let Some(DocumentChanges::Operations(all)) = edit.document_changes else { panic!("{edit:?}") };
+    let uri = editor.uri(CHAPTER);
+    let edits: Vec<TextEdit> = all
+        .into_iter()
+        .filter_map(|it| match it {
+            DocumentChangeOperation::Edit(edit) if edit.text_document.uri == uri => Some(edit.edits),
+            _ => None,
+        })
+        .flatten()
+        .map(|edit| match edit {
+            OneOf::Left(edit) => edit,
+            OneOf::Right(edit) => edit.text_edit,
+        })
+        .collect();
+    assert_eq!(edited(page, &edits), "# 周报\n\n见[group:morning][群]和<group:early>。\n\n[群]: group:early\n");
+}
+
+#[test]
+fn an_id_that_stands_for_a_team_s_own_word_is_renamed_there() {
+    let book = "title: 晨读\nteam: 晨读组\nsnapshots:\n  - {table: group_days, values: {一群: morning}}\n";
+    let name = "playbooks/read/playbook.yaml";
+    let mut editor = Editor::new();
+    editor.open(name, book);
+    let edit = rename(&mut editor, SOP, "morning", "early").unwrap();
+    let Some(DocumentChanges::Operations(all)) = edit.document_changes else { panic!("{edit:?}") };
+    let uri = editor.uri(name);
+    let own = all.iter().find_map(|it| match it {
+        DocumentChangeOperation::Edit(edit) if edit.text_document.uri == uri => edit.edits.first().cloned(),
+        _ => None,
+    });
+    let Some(OneOf::Left(own)) = own else { panic!("{all:?}") };
+    assert!(edited(book, &[own]).ends_with("values: {一群: early}}\n"));
 }
 
 #[test]
