@@ -109,10 +109,11 @@ pub(super) fn common() -> &'static [Field] {
     COMMON.fields
 }
 
-/// What every key of a shape with free keys holds.
+/// What every key of a shape with free keys holds; what stands among limits is one of them.
 pub(super) fn map_shape(shape: Option<&Shape>) -> Option<Shape> {
     match shape {
         Some(Shape::Map(inner)) => Some((**inner).clone()),
+        Some(Shape::Limits) => Some(Shape::Limits),
         _ => None,
     }
 }

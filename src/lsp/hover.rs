@@ -9,6 +9,7 @@ use super::named::id_at;
 use super::view::{Page, View};
 use crate::check::Listed;
 use crate::load::{On, spot_at};
+use crate::method::Limit;
 use crate::model::reader::scalar_text;
 use crate::model::shape::{Choice, Field, Shape};
 use crate::source::Node;
@@ -90,6 +91,14 @@ fn id(view: &View<'_>, page: &Page<'_>, offset: usize) -> Option<(String, Range<
 fn spot(view: &View<'_>, page: &Page<'_>, offset: usize) -> Option<(String, Range<usize>)> {
     let root = page.tree.root.as_ref()?;
     let spot = spot_at(root, page.defined.as_ref()?.kind, offset);
+    if let Some((path, limit)) = view.limit_at(&spot.path).filter(|_| matches!(spot.shape, Some(Shape::Limits))) {
+        let bytes = match spot.on {
+            On::Key(entry, _) => entry.key_span.clone(),
+            On::Scalar(node) => node.span.clone(),
+            On::Between => return None,
+        };
+        return Some((about_limit(view, path, limit), bytes));
+    }
     let field = spot.field?;
     match spot.on {
         On::Key(entry, _) => Some((about_field(view, &field), entry.key_span.clone())),
@@ -130,4 +139,9 @@ pub(super) fn about_field(view: &View<'_>, field: &Field) -> String {
     }
     about.push_str(&format!("\n\n{}\n\n```yaml\n{}: {}\n```", view.say("例：", "Example:"), field.key, field.example));
     about
+}
+
+/// What a limit is in this workspace, and why.
+pub(super) fn about_limit(view: &View<'_>, path: &str, limit: &Limit) -> String {
+    format!("**{path}** · {}\n\n{}", limit.shown(), limit.reason().in_lang(view.lang))
 }

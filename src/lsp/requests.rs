@@ -30,7 +30,7 @@ pub(super) fn capabilities(units: Units, client: &ClientCapabilities) -> ServerC
         code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::SOURCE_FIX_ALL]),
         ..CodeActionOptions::default()
     };
-    let signs = [" ", "\"", ":", "[", "{", "-", ","];
+    let signs = [" ", "\"", ":", "[", "{", "(", "-", ","];
     let pattern = FileOperationPattern { glob: "**/playbooks/**/*.{yaml,yml}".to_owned(), ..Default::default() };
     let renamed = FileOperationRegistrationOptions {
         filters: vec![FileOperationFilter { scheme: Some("file".to_owned()), pattern }],

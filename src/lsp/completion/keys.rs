@@ -4,22 +4,24 @@ use super::Offer;
 use super::probe::Mapping;
 use super::values::rule_codes;
 use crate::load::keys_of;
-use crate::lsp::hover::about_field;
+use crate::lsp::hover::{about_field, about_limit};
 use crate::lsp::view::{Page, View};
 use crate::model::shape::{Field, Shape};
-use crate::source::{Node, Value};
 use crate::text::Lang;
 
 /// The keys that may be written.
 pub(super) fn offers(view: &View<'_>, page: &Page<'_>, mapping: &Mapping) -> Vec<Offer> {
     let colon =
         |offer: Offer| if mapping.has_colon { offer } else { Offer { text: format!("{}: ", offer.text), ..offer } };
+    if matches!(mapping.shape, Shape::Limits) {
+        return limits(view, mapping);
+    }
     if matches!(mapping.shape, Shape::Map(_)) {
         let is_levels = mapping.path == "levels" || mapping.path.ends_with(".levels");
         let free = if is_levels { rule_codes(view) } else { Vec::new() };
         return free.into_iter().map(colon).collect();
     }
-    let lang = language(page);
+    let lang = page.language();
     let fields = keys_of(&mapping.shape, mapping.is_top);
     let is_new = |field: &Field| !mapping.present.iter().any(|key| field.is_called(key));
     fields.iter().filter(|field| is_new(field)).map(|field| key(view, field, lang, mapping.has_colon)).collect()
@@ -48,24 +50,23 @@ fn key(view: &View<'_>, field: &Field, lang: Lang, has_colon: bool) -> Offer {
     }
 }
 
-/// The language in which most keys of a definition are written; English, as `qunce new` writes, where there are none.
-pub(super) fn language(page: &Page<'_>) -> Lang {
-    let (mut zh, mut en) = (0, 0);
-    if let Some(root) = &page.tree.root {
-        count(root, &mut zh, &mut en);
-    }
-    if zh > en { Lang::Zh } else { Lang::En }
-}
-
-fn count(node: &Node, zh: &mut usize, en: &mut usize) {
-    match &node.value {
-        Value::Scalar(_) => {}
-        Value::Sequence(items) => items.iter().for_each(|item| count(item, zh, en)),
-        Value::Mapping(entries) => {
-            for entry in entries {
-                *if entry.key.is_ascii() { &mut *en } else { &mut *zh } += 1;
-                count(&entry.value, zh, en);
-            }
+/// The sections of limits, or the limits of one of them, each with its value and its reason.
+fn limits(view: &View<'_>, mapping: &Mapping) -> Vec<Offer> {
+    let section = mapping.path.rsplit_once("limits").map_or("", |(_, below)| below.trim_start_matches('.'));
+    let lead = if section.is_empty() { String::new() } else { format!("{section}.") };
+    let mut offers: Vec<Offer> = Vec::new();
+    for (path, limit) in view.checked.loaded.limits.iter() {
+        let Some(rest) = path.strip_prefix(&lead) else { continue };
+        let (own, detail, colon) = match rest.split_once('.') {
+            Some((section, _)) => (section, String::new(), ":"),
+            None => (rest, limit.shown(), ": "),
+        };
+        if mapping.present.iter().any(|key| key == own) || offers.last().is_some_and(|last| last.label == own) {
+            continue;
         }
+        let text = if mapping.has_colon { own.to_owned() } else { format!("{own}{colon}") };
+        let about = if detail.is_empty() { String::new() } else { about_limit(view, path, limit) };
+        offers.push(Offer { text, is_key: true, about, ..Offer::word(own, detail) });
     }
+    offers
 }

@@ -45,6 +45,7 @@ pub(super) fn completion(view: &View<'_>, page: &Page<'_>, offset: usize) -> Com
         Asked::Key(mapping) => keys::offers(view, page, mapping),
         Asked::Value(value) => values::offers(view, page, value, &probe),
         Asked::Variable => values::variables(view, page),
+        Asked::Placing(part, is_quoted) => values::placed(view, page, part, *is_quoted),
         Asked::Link(kind) => values::linked(view, page, *kind),
     };
     let is_incomplete = offers.len() > MOST;

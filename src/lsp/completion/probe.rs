@@ -27,10 +27,23 @@ pub(super) enum Asked {
     Key(Mapping),
     /// A value.
     Value(Wanted),
-    /// A word of a template, between double braces.
+    /// A word of a message, between double braces.
     Variable,
+    /// A part of a call between the double braces of a page, and whether its quotes stand there.
+    Placing(Placing, bool),
     /// The id of a link in a page, `group:…`.
     Link(Kind),
+}
+
+/// Which part of a call such as `figure("members", "word-bet-a")`.
+#[derive(Debug)]
+pub(super) enum Placing {
+    /// What is called.
+    Function,
+    /// The measure or chart that this function wants.
+    Name(String),
+    /// The id of which this measure or chart speaks.
+    Subject(String),
 }
 
 /// A mapping in which a key is asked for.
@@ -58,11 +71,16 @@ pub(super) struct Wanted {
 pub(super) fn probe(page: &Page<'_>, offset: usize) -> Option<Probe> {
     let text = &*page.file.text;
     let line = &text[text[..offset].rfind(['\n', '\r']).map_or(0, |at| at + 1)..offset];
+    let is_of_book = page.name.starts_with("playbooks/") && page.name.ends_with(".md");
     if let Some(open) = line.rfind("{{").filter(|open| !line[*open..].contains("}}")) {
-        let typed = line[open + 2..].trim_start();
+        let inside = &line[open + 2..];
+        if page.defined.is_none() {
+            return placing(inside, text, offset).filter(|_| is_of_book);
+        }
+        let typed = inside.trim_start();
         return Some(answer(offset - typed.len()..offset, typed, Asked::Variable));
     }
-    let Some(defined) = &page.defined else { return link(line, offset) };
+    let Some(defined) = &page.defined else { return link(line, offset).filter(|_| is_of_book) };
     if line.trim_start().starts_with('#') || line.contains(" #") {
         return None;
     }
@@ -114,7 +132,7 @@ fn key(text: &str, word: &Range<usize>, has_colon: bool, kind: Kind) -> Option<A
         let shape = spot.shape.filter(|_| entry.key == WORD)?;
         let path = spot.path.strip_suffix(WORD)?.trim_end_matches('.').to_owned();
         let is_top = path.is_empty();
-        let has_keys = !keys_of(&shape, is_top).is_empty() || matches!(shape, Shape::Map(_));
+        let has_keys = !keys_of(&shape, is_top).is_empty() || matches!(shape, Shape::Map(_) | Shape::Limits);
         let present = entries.iter().filter(|other| other.key != WORD).map(|other| other.key.clone()).collect();
         has_keys.then_some(Asked::Key(Mapping { shape, path, is_top, present, has_colon }))
     })
@@ -139,4 +157,22 @@ fn link(line: &str, offset: usize) -> Option<Probe> {
     let kind = kinds.into_iter().find(|own| own.name() == kind)?;
     let is_open = !typed.contains([')', ' ']);
     is_open.then(|| answer(offset - typed.len()..offset, typed, Asked::Link(kind)))
+}
+
+/// The part of a call at the cursor, by what stands before it.
+fn placing(inside: &str, text: &str, offset: usize) -> Option<Probe> {
+    let ends = |sign: char| !(sign.is_alphanumeric() || "_-.:".contains(sign));
+    let start = inside.rfind(ends).map_or(0, |at| at + inside[at..].chars().next().map_or(1, char::len_utf8));
+    let typed = &inside[start..];
+    let is_quoted = inside[..start].ends_with(['"', '\'']);
+    let part = match inside.split_once('(') {
+        None => Placing::Function,
+        Some((function, given)) => match given.split(',').collect::<Vec<_>>().as_slice() {
+            [_] => Placing::Name(function.trim().to_owned()),
+            [name, _] => Placing::Subject(name.trim().trim_matches(['"', '\'']).to_owned()),
+            _ => return None,
+        },
+    };
+    let end = text[offset..].find(ends).map_or(text.len(), |at| offset + at);
+    Some(answer(offset - typed.len()..end, typed, Asked::Placing(part, is_quoted)))
 }

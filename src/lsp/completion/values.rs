@@ -2,19 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::json;
+
 use super::Offer;
-use super::keys::language;
-use super::probe::{Probe, Wanted};
+use super::probe::{Placing, Probe, Wanted};
 use crate::check::RULES;
+use crate::expression::PLACING;
 use crate::finding::Level;
 use crate::lsp::ids::ids;
+use crate::lsp::named::kinds_asked;
 use crate::lsp::view::{Page, View};
+use crate::metrics::{CHARTS, MEASURES};
 use crate::model::Kind;
 use crate::model::days::{weekday_key, weekday_word};
 use crate::model::scalar::{Time, parse_date};
 use crate::model::shape::{Choice, Shape};
 use crate::schedule::VARIABLES;
-use crate::text::Lang;
+use crate::text::{Lang, Words};
 
 /// How far from a time that is written others are offered, in minutes.
 const NEAR: u16 = 30;
@@ -34,12 +38,24 @@ pub(super) fn offers(view: &View<'_>, page: &Page<'_>, wanted: &Wanted, probe: &
 }
 
 fn of_shape(view: &View<'_>, page: &Page<'_>, shape: &Shape, wanted: &Wanted, probe: &Probe) -> Vec<Offer> {
-    let keys = language(page);
+    let keys = page.language();
     match shape {
-        Shape::Id(kind) => linked(view, page, *kind),
+        Shape::Id(kind) => {
+            let offers = linked(view, page, *kind).into_iter();
+            offers.map(|offer| Offer { text: as_value(&offer.text, wanted.is_quoted), ..offer }).collect()
+        }
+        Shape::Limits => {
+            let limit = view.limit_at(&wanted.path).map(|(_, limit)| limit.shown());
+            limit
+                .map(|own| Offer { text: as_value(&own, wanted.is_quoted), ..Offer::word(own, "") })
+                .into_iter()
+                .collect()
+        }
+        Shape::Frequency if keys == Lang::Zh => ["每天", "每周", "每周 2 次", "每月"].map(word).into(),
+        Shape::Frequency => ["daily", "weekly", "2 a week", "monthly"].map(word).into(),
         Shape::OneOf(choices) => choices.iter().map(|choice| one(choice, keys)).collect(),
-        Shape::Flag if keys == Lang::Zh => vec![Offer::word("是", ""), Offer::word("否", "")],
-        Shape::Flag => vec![Offer::word("true", ""), Offer::word("false", "")],
+        Shape::Flag if keys == Lang::Zh => ["是", "否"].map(word).into(),
+        Shape::Flag => ["true", "false"].map(word).into(),
         Shape::Date => days(view, page),
         Shape::Time => times(page, wanted, probe),
         Shape::Days => step_days(keys),
@@ -47,6 +63,17 @@ fn of_shape(view: &View<'_>, page: &Page<'_>, shape: &Shape, wanted: &Wanted, pr
         Shape::Either(shapes) => shapes.iter().flat_map(|shape| of_shape(view, page, shape, wanted, probe)).collect(),
         _ => Vec::new(),
     }
+}
+
+fn word(text: &str) -> Offer {
+    Offer::word(text, "")
+}
+
+/// A value as it is written: in quotes where YAML would read it as something else, or end it early, and none stand there.
+fn as_value(text: &str, is_quoted: bool) -> String {
+    let signs = [',', '[', ']', '{', '}', '#', '"', '\'', '\\'];
+    let is_bare = !text.contains(signs) && !text.contains(": ") && Time::parse(text).is_none();
+    if is_quoted || is_bare { text.to_owned() } else { json!(text).to_string() }
 }
 
 /// The ids of a kind in the page's book.
@@ -74,6 +101,26 @@ pub(super) fn variables(view: &View<'_>, page: &Page<'_>) -> Vec<Offer> {
     let own: BTreeSet<String> =
         groups.flat_map(|group| group.vars.keys()).map(|name| format!("group.vars.{name}")).collect();
     VARIABLES.iter().map(|name| (*name).to_owned()).chain(own).map(|name| Offer::word(name, "")).collect()
+}
+
+/// What may be written of a call in a page, `{{ figure("members", "word-bet-a") }}`.
+pub(super) fn placed(view: &View<'_>, page: &Page<'_>, placing: &Placing, is_quoted: bool) -> Vec<Offer> {
+    let quoted = |offer: Offer| if is_quoted { offer } else { Offer { text: format!("\"{}\"", offer.text), ..offer } };
+    let named =
+        |name: &str, title: Words| Offer { title: title.en.clone(), ..Offer::word(name, title.in_lang(view.lang)) };
+    match placing {
+        Placing::Function => PLACING.map(|name| Offer { text: format!("{name}("), ..word(name) }).into(),
+        Placing::Name(function) if function == "chart" => {
+            CHARTS.iter().map(|chart| quoted(named(chart.name, chart.title()))).collect()
+        }
+        Placing::Name(_) => {
+            let speaking = MEASURES.into_iter().filter(|measure| !measure.speaks_of().is_empty());
+            speaking.map(|measure| quoted(named(measure.name, measure.title()))).collect()
+        }
+        Placing::Subject(name) => {
+            kinds_asked(name).into_iter().flat_map(|kind| linked(view, page, kind)).map(quoted).collect()
+        }
+    }
 }
 
 fn one(choice: &Choice, keys: Lang) -> Offer {
@@ -105,8 +152,8 @@ fn times(page: &Page<'_>, wanted: &Wanted, probe: &Probe) -> Vec<Offer> {
         );
     }
     let offer = |time: Time| {
-        let text = if wanted.is_quoted { time.to_string() } else { format!("\"{time}\"") };
-        Offer { text, ..Offer::word(time.to_string(), "") }
+        let time = time.to_string();
+        Offer { text: as_value(&time, wanted.is_quoted), ..Offer::word(time, "") }
     };
     written.into_iter().chain(near).map(offer).collect()
 }

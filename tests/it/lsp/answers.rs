@@ -134,6 +134,78 @@ fn values_times_days_and_words_of_templates_are_offered() {
 }
 
 #[test]
+fn limits_are_offered_and_explained_with_their_reasons() {
+    let sections = offered("qunce.yaml", "title: 手册\nlimits:\n  ¦\n");
+    assert_eq!(sections["charter"], "title: 手册\nlimits:\n  charter:\n");
+    assert!(!sections.contains_key("max_rules"));
+    let own = offered("qunce.yaml", "title: 手册\nlimits:\n  charter: {rule_han: 50, ¦}\n");
+    assert_eq!(own["max_rules"], "title: 手册\nlimits:\n  charter: {rule_han: 50, max_rules: }\n");
+    assert!(!own.contains_key("rule_han") && !own.contains_key("capacity"));
+    let of_some = offered("qunce.yaml", "title: 手册\noverrides:\n  - book: read\n    limits: {messages: {¦}}\n");
+    assert!(of_some.contains_key("quiet_from"), "{:?}", of_some.keys());
+    let value = offered("qunce.yaml", "title: 手册\nlimits: {messages: {quiet_from: ¦}}\n");
+    assert_eq!(value["22:00"], "title: 手册\nlimits: {messages: {quiet_from: \"22:00\"}}\n");
+    let about = hover("qunce.yaml", "title: 手册\nlimits: {charter: {max¦_rules: 4}}\n", "zh");
+    assert!(about.starts_with("**charter.max_rules** · 3\n\n") && about.contains("S1"), "{about}");
+}
+
+#[test]
+fn how_often_something_happens_is_offered_in_the_file_s_language() {
+    let zh = offered(GROUP, "群名: 晨读群\n服务:\n  - {频率: ¦}\n");
+    assert_eq!(zh["每周 2 次"], "群名: 晨读群\n服务:\n  - {频率: 每周 2 次}\n");
+    assert!(offered(GROUP, "title: 晨读群\nservices:\n  - {every: ¦}\n").contains_key("weekly"));
+}
+
+#[test]
+fn what_a_page_may_place_is_offered_part_by_part() {
+    let name = "playbooks/read/chapters/week.md";
+    let functions = offered(name, "# 周报\n\n续报 {{ fi¦ }}。\n");
+    assert_eq!(functions.keys().collect::<Vec<_>>(), ["chart", "figure", "table"]);
+    assert_eq!(functions["figure"], "# 周报\n\n续报 {{ figure( }}。\n");
+    let measures = offered(name, "# 周报\n\n续报 {{ figure(\"re¦\") }}。\n");
+    assert_eq!(measures["re_enrolment"], "# 周报\n\n续报 {{ figure(\"re_enrolment\") }}。\n");
+    assert!(!measures.contains_key("group.title"), "the words of messages are none of a page's");
+    let bare = offered(name, "# 周报\n\n{{ chart(¦) }}\n");
+    assert_eq!(bare["re_enrolment"], "# 周报\n\n{{ chart(\"re_enrolment\") }}\n");
+    let ids = offered(name, "# 周报\n\n续报 {{ figure(\"re_enrolment\", \"be¦\") }}。\n");
+    assert_eq!(ids.keys().collect::<Vec<_>>(), ["bet", "bet-1"]);
+    let group = offered(name, "# 周报\n\n{{ figure(\"members\", ¦) }}\n");
+    assert_eq!(group["morning"], "# 周报\n\n{{ figure(\"members\", \"morning\") }}\n");
+    assert!(offered("templates/slots/head.html", "<b>{{ ¦").is_empty());
+}
+
+#[test]
+fn a_value_that_yaml_would_end_early_is_offered_in_quotes() {
+    let tags = "tags:\n  - {id: exam, title: 备考, family: attribute, values: [\"四级, 六级\"]}\n";
+    let files = [BOOK, &[("playbooks/read/tags.yaml", tags)]].concat();
+    let mut editor = Editor::on(&files);
+    let text = "title: 晨读群\naudience: {tags: [¦]}\n";
+    let at = editor.open_at(GROUP, text);
+    let Some(CompletionResponse::List(list)) = editor.ask_at::<request::Completion>(GROUP, at).unwrap() else {
+        panic!("no list")
+    };
+    let item = list.items.into_iter().find(|it| it.label == "exam:四级, 六级").unwrap();
+    let Some(CompletionTextEdit::Edit(edit)) = item.text_edit else { panic!("no edit") };
+    assert_eq!(edited(&text.replace('¦', ""), &[edit]), "title: 晨读群\naudience: {tags: [\"exam:四级, 六级\"]}\n");
+}
+
+#[test]
+fn of_very_many_things_those_that_fit_what_is_typed_are_offered() {
+    let values: Vec<String> = (0..900).map(|nth| format!("v{nth}")).collect();
+    let tags = format!("tags:\n  - {{id: exam, title: 备考, family: attribute, values: [{}]}}\n", values.join(", "));
+    let mut editor = Editor::on(&[BOOK, &[("playbooks/read/tags.yaml", &*tags)]].concat());
+    let mut labels = |text: &str| {
+        let at = editor.open_at(GROUP, text);
+        match editor.ask_at::<request::Completion>(GROUP, at).unwrap() {
+            Some(CompletionResponse::List(list)) => (list.is_incomplete, list.items.len(), list.items[0].label.clone()),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(labels("title: 晨读群\naudience: {tags: [¦]}\n"), (true, 500, "exam".to_owned()));
+    assert_eq!(labels("title: 晨读群\naudience: {tags: [exam:v88¦]}\n"), (true, 11, "exam:v88".to_owned()));
+}
+
+#[test]
 fn the_outline_is_the_tree_of_keys_with_what_they_say() {
     let mut editor = Editor::new();
     editor.open(SOP, BOOK[5].1);
