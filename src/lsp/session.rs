@@ -22,13 +22,16 @@ use super::diagnostics::published;
 use super::documents::{Document, Documents};
 use super::position::Units;
 use super::view::{Abilities, View};
+use crate::load::discover::FOLDERS;
 use crate::load::root_above;
 use crate::text::{Lang, Words};
 
 /// One editor and its workspace.
 #[derive(Debug)]
 pub(super) struct Session {
-    /// None until a workspace is found, at the folder of the editor or above a document.
+    /// The folders that the editor has open.
+    folders: Vec<PathBuf>,
+    /// None until a workspace is found, at a folder of the editor's or above a document.
     root: Option<Root>,
     units: Units,
     /// The language that the editor speaks; the workspace's where it does not say.
@@ -53,9 +56,13 @@ pub(super) struct Session {
 impl Session {
     /// A session with an editor that has introduced itself.
     pub(super) fn new(params: &InitializeParams, outside: &Outside, jobs: Sender<Job>) -> Self {
-        let folder = folder(params).unwrap_or_else(|| outside.start.clone());
+        let mut folders = folders(params);
+        if folders.is_empty() {
+            folders.push(outside.start.clone());
+        }
         Self {
-            root: root_of(&folder),
+            root: folders.iter().find_map(|folder| root_of(folder)),
+            folders,
             units: Units::agreed(&params.capabilities),
             lang: asked_lang(params).or(outside.lang).or_else(|| spoken(params.locale.as_deref()?)),
             abilities: Abilities::of(&params.capabilities),
@@ -113,9 +120,9 @@ impl Session {
             }
             notification::DidOpenTextDocument::METHOD => {
                 if let Some(params) = read::<notification::DidOpenTextDocument>(told) {
-                    self.find_root(&params.text_document.uri);
                     let name = self.name_of(&params.text_document.uri);
                     self.documents.open(Document::new(&params.text_document, &name));
+                    self.find_root();
                     self.change();
                 }
             }
@@ -135,6 +142,7 @@ impl Session {
             }
             notification::DidSaveTextDocument::METHOD | notification::DidChangeWatchedFiles::METHOD => {
                 self.afresh = true;
+                self.find_root();
                 self.change();
             }
             _ => {}
@@ -146,10 +154,16 @@ impl Session {
         self.root.as_ref().and_then(|root| root.name_of(uri)).unwrap_or_else(|| uri.as_str().to_owned())
     }
 
-    /// Where no workspace is known yet, the one that a document lies in.
-    fn find_root(&mut self, uri: &Uri) {
-        if self.root.is_none() {
-            self.root = path_of(uri).and_then(|path| root_of(path.parent()?));
+    /// Where no workspace is known yet, the one that a folder of the editor's or an open document lies in.
+    fn find_root(&mut self) {
+        if self.root.is_some() {
+            return;
+        }
+        let around = |uri: &Uri| path_of(uri).and_then(|path| root_of(path.parent()?));
+        let own = self.folders.iter().find_map(|folder| root_of(folder));
+        self.root = own.or_else(|| self.documents.uris().find_map(around));
+        if let Some(root) = &self.root {
+            self.documents.name_by(|uri| root.name_of(uri));
         }
     }
 
@@ -232,10 +246,10 @@ fn read<N: notification::Notification<Params: DeserializeOwned>>(told: Notificat
 
 /// Asks the editor to say when files of a workspace change without it.
 fn watch_files() -> Message {
-    let watcher = |glob: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None };
-    let watchers =
-        ["**/qunce.yaml", "**/qunce-baseline.json", "**/playbooks/**", "**/data/**", "**/rules/**"].map(watcher);
-    let options = DidChangeWatchedFilesRegistrationOptions { watchers: watchers.into() };
+    let watcher = |glob: String| FileSystemWatcher { glob_pattern: GlobPattern::String(glob), kind: None };
+    let files = ["**/qunce.yaml", "**/qunce-baseline.json"].map(str::to_owned);
+    let watchers = files.into_iter().chain(FOLDERS.map(|folder| format!("**/{folder}/**"))).map(watcher).collect();
+    let options = DidChangeWatchedFilesRegistrationOptions { watchers };
     let registration = Registration {
         id: "qunce-files".to_owned(),
         method: notification::DidChangeWatchedFiles::METHOD.to_owned(),
@@ -245,11 +259,12 @@ fn watch_files() -> Message {
     Request::new("qunce-files".to_owned().into(), request::RegisterCapability::METHOD.to_owned(), params).into()
 }
 
-/// The folder that the editor has open.
+/// The folders that the editor has open.
 #[expect(deprecated, reason = "`rootUri` is all that some editors send")]
-fn folder(params: &InitializeParams) -> Option<PathBuf> {
-    let first = params.workspace_folders.iter().flatten().next().map(|folder| &folder.uri);
-    first.or(params.root_uri.as_ref()).and_then(path_of)
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let all: Vec<&Uri> = params.workspace_folders.iter().flatten().map(|folder| &folder.uri).collect();
+    let all = if all.is_empty() { params.root_uri.iter().collect() } else { all };
+    all.into_iter().filter_map(path_of).collect()
 }
 
 fn root_of(folder: &Path) -> Option<Root> {

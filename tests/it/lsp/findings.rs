@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use lsp_types::DiagnosticSeverity;
+use qunce::check::{Baseline, Facts, check};
+use qunce::text::Lang;
 use serde_json::json;
 
 use super::editor::{BOOK, Editor, able, covered};
+use super::overlay::loaded;
 
 const GROUP: &str = "playbooks/read/groups/morning.yaml";
 
@@ -46,7 +49,9 @@ fn a_change_of_one_file_shows_in_another() {
 #[test]
 fn a_change_of_the_disk_shows_when_the_editor_tells_of_it() {
     let mut editor = Editor::new();
-    editor.wait("the wish to watch files", |editor| editor.said.iter().any(|it| it == "client/registerCapability"));
+    editor.wait("the wish to watch files", |editor| !editor.wished.is_empty());
+    let wish = editor.wished[0].to_string();
+    assert!(["qunce.yaml", "playbooks/**", "data/**", "rules/**", "templates/**"].iter().all(|it| wish.contains(it)));
     editor.put(GROUP, &BOOK[2].1.replace("charter: rules", "charter: rulez"));
     let event = json!({"uri": editor.uri(GROUP), "type": 2});
     editor.tell_plainly("workspace/didChangeWatchedFiles", json!({"changes": [event]}));
@@ -90,7 +95,7 @@ fn other_places_of_a_finding_are_shown_or_said() {
 }
 
 #[test]
-fn what_is_waived_or_in_the_baseline_is_not_shown() {
+fn what_is_waived_is_not_shown() {
     let mut editor = Editor::new();
     editor.wait("the charter's findings", |editor| editor.codes().contains_key("playbooks/read/charters/rules.yaml"));
     let open = editor.published["playbooks/read/charters/rules.yaml"].clone();
@@ -123,4 +128,33 @@ fn a_file_with_very_many_findings_shows_some_and_says_how_many_more() {
     editor.wait("all of them", |editor| editor.published.get(GROUP).is_some_and(|all| all.len() == 200));
     let last = editor.published[GROUP].last().unwrap();
     assert!(last.message.contains("`qunce check`"), "{}", last.message);
+}
+
+#[test]
+fn what_is_in_the_baseline_is_not_shown_until_it_is_taken_out() {
+    let name = "playbooks/read/charters/rules.yaml";
+    let editor = Editor::new();
+    let settled = check(&Facts::new(&loaded(editor.root(), &[])), &[]);
+    let text = Baseline::of(&settled, Lang::Zh).text();
+    let settings = format!("{}baseline: qunce-baseline.json\n", BOOK[0].1);
+    let files: Vec<(&str, &str)> = BOOK[1..].iter().copied().chain([("qunce.yaml", &*settings)]).collect();
+    let mut editor = Editor::on(&[&files[..], &[("qunce-baseline.json", &*text)]].concat());
+    editor.open(GROUP, &BOOK[2].1.replace("charter: rules", "charter: rulez"));
+    editor.wait("what is new", |editor| editor.shows(GROUP, "REF001"));
+    assert!(!editor.codes().contains_key(name), "{:?}", editor.codes());
+    std::fs::remove_file(editor.root().join("qunce-baseline.json")).unwrap();
+    let event = json!({"uri": editor.uri("qunce-baseline.json"), "type": 3});
+    editor.tell_plainly("workspace/didChangeWatchedFiles", json!({"changes": [event]}));
+    editor.wait("what is old", |editor| editor.codes().contains_key(name));
+}
+
+#[test]
+fn a_workspace_that_cannot_be_read_is_spoken_of_once_and_checked_again_when_it_can() {
+    let mut editor = Editor::new();
+    editor.open("qunce.yaml", "title: 手册\nrequires: \">=99\"\n");
+    editor.wait("the wish for another version", |editor| editor.said.iter().any(|it| it.contains("99")));
+    editor.open(GROUP, &BOOK[2].1.replace("charter: rules", "charter: rulez"));
+    editor.replace("qunce.yaml", BOOK[0].1);
+    editor.wait("the fault", |editor| editor.shows(GROUP, "REF001"));
+    assert_eq!(editor.said.len(), 1, "{:?}", editor.said);
 }

@@ -63,6 +63,79 @@ fn without_a_workspace_every_answer_is_nothing_until_a_document_leads_to_one() {
 }
 
 #[test]
+fn a_workspace_that_begins_while_the_editor_is_open_is_found() {
+    let mut editor = Editor::unborn(&BOOK[1..]);
+    let params = json!({"capabilities": able(), "rootUri": editor.uri("")});
+    editor.ask_plainly(request::Initialize::METHOD, params).unwrap();
+    editor.tell_plainly("initialized", json!({}));
+    let name = "playbooks/read/groups/morning.yaml";
+    editor.open(name, "title: 晨读群\ncharter: rulez\n");
+    assert!(editor.ask_at::<request::HoverRequest>(name, Position::new(1, 1)).unwrap().is_none());
+    editor.put("qunce.yaml", BOOK[0].1);
+    let event = json!({"uri": editor.uri("qunce.yaml"), "type": 1});
+    editor.tell_plainly("workspace/didChangeWatchedFiles", json!({"changes": [event]}));
+    editor.wait("the fault of the text that was open before", |editor| editor.shows(name, "REF001"));
+}
+
+#[test]
+fn of_several_folders_the_first_that_lies_in_a_workspace_is_served() {
+    let mut editor = Editor::unborn(&[]);
+    for (name, text) in BOOK {
+        editor.put(&format!("below/{name}"), text);
+    }
+    editor.put("aside/notes.yaml", "a: 1\n");
+    let folder = |name: &str| json!({"uri": editor.uri(name), "name": name});
+    let folders = [folder("aside"), folder("below/playbooks/read")];
+    let params = json!({"capabilities": able(), "rootUri": editor.uri("aside"), "workspaceFolders": folders});
+    editor.ask_plainly(request::Initialize::METHOD, params).unwrap();
+    editor.tell_plainly("initialized", json!({}));
+    let name = "below/playbooks/read/groups/morning.yaml";
+    editor.wait("its findings", |editor| editor.codes().contains_key("below/playbooks/read/charters/rules.yaml"));
+    assert!(editor.ask_at::<request::HoverRequest>(name, Position::new(1, 1)).unwrap().is_some());
+}
+
+#[test]
+fn a_workspace_behind_a_link_is_called_as_the_editor_calls_it() {
+    let mut editor = Editor::unborn(&[]);
+    for (name, text) in BOOK {
+        editor.put(&format!("real/{name}"), text);
+    }
+    std::os::unix::fs::symlink("real", editor.root().join("link")).unwrap();
+    let params = json!({"capabilities": able(), "rootUri": editor.uri("link")});
+    editor.ask_plainly(request::Initialize::METHOD, params).unwrap();
+    editor.tell_plainly("initialized", json!({}));
+    editor.open("link/playbooks/read/groups/morning.yaml", "title: 晨读群\ncharter: rulez\n");
+    editor.wait("the fault", |editor| editor.shows("link/playbooks/read/groups/morning.yaml", "REF001"));
+    assert!(editor.codes().keys().all(|name| name.starts_with("link/")), "{:?}", editor.codes());
+}
+
+#[test]
+fn an_address_is_understood_and_repeated_as_the_editor_writes_it() {
+    let mut editor = Editor::unborn(&[]);
+    for (name, text) in BOOK {
+        editor.put(&format!("群 #1/{name}"), text);
+    }
+    let root = format!("{}/%e7%be%a4%20%231", editor.uri("").as_str().trim_end_matches('/'));
+    editor.ask_plainly(request::Initialize::METHOD, json!({"capabilities": able(), "rootUri": root})).unwrap();
+    editor.tell_plainly("initialized", json!({}));
+    let uri = format!("{root}/playbooks/read/groups/m%6Frning.yaml");
+    let document = json!({"uri": uri, "languageId": "yaml", "version": 1, "text": "title: 晨读群\ncharter: rulez\n"});
+    editor.tell_plainly("textDocument/didOpen", json!({"textDocument": document}));
+    let name = "%e7%be%a4%20%231/playbooks/read/groups/m%6Frning.yaml";
+    editor.wait("the fault under the editor's own address", |editor| editor.shows(name, "REF001"));
+}
+
+#[test]
+fn what_an_editor_takes_back_or_tells_for_others_is_passed_over() {
+    let mut editor = Editor::new();
+    editor.tell_plainly("$/cancelRequest", json!({"id": 1}));
+    editor.tell_plainly("workspace/didChangeConfiguration", json!({"settings": {}}));
+    let place = editor.place("playbooks/read/groups/morning.yaml", Position::new(1, 1));
+    assert!(editor.ask::<request::HoverRequest>(place).unwrap().is_some());
+    assert_eq!(editor.leave(), Ending::Orderly);
+}
+
+#[test]
 fn the_editor_s_language_is_spoken() {
     let spoken = |options: &Value, locale: &Value| {
         let mut editor = Editor::unborn(BOOK);
