@@ -45,12 +45,15 @@ fn measure(groups: usize) {
         ("outline", "textDocument/documentSymbol", "charter"),
         ("definition", "textDocument/definition", "charter: "),
         ("references", "textDocument/references", "charter: "),
-        ("rename", "textDocument/rename", "charter: "),
+        ("rename of a charter", "textDocument/rename", "charter: "),
+        ("a new name for a group's file", "workspace/willRenameFiles", "charter: "),
         ("code actions", "textDocument/codeAction", "charter: "),
     ] {
         let mut params = editor.place(&name, &text, word);
         params["context"] = json!({"includeDeclaration": true, "diagnostics": []});
         params["newName"] = json!("another");
+        let (old, new) = (editor.uri(&name), editor.uri(&name.replace(".yaml", "-anew.yaml")));
+        params["files"] = json!([{"oldUri": old, "newUri": new}]);
         params["range"] = json!({"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}});
         report(what, (0..RUNS).map(|_| timed(|| editor.ask(method, params.clone()))).collect());
     }
