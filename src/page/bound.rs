@@ -1,5 +1,7 @@
 //! A whole book on one page: its cover, its contents by number, and its pages as sections of chapters.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 
 use crate::page::frame::{Frame, Section as Place};
@@ -32,6 +34,8 @@ pub struct Dress {
     pub script: Option<Safe>,
     /// The content security policy, where it is another than that of the site's pages.
     pub policy: Option<Safe>,
+    /// The pictures that it holds, by the addresses that they have from it in the site.
+    pub pictures: BTreeMap<String, String>,
 }
 
 /// A style sheet as a page has it.
@@ -104,6 +108,7 @@ pub fn page(room: &Room<'_>, dress: Dress, chapters: Vec<Chapter>) -> BoundPage 
     if let Some(policy) = &dress.policy {
         shell.policy.clone_from(policy);
     }
+    carry(&mut shell, &dress.pictures);
     let cover = Cover {
         title: book.title().to_owned(),
         lede: t.book.lede.to_owned(),
@@ -111,6 +116,19 @@ pub fn page(room: &Room<'_>, dress: Dress, chapters: Vec<Chapter>) -> BoundPage 
         facts: facts(room),
     };
     BoundPage { shell, dress, cover, chapters }
+}
+
+/// Puts the pictures that the book holds in the place of their addresses round its pages: on the cover and in the head.
+fn carry(shell: &mut Shell, pictures: &BTreeMap<String, String>) {
+    let logo = shell.logo.as_mut();
+    if let Some((data, logo)) = logo.and_then(|logo| Some((pictures.get(&logo.address)?, logo))) {
+        logo.address.clone_from(data);
+    }
+    let mut head = shell.slots.head.as_str().to_owned();
+    for (address, data) in pictures {
+        head = head.replace(&format!("\"{address}\""), &format!("\"{data}\""));
+    }
+    shell.slots.head = Safe::vouched(head);
 }
 
 fn facts(room: &Room<'_>) -> Vec<Fact> {

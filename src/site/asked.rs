@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Files, Page, Site, bound, plan, style};
+use super::{Files, Page, Site, plan, style};
 use crate::page;
 use crate::page::address::Address;
 
@@ -28,7 +28,7 @@ impl<'s, 'a> Asked<'s, 'a> {
         let mut made = Files::new();
         made.insert(site.house.style.to_string(), style::shipped(page::STYLE).into_bytes().into());
         if site.house.bindings.page {
-            made.insert(site.house.book_style.to_string(), bound::style(&site.house.langs).into_bytes().into());
+            made.insert(site.house.book_style.to_string(), site.book_style().into_bytes().into());
         }
         made.insert(site.house.script.to_string(), page::SCRIPT.as_bytes().into());
         if let (Some(style), Some(desk)) = (&site.house.own_style, site.desks.first()) {

@@ -119,7 +119,7 @@ impl<'a> Site<'a> {
         let each = self.desks.iter().flat_map(|desk| (0..desk.shelves.len()).map(move |at| (desk, at)));
         each.filter(|_| self.house.bindings.pdf).map(|(desk, at)| {
             let here = Address::pdf(desk.lang, desk.shelves[at].id());
-            (here.to_string(), bound::bind(desk, at, here, bound::Medium::Paper).html)
+            (here.to_string(), bound::bind(desk, at, &here, bound::Medium::Paper).html)
         })
     }
 
@@ -191,7 +191,7 @@ impl<'a> Site<'a> {
             desk.shelves.iter().for_each(|shelf| links.gather(Address::pdf(desk.lang, shelf.id()).as_str(), b""));
         }
         if self.house.bindings.page {
-            put(&self.house.book_style, bound::style(&self.house.langs))?;
+            put(&self.house.book_style, self.book_style())?;
         }
         put(&self.house.style, style::shipped(page::STYLE))?;
         put(&self.house.script, page::SCRIPT.to_owned())?;
@@ -262,6 +262,12 @@ impl<'a> Site<'a> {
         files.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The style sheet of the books for paper.
+    fn book_style(&self) -> String {
+        let own = self.desks.first().map_or("", |desk| desk.facts.loaded.templates.style.as_str());
+        bound::style(&self.house.langs, own)
+    }
+
     fn desk(&self, lang: Lang) -> &Desk<'a> {
         self.desks.iter().find(|desk| desk.lang == lang).expect("a page is of a language of the handbook")
     }
@@ -292,7 +298,7 @@ fn house(facts: &Facts<'_>, languages: &[Lang]) -> House {
         langs: languages.to_vec(),
         style: named("handbook", "css", &style::shipped(page::STYLE)),
         script: named("handbook", "js", page::SCRIPT),
-        book_style: named("book", "css", &bound::style(languages)),
+        book_style: named("book", "css", &bound::style(languages, own_style)),
         bindings: Bindings::default(),
         own_style: (!own_style.is_empty()).then(|| named("own", "css", own_style)),
         policy: page::POLICY,

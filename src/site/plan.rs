@@ -226,8 +226,8 @@ pub(super) fn render(desk: &Desk<'_>, page: &Page) -> Sheet {
             let view = chapter::page(&room, method::chapter(name).expect("the plan lists chapters"));
             room.finish(&view)
         }
-        Shows::Print(at) => bind(desk, *at, here, Medium::Page),
-        Shows::OneFile(at) => bind(desk, *at, here, Medium::Screen),
+        Shows::Print(at) => bind(desk, *at, &here, Medium::Page),
+        Shows::OneFile(at) => bind(desk, *at, &here, Medium::Screen),
         Shows::Own(name) => {
             let room = in_workspace(here);
             let view = own::page(&room, name);

@@ -125,6 +125,19 @@ impl Templates {
         Ok(())
     }
 
+    /// The style sheet for a page that carries its pictures: each of them by what `carried` has for its published name.
+    pub fn style_carrying(&self, carried: impl Fn(&str) -> String) -> String {
+        let published = |name: &str| self.pictures.values().any(|own| own == name);
+        // What has been taken in is read without fault once more.
+        let shown = style::check(&self.style, &published).unwrap_or_default();
+        let mut sheet = self.style.clone();
+        for name in shown.into_iter().rev() {
+            let data = carried(&sheet[name.clone()]);
+            sheet.replace_range(name, &data);
+        }
+        sheet
+    }
+
     /// Whether the workspace has a text of its own for a slot.
     pub fn fills(&self, slot: Slot) -> bool {
         self.slots.contains_key(&slot)

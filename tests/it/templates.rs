@@ -114,7 +114,7 @@ fn the_examples_of_the_documentation_work() {
     assert!(sheet.starts_with("@media screen{:root{--accent:#1f5fa8;"), "{sheet}");
     let picture = loaded.pictures["templates/assets/mark.png"].name();
     assert!(sheet.contains(&format!("url(\"{picture}\")")) && files.contains_key(&format!("assets/{picture}")));
-    // A book for paper has a style of its own, and the handbook's colours.
+    // A book for paper has both in one sheet.
     let on_screen = |path: &str| path.ends_with(".html") && path != "404.html" && !path.ends_with("/print.html");
     for (path, bytes) in files.iter().filter(|(path, _)| on_screen(path)) {
         let html = std::str::from_utf8(bytes).unwrap();
@@ -122,6 +122,54 @@ fn the_examples_of_the_documentation_work() {
         assert!(html.find("assets/own.").is_some_and(|own| own > ours), "{path}");
         assert!(html.contains(&format!("assets/{picture}\" alt=\"\"")), "{path} has no logo");
     }
+}
+
+/// The text between two others.
+fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+    text.split_once(start).unwrap_or_else(|| panic!("no {start}")).1.split_once(end).unwrap().0
+}
+
+#[test]
+fn whole_books_carry_the_workspaces_style_colours_and_logo() {
+    let mut found = documented("");
+    // What would end the element that holds it, and a heading, which stands lower in a book.
+    let sheet =
+        "h1 { letter-spacing: 1px }\r\n.note::after { content: \"</style><script>alert(1)</script>\" }\r\n/*\0*/";
+    found.add("templates/assets/zz.css", sheet.as_bytes());
+    let loaded = books::loaded(found);
+    assert!(loaded.findings.iter().all(|it| it.code != "REF005"));
+    let facts = Facts::new(&loaded);
+    let settled = check(&facts, &[]);
+    let site = Site::new(&facts, &settled, &[], &[Lang::Zh]).with_whole_books(true, true);
+    let mut files = site.render();
+    let picture = loaded.pictures["templates/assets/mark.png"].name();
+    // In the site: one sheet, with the workspace's own behind the book's.
+    let page = html(&files, "zh/word-bet/print.html");
+    let linked = between(page, "<link rel=\"stylesheet\" href=\"../../", "\"");
+    let style = html(&files, linked);
+    assert!(style.contains("--accent:#1f5fa8;") && style.contains(".prose ol { border-left"), "{linked}");
+    assert!(style.contains(&format!("url(\"{picture}\")")) && style.contains("h3 { letter-spacing: 1px }"));
+    assert!(page.contains(&format!("<img class=\"logo\" src=\"../../assets/{picture}\" alt=\"\"")));
+    // By itself: everything within, and the policy knows the style to the byte.
+    let paper = site.to_print().collect::<Vec<_>>();
+    files.extend(paper.into_iter().map(|(path, html)| (path, html.into_bytes().into())));
+    let data = "data:image/png;base64,";
+    for path in ["zh/word-bet/book.html", "zh/word-bet/print.pdf"] {
+        let page = html(&files, path);
+        let style = between(page, "<style>", "</style>");
+        assert!(style.contains("--accent:#1f5fa8;") && style.contains("h3 { letter-spacing: 1px }"), "{path}");
+        assert!(
+            style.contains(&format!("url(\"{data}")) && style.contains("<\\/style><script>alert(1)<\\/script>"),
+            "{path}"
+        );
+        assert!(!style.contains(['\r', '\0']), "{path}: a browser would read other signs than those that it knows");
+        let hash = data_encoding::BASE64.encode(&<sha2::Sha256 as sha2::Digest>::digest(style));
+        assert!(page.contains(&format!("style-src 'sha256-{hash}'")), "{path}");
+        assert!(page.contains(&format!("<img class=\"logo\" src=\"{data}")), "{path}");
+        assert!(page.contains(&format!("<link rel=\"icon\" href=\"{data}")), "{path}: the head's own picture");
+        assert!(!page.contains(&picture), "{path} asks for a file beside it");
+    }
+    assert_eq!(dead_links(&files), []);
 }
 
 #[test]

@@ -26,7 +26,9 @@ use crate::text::Safe;
 use cut::Wish;
 use leaf::Leaf;
 use order::{Chapter, Content};
-use write::Writing;
+use write::{Writing, data};
+
+use style::held;
 
 pub(super) use style::sheet as style;
 
@@ -45,11 +47,11 @@ pub(super) enum Medium {
 type Filled = (Chapter, Vec<Leaf>);
 
 /// The book at this place of the shelves as one page.
-pub(super) fn bind(desk: &Desk<'_>, at: usize, here: Address, medium: Medium) -> Sheet {
+pub(super) fn bind(desk: &Desk<'_>, at: usize, here: &Address, medium: Medium) -> Sheet {
     let chapters = fill(desk, at, medium != Medium::Screen);
     let site = desk.facts.workspace().settings.site.given().and_then(|site| site.url.given());
     let writing = Writing {
-        here: &here,
+        here,
         leaves: chapters.iter().flat_map(|(_, leaves)| leaves).map(|leaf| (leaf.address.as_str(), leaf)).collect(),
         site: site.map(|url| format!("{}/", url.trim_end_matches('/'))).unwrap_or_default(),
         pictures: (medium != Medium::Page).then(|| pictures(desk)),
@@ -58,8 +60,8 @@ pub(super) fn bind(desk: &Desk<'_>, at: usize, here: Address, medium: Medium) ->
     let place = |(at, filled): (usize, &Filled)| written(&writing, at + 1, filled, desk);
     let chapters = chapters.iter().enumerate().map(place).collect();
     let shelf = &desk.shelves[at];
-    let room = Room::of_book(desk, shelf, here).showing(PageKind::Print, shelf.id());
-    let view = bound::page(&room, dress(&room, medium), chapters);
+    let room = Room::of_book(desk, shelf, here.clone()).showing(PageKind::Print, shelf.id());
+    let view = bound::page(&room, dress(&room, medium, writing.pictures.as_ref()), chapters);
     room.finish(&view)
 }
 
@@ -135,17 +137,19 @@ fn parts(leaf: &Leaf, chapter: Chapter) -> Vec<Part> {
 }
 
 /// What a bound book loads, or holds, and what it may.
-fn dress(room: &Room<'_>, medium: Medium) -> Dress {
+fn dress(room: &Room<'_>, medium: Medium, pictures: Option<&BTreeMap<String, &Picture>>) -> Dress {
     let house = &room.desk.house;
-    if medium == Medium::Page {
+    let Some(pictures) = pictures else {
         let style = Asset::Linked(room.to(&house.book_style));
-        return Dress { style, script: None, policy: None };
-    }
-    let style = style(&house.langs);
+        return Dress { style, script: None, policy: None, pictures: BTreeMap::new() };
+    };
+    let carried = |name: &str| pictures.get(Address::picture(name).as_str()).map_or_else(String::new, |it| data(it));
+    let style = held(&style(&house.langs, &room.desk.facts.loaded.templates.style_carrying(carried)));
     let script = (medium == Medium::Screen).then_some(SCRIPT_WITHOUT_SEARCH);
     Dress {
         policy: Some(Safe::vouched(policy_alone(&style, script))),
         style: Asset::Held(Safe::vouched(style)),
         script: script.map(Safe::vouched),
+        pictures: pictures.iter().map(|(path, it)| (room.to(&Address::file(path.clone())), data(it))).collect(),
     }
 }

@@ -15,7 +15,7 @@ use crate::text::markdown::escaped;
 pub(super) const DOWN: u8 = 2;
 
 /// The lowest level that HTML has.
-const LOWEST: u8 = 6;
+pub(super) const LOWEST: u8 = 6;
 
 /// A book that is being written.
 #[derive(Debug)]
@@ -123,7 +123,7 @@ impl Writing<'_> {
 }
 
 /// A picture within the text of a page.
-fn data(picture: &Picture) -> String {
+pub(super) fn data(picture: &Picture) -> String {
     format!("data:{};base64,{}", picture.format.media_type(), BASE64.encode(&picture.bytes))
 }
 
