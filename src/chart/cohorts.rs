@@ -98,12 +98,17 @@ fn size_words(row: &Cohort, unit: &Unit, lang: Lang) -> String {
 /// The names of the columns, thinned where they would collide.
 fn draw_heads(columns: &[String], left: f64, cell: f64, pen: &mut Pen) {
     let widest = columns.iter().map(|name| lettering::width(name, 12.0)).fold(0.0, f64::max) + 6.0;
-    let every = (widest.min(64.0) / cell).ceil().max(1.0) as usize;
+    let every = (widest.min(76.0) / cell).ceil().max(1.0) as usize;
+    let mut free = 0.0;
     for (at, name) in columns.iter().enumerate().step_by(every) {
         let name = lettering::fit(name, 12.0, cell * every as f64 - 4.0);
         let half = lettering::width(&name, 12.0) / 2.0;
+        // The last one is moved back into the picture, where there may be no room left for it.
         let centre = (left + cell * (at as f64 + 0.5)).min(pen.width() - half);
-        pen.text(centre, 13.0, &name, Letter::note().middle());
+        if centre - half >= free {
+            pen.text(centre, 13.0, &name, Letter::note().middle());
+            free = centre + half + 4.0;
+        }
     }
 }
 

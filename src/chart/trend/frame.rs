@@ -48,6 +48,11 @@ pub(super) fn room_above(marks: &[super::Mark]) -> f64 {
     if marks.is_empty() { 22.0 } else { 42.0 }
 }
 
+/// The room above a plot that says what its values are: that line, and below it the names of the marks.
+pub(super) fn room_for_title(marks: &[super::Mark]) -> f64 {
+    if marks.is_empty() { 22.0 } else { 60.0 }
+}
+
 impl Frame {
     /// The frame for these days, at least one, between these edges; `top` is kept free above the plot.
     pub(super) fn new(days: &[Date], (left, right): (f64, f64), top: f64) -> Self {
@@ -99,9 +104,9 @@ impl Frame {
         }
     }
 
-    /// What the values are, above them.
+    /// What the values are, above all else.
     pub(super) fn draw_title(&self, title: &str, pen: &mut Pen) {
-        pen.fitted(self.left, self.top - 9.0, title, self.right - self.left, Letter::note());
+        pen.fitted(self.left, 13.0, title, self.right - self.left, Letter::note());
     }
 
     /// The name of a row of the plot, left of it.

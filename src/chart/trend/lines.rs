@@ -33,7 +33,7 @@ pub struct Lines {
 /// So many lines can be told apart.
 const MOST: usize = 5;
 /// Names at the ends of lines take at most so much.
-const NAMES: f64 = 116.0;
+const NAMES: f64 = 140.0;
 /// From the base of one name to the next.
 const LEADING: f64 = 16.0;
 

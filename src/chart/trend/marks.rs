@@ -38,6 +38,7 @@ const APART: f64 = 4.0;
 pub(super) fn draw(marks: &[Mark], frame: &Frame, pen: &mut Pen) {
     let mut free = 0.0;
     let mut drawn = f64::NEG_INFINITY;
+    let top = frame.top - 24.0;
     for mark in sorted(marks) {
         let Some(across) = frame.day(mark.day).filter(|across| across - drawn >= APART) else {
             continue;
@@ -45,10 +46,10 @@ pub(super) fn draw(marks: &[Mark], frame: &Frame, pen: &mut Pen) {
         drawn = across;
         let style = Style::outline(Tone::Ink2);
         match mark.of {
-            Occasion::Change => pen.line((across, 18.0), (across, frame.bottom()), style.dashed()),
+            Occasion::Change => pen.line((across, top), (across, frame.bottom()), style.dashed()),
             Occasion::Edition => {
-                pen.line((across, 18.0), (across, frame.bottom()), Style::outline(Tone::Line));
-                let flag = Path::at((across, 18.0)).to((across + 7.0, 22.0)).to((across, 26.0)).closed();
+                pen.line((across, top), (across, frame.bottom()), Style::outline(Tone::Line));
+                let flag = Path::at((across, top)).to((across + 7.0, top + 4.0)).to((across, top + 8.0)).closed();
                 pen.path(&flag, Style::fill(Tone::Ink2));
             }
         }
@@ -56,7 +57,7 @@ pub(super) fn draw(marks: &[Mark], frame: &Frame, pen: &mut Pen) {
         let wide = lettering::width(&words, 12.0);
         let start = (across - wide / 2.0).clamp(0.0, pen.width() - wide);
         if start >= free {
-            pen.text(start, 13.0, &words, Letter::note().toned(Tone::Ink2));
+            pen.text(start, top - 5.0, &words, Letter::note().toned(Tone::Ink2));
             free = start + wide + 8.0;
         }
     }

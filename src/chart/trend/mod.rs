@@ -102,7 +102,7 @@ pub(super) fn draw(trend: &Trend, lang: Lang, pen: &mut Pen) {
     let value = self::known(&trend.line).last();
     let value = value.map_or(0.0, |value| lettering::bold_width(&trend.unit.label(value, lang), 13.0));
     let right = pen.width() - (value + 10.0).clamp(12.0, 110.0);
-    let frame = Frame::new(&trend.days, (left, right), frame::room_above(&trend.marks));
+    let frame = Frame::new(&trend.days, (left, right), frame::room_for_title(&trend.marks));
     let base = if scale.low < 0.0 { Some(0.0) } else { flow.is_none().then_some(scale.low) };
     frame.draw_axis(&trend.unit, &scale, base, lang, pen);
     frame.draw_title(&trend.line.name, pen);
