@@ -174,13 +174,23 @@ fn without_rule_list(text: &str) -> &str {
     }
 }
 
-/// The first sentence of a text.
+/// The first sentence of a text; what it quotes is quoted to its end.
 fn lede(text: &str, lang: Lang) -> String {
     let body = text.lines().find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
-    let end = match lang {
-        Lang::Zh => body.find('。').map(|at| at + '。'.len_utf8()),
-        Lang::En => body.find(". ").map(|at| at + 1),
+    let ends = |end: &usize| {
+        let sentence = &body[..*end];
+        match lang {
+            Lang::Zh => {
+                let is_open = sentence.matches('「').count() > sentence.matches('」').count();
+                !is_open && (sentence.ends_with('。') || sentence.ends_with("。」"))
+            }
+            Lang::En => {
+                let is_open = sentence.matches('"').count() % 2 == 1;
+                !is_open && body[*end..].starts_with(' ') && (sentence.ends_with('.') || sentence.ends_with(".\""))
+            }
+        }
     };
+    let end = body.char_indices().map(|(at, sign)| at + sign.len_utf8()).find(ends);
     body[..end.unwrap_or(body.len())].to_owned()
 }
 
@@ -235,4 +245,21 @@ fn limits(room: &Room<'_>) -> Table {
         Column::words(t.l_reason),
     ];
     Table { caption: t.limits.to_owned(), columns, rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lede;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_first_sentence_ends_after_what_it_quotes() {
+        let zh = |text: &str| lede(text, Lang::Zh);
+        assert_eq!(zh("# 题\n\n先给，再要。再说。"), "先给，再要。");
+        assert_eq!(zh("她说：「给我几个靠谱的。别太多。」没人动。"), "她说：「给我几个靠谱的。别太多。」");
+        assert_eq!(zh("一句「没有说完。"), "一句「没有说完。");
+        let en = |text: &str| lede(text, Lang::En);
+        assert_eq!(en("Give first. Then ask."), "Give first.");
+        assert_eq!(en("She says, \"A few. Good ones.\" Nobody moves."), "She says, \"A few. Good ones.\"");
+    }
 }

@@ -66,11 +66,13 @@ fn table(table: chart::Table, caption: &str) -> Table {
     Table { caption: caption.to_owned(), columns, rows }
 }
 
-/// Where a figure's numbers come from: files and the as-of date.
+/// Where a figure's numbers come from: files, where any has them, and the as-of date.
 pub fn source(room: &Room<'_>, files: &[String]) -> String {
     let as_of = room.facts().as_of();
     let names: Vec<&str> = files.iter().map(|path| path.rsplit('/').next().unwrap_or(path)).collect();
     match room.lang() {
+        Lang::Zh if names.is_empty() => format!("截至 {as_of}"),
+        Lang::En if names.is_empty() => format!("As of {as_of}"),
         Lang::Zh => format!("数据：{}，截至 {as_of}", names.join("、")),
         Lang::En => format!("Data: {}, as of {as_of}", names.join(", ")),
     }

@@ -101,7 +101,7 @@ fn who_acts(room: &Room<'_>, group: &Definition<Group>) -> Option<Question> {
             format!("处理办法：{}。", rule.breach.text()),
         ),
         Lang::En => (
-            format!("Somebody in {name} breaks this rule: {} Who acts?", rule.text.text()),
+            format!("Somebody in {name} breaks the rule “{}”. Who acts?", rule.text.text()),
             format!("What happens: {}.", rule.breach.text()),
         ),
     };
@@ -140,9 +140,7 @@ fn who_answers(room: &Room<'_>, own: Duty) -> Option<Question> {
     let others = book.accounts.values().filter(|other| other.id != account.id).map(name);
     let (ask, why) = match lang {
         Lang::Zh => (format!("成员问起「{what}」，该转给谁？"), "别的账号没有写这一项。".to_owned()),
-        Lang::En => {
-            (format!("A member asks about this: {what}. Who answers?"), "No other account claims it.".to_owned())
-        }
+        Lang::En => (format!("A member asks about “{what}”. Who answers?"), "No other account claims it.".to_owned()),
     };
     question("q-answers", ask, name(account), others, why, room.object(Kind::Account, &account.id))
 }
@@ -158,7 +156,7 @@ fn when(room: &Room<'_>, own: Duty, week: &[Happening<'_>]) -> Option<Question> 
     let others: BTreeSet<String> = others.filter(|time| *time != right).collect();
     let (ask, why) = match lang {
         Lang::Zh => (format!("「{topic}」几点做？"), format!("这一周：{}。", routine.when(lang))),
-        Lang::En => (format!("At what time is this done: {topic}?"), format!("This week: {}.", routine.when(lang))),
+        Lang::En => (format!("At what time is “{topic}” done?"), format!("This week: {}.", routine.when(lang))),
     };
     question("q-time", ask, right, others, why, room.object(Kind::Sop, &routine.first.sop.sop.id))
 }

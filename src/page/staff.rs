@@ -139,7 +139,7 @@ pub fn weeks(room: &Room<'_>, staff: &StaffLoad) -> Table {
     Table {
         caption: t.fig.weeks.to_owned(),
         columns: vec![
-            Column::state(t.week),
+            Column::state(t.guide.week),
             Column::numbers(t.l_steps),
             Column::numbers(t.fig.planned_minutes),
             Column::numbers(t.fig.busiest_day),

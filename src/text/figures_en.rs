@@ -148,7 +148,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     timeline: "Timeline",
     from_day: "From",
     to_day: "To",
-    needed: "breaks even",
+    needed: "Break-even",
     actual: "signed up",
     break_even: "How many sign-ups pay for it",
     contribution: "Left by sign-ups",

@@ -74,7 +74,7 @@ pub fn cumulative(room: &Room<'_>) -> Option<Figure> {
     let said = channels
         .iter()
         .filter(|(_, series)| series.payback != Payback::Unknown)
-        .map(|(id, series)| format!("{} {}", room.object(Of::Channel, id).text, payback_words(series.payback, lang)));
+        .map(|(id, series)| earned_back(&room.object(Of::Channel, id).text, series.payback, lang));
     let said: Vec<String> = said.collect();
     let chart = Chart {
         id: "channel-cumulative".to_owned(),
@@ -109,6 +109,16 @@ pub fn precision(room: &Room<'_>) -> Option<Figure> {
     let measure = named("fitting");
     let heads = [t.nav_channels, t.fig.fitting, t.fig.joins];
     portions(room, measure, "channel-precision".to_owned(), t.fig.precision_says.to_owned(), heads, rows, &files(room))
+}
+
+/// A channel and when it earned itself back, as a clause.
+fn earned_back(channel: &str, payback: Payback, lang: Lang) -> String {
+    let when = payback_words(payback, lang);
+    match (payback, lang) {
+        (Payback::In(..), Lang::Zh) => format!("{channel}在{when}"),
+        (_, Lang::Zh) => format!("{channel}{when}"),
+        (_, Lang::En) => format!("{channel} {when}"),
+    }
 }
 
 /// When a channel earned itself back: `第 3 段（2026-02）回本`; empty where the snapshots do not say.

@@ -77,7 +77,9 @@ fn drawn(
 fn said(rows: &[Portion], lang: Lang) -> String {
     let clause = |row: &Portion| {
         let (part, whole) = row.part.known().zip(row.whole.known())?;
-        Some(format!("{} {part} / {whole}", row.label))
+        // Beside a full-width sign there is no space.
+        let gap = if row.label.ends_with('）') { "" } else { " " };
+        Some(format!("{}{gap}{part}/{whole}", row.label))
     };
     let said: Vec<String> = rows.iter().filter_map(clause).take(6).collect();
     sentence(&said, lang)
