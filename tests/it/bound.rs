@@ -89,6 +89,9 @@ fn every_page_of_a_book_is_bound() {
         let id = page.strip_prefix("zh/").unwrap().strip_suffix(".html").unwrap().replace('/', "_");
         assert!(bound.contains(&id.as_str()), "{page} is not in the book");
     }
+    // Ways to a calendar are for a screen.
+    let group = std::str::from_utf8(&files["zh/word-bet/groups/word-bet-a.html"]).unwrap();
+    assert!(group.contains("<span class=\"way\"><a href=") && !book.contains("class=\"way\""));
     assert!(bound.contains(&"rules_CHR001") && bound.contains(&"methodology_charter") && bound.contains(&"findings"));
 }
 
