@@ -58,6 +58,17 @@ fn a_value_is_explained() {
 }
 
 #[test]
+fn nobody_is_named_in_an_answer() {
+    let charter = "title: 群规，找 13800138000\nrules:\n  - {text: 只聊读书}\n";
+    let mut editor = Editor::on(&[BOOK, &[("playbooks/read/charters/rules.yaml", charter)]].concat());
+    let at = editor.open_at(GROUP, "title: 晨读群\ncharter: ru¦les\n");
+    let hover = editor.ask_at::<request::HoverRequest>(GROUP, at).unwrap();
+    let offers = editor.ask_at::<request::Completion>(GROUP, at).unwrap();
+    let told = format!("{hover:?} {offers:?}");
+    assert!(told.contains("群规，找") && !told.contains("13800138000"), "{told}");
+}
+
+#[test]
 fn a_rule_is_explained_where_its_code_stands_and_where_it_found_something() {
     let code = hover(GROUP, "title: 晨读群\n# qunce: 豁免 CHR0¦01 至 2026-03-31 因为 试一下\nstatus: live\n", "en");
     assert!(code.starts_with("**CHR001** ") && code.contains("`qunce explain CHR001`"), "{code}");

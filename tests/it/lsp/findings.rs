@@ -158,3 +158,13 @@ fn a_workspace_that_cannot_be_read_is_spoken_of_once_and_checked_again_when_it_c
     editor.wait("the fault", |editor| editor.shows(GROUP, "REF001"));
     assert_eq!(editor.said.len(), 1, "{:?}", editor.said);
 }
+
+#[test]
+fn a_document_that_is_closed_and_was_never_saved_leaves_nothing_behind() {
+    let name = "playbooks/read/groups/new.yaml";
+    let mut editor = Editor::new();
+    editor.open(name, "title: 新群\ncharter: rulez\n");
+    editor.wait("its fault", |editor| editor.shows(name, "REF001"));
+    editor.tell_plainly("textDocument/didClose", json!({"textDocument": {"uri": editor.uri(name)}}));
+    editor.wait("the end of its faults", |editor| editor.published[name].is_empty());
+}

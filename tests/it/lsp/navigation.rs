@@ -59,6 +59,14 @@ fn an_id_leads_to_its_definition() {
 }
 
 #[test]
+fn of_two_files_with_one_id_the_one_that_counts_is_its_definition() {
+    let farther = ("playbooks/read/groups/aside/morning.yaml", "title: 另一个群\n");
+    let mut editor = Editor::on(&[BOOK, &[farther]].concat());
+    let nearer = (GROUP.to_owned(), "晨读群".to_owned());
+    assert_eq!(definition(&mut editor, SOP, "morning"), Some(nearer));
+}
+
+#[test]
 fn everything_that_names_an_id_is_found_with_its_place() {
     let mut editor = Editor::new();
     let mut find = |name: &str, word: &str, declaration: bool| {
