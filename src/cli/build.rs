@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::known::live_with;
 use super::review::Shown;
 use super::terminal::{Terminal, home};
-use super::workspace::{Opened, languages, open, shown};
+use super::workspace::{Opened, is_unsure, languages, open, shown};
 use crate::check::Settled;
 use crate::disk::{Guard, PublishError, Published, Spool, publish};
 use crate::finding::Level;
@@ -46,6 +46,9 @@ pub(super) fn run(options: &Everywhere, wanted: Wanted, terminal: Terminal) -> R
     if wanted.strict && !verdict.passes(&settled) {
         terminal.complain(&report::human(&settled, &opened.loaded, opened.lang))?;
         terminal.complain(&not_built(&settled, &out, opened.lang))?;
+        return Ok(ExitCode::from(1));
+    }
+    if is_unsure(&opened, &settled, terminal)? {
         return Ok(ExitCode::from(1));
     }
     if settled.barring().next().is_some() {

@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::known::live_with;
 use super::output::{Output, spare_sources};
 use super::terminal::Terminal;
-use super::workspace::{Opened, book_asked, languages, open};
+use super::workspace::{Opened, book_asked, is_unsure, languages, open};
 use crate::disk::write_file;
 use crate::export::markdown::markdown;
 use crate::export::{Subject, api, ics, sheet};
@@ -67,6 +67,9 @@ pub(super) fn run(options: &Everywhere, args: &ExportArgs, terminal: Terminal) -
     let facts = terminal.facts(&opened.loaded);
     let mut settled = terminal.checked(&facts, &[]);
     live_with(&mut settled, &opened, None)?;
+    if is_unsure(&opened, &settled, terminal)? {
+        return Ok(ExitCode::from(1));
+    }
     if settled.barring().next().is_some() {
         terminal.complain(&report::barring(&settled, &opened.loaded, opened.lang))?;
         terminal.complain(held_back(settled.barring().count()).in_lang(opened.lang))?;

@@ -11,12 +11,14 @@ use super::failure::Failure;
 use super::known::unread;
 use super::progress;
 use super::terminal::{Terminal, locale};
+use crate::check::Settled;
 use crate::load::{
     AsOf, Base, Found, Loaded, Reading, Revision, discover, past_texts, read, read_under, revision, root_above,
     too_old_for, unreadable,
 };
 use crate::model::reader::nearest;
 use crate::model::workspace::Workspace;
+use crate::report;
 use crate::source::Files;
 use crate::text::{Lang, Words};
 
@@ -92,6 +94,20 @@ pub(super) fn opened(
     details::tell(options, &root, &loaded, own)?;
     let lang = asked.or_else(locale).unwrap_or(own);
     Ok(Opened { root, loaded, base, lang, machine_lang: asked.unwrap_or(own) })
+}
+
+/// Whether the settings could not be read, so that nothing may be made of the workspace for others; says so, with every
+/// finding.
+pub(super) fn is_unsure(opened: &Opened, settled: &Settled, terminal: Terminal) -> Result<bool, Failure> {
+    if opened.loaded.settings_are_whole {
+        return Ok(false);
+    }
+    terminal.complain(&report::human(settled, &opened.loaded, opened.lang))?;
+    terminal.complain(match opened.lang {
+        Lang::Zh => "`qunce.yaml` 读不完整，收哪几本、什么不能公开都说不准；什么也没有写",
+        Lang::En => "`qunce.yaml` cannot be read to its end, so which books it leaves out and what it keeps private is unknown; nothing was written",
+    })?;
+    Ok(true)
 }
 
 /// The root of the workspace that the options lead to, with every link in it resolved once.

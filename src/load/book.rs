@@ -67,7 +67,9 @@ impl Shelf<'_> {
             }
         }
         for folder in &folders {
-            if is_book(folder) && listed.is_missing() {
+            // Of a list that cannot be read nobody knows what it leaves out.
+            let counts = listed.is_missing() || (listed.is_faulty() && !ids.contains(folder));
+            if is_book(folder) && counts {
                 ids.push(folder.clone());
             } else if !is_book(folder) {
                 findings.push(self.without_playbook(folder));

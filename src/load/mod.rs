@@ -79,6 +79,9 @@ pub struct Loaded {
     pub rules: Vec<Definition<OwnRule>>,
     /// The limits of each part of the workspace.
     pub limit_sets: LimitSets,
+    /// Whether the settings could be read to their end: if not, which books they leave out and what they keep private is
+    /// unknown, so that all books are read and none may be published.
+    pub settings_are_whole: bool,
     /// The levels that the settings set for the whole workspace.
     pub levels: Vec<LevelEntry>,
     /// The levels and limits that hold for some of the files.
@@ -178,6 +181,7 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
     let held = files.iter().map(|(id, file)| (id, file.path.as_ref(), subject_of(&file.path)));
     let limit_sets = LimitSets::new(&limits, &settings.overrides, held);
     let most_findings = settings.findings;
+    let settings_are_whole = settings.are_whole;
     let (levels, overrides, stated_levels) = (settings.levels, settings.overrides, settings.stated);
     let workspace = Workspace { settings: settings.definition, books, as_of };
     let started = past::at_start(&past, &files, &workspace);
@@ -188,6 +192,7 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
         limits,
         rules,
         limit_sets,
+        settings_are_whole,
         levels,
         overrides,
         stated_levels,

@@ -68,6 +68,8 @@ pub(super) struct SettingsRead {
     pub(super) stated: Vec<LevelEntry>,
     /// The books that are read though the settings may leave them out.
     pub(super) kept_books: Option<List<String>>,
+    /// Whether they, and the books that they list, could be read to the end.
+    pub(super) are_whole: bool,
 }
 
 /// Reads the settings; a workspace without any is read with the defaults. Where there is a base, what judges is the
@@ -115,6 +117,7 @@ fn read_file(files: &Files, file: FileId, limits: &mut Limits, findings: &mut Ve
     let overrides = overrides::read(&definition, &tree, &mut places, findings);
     let BoundsRead { bounds, plan_days, files: most_files, rows, findings: most_findings } =
         bounds(&definition, &tree, file, findings);
+    let are_whole = tree.broken_at.is_none() && !definition.books.is_faulty();
     let stated = levels.iter().chain(overrides.iter().flat_map(|one| &one.levels)).cloned().collect();
     SettingsRead {
         definition,
@@ -131,6 +134,7 @@ fn read_file(files: &Files, file: FileId, limits: &mut Limits, findings: &mut Ve
         overrides,
         stated,
         kept_books: None,
+        are_whole,
     }
 }
 

@@ -45,6 +45,36 @@ fn a_new_workspace_passes_and_builds() {
 }
 
 #[test]
+fn settings_that_cannot_be_read_hide_no_finding_and_nothing_is_made_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    qunce(folder.path(), &["init", "demo"]);
+    let root = folder.path().join("demo");
+    std::fs::create_dir_all(root.join("playbooks/my-team/chapters")).unwrap();
+    std::fs::write(root.join("playbooks/my-team/chapters/ask.md"), "# 找谁\n\n[白露](group:nobody)\n").unwrap();
+    let codes = || {
+        let output = qunce(&root, &["check", "--format", "json"]);
+        let findings: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let shown =
+            |it: &serde_json::Value| format!("{} {}", it["code"].as_str().unwrap(), it["path"].as_str().unwrap());
+        findings.as_array().unwrap().iter().map(shown).collect::<Vec<_>>()
+    };
+    let before = codes();
+    assert!(before.iter().any(|it| it == "REF003 playbooks/my-team/chapters/ask.md"), "{before:?}");
+    for broken in ["title: 手册\n]\n", "title: 手册\nbooks: {my-team: 1}\n"] {
+        std::fs::write(root.join("qunce.yaml"), broken).unwrap();
+        let now = codes();
+        assert!(now.iter().any(|it| it.ends_with(" qunce.yaml")), "{now:?}");
+        assert!(before.iter().all(|it| now.contains(it)), "{before:?} {now:?}");
+        for args in [&["build"][..], &["export", "markdown", "--out", "out.md"]] {
+            let output = qunce(&root, &[args, &["--lang", "zh"]].concat());
+            assert_eq!(output.status.code(), Some(1), "{args:?}");
+            assert!(text(&output.stderr).contains("什么也没有写"), "{}", text(&output.stderr));
+        }
+        assert!(!root.join("site").exists() && !root.join("out.md").exists());
+    }
+}
+
+#[test]
 fn a_new_group_lacks_only_what_its_team_has_to_say() {
     let folder = tempfile::tempdir().unwrap();
     qunce(folder.path(), &["init", "demo"]);
