@@ -1,5 +1,9 @@
 //! A handbook with everything that the documentation of templates shows: as sound as one without, and in its colours.
 
+use qunce::check::{Facts, check};
+use qunce::site::Site;
+use qunce::text::Lang;
+
 use super::super::books::loaded;
 use super::super::templates::{documented, rendered};
 use super::chromium::{Browser, shots};
@@ -38,6 +42,37 @@ fn a_handbook_with_a_workspaces_own_text_style_and_pages_is_sound() {
     assert_eq!(page.eval(logo), true);
     let ground = "getComputedStyle(document.querySelector('.foot'), '::after').backgroundImage";
     assert!(page.eval(ground).as_str().unwrap().contains("/assets/"), "{}", page.eval(ground));
+}
+
+#[test]
+fn a_whole_book_with_a_workspaces_own_style_is_sound_and_shows_it() {
+    let loaded = loaded(documented(""));
+    let facts = Facts::new(&loaded);
+    let files = Site::new(&facts, &check(&facts, &[]), &[], &[Lang::Zh]).with_whole_books(false, true).render();
+    let (Some(browser), Some(axe)) = (Browser::with(files), axe()) else { return };
+    let shown = "document.documentElement";
+    for path in ["zh/word-bet/print.html", "zh/word-bet/book.html"] {
+        for look in LOOKS {
+            let page = browser.open(path);
+            let found = faults(&page, path, look, &axe);
+            assert_eq!(found, Vec::<String>::new(), "{path} {look}");
+            page.window_shot(&shots().join(format!("own.{}.{look}.png", path.replace('/', "-"))));
+            let accent = page.eval(&format!("getComputedStyle({shown}).getPropertyValue('--accent').trim()"));
+            assert_eq!(accent == "#1f5fa8", !look.dark, "{path} {look}: {accent}");
+            let logo = "(e => e.naturalWidth > 0 && e.getBoundingClientRect().height > 40)(document.querySelector('.cover .logo'))";
+            assert_eq!(page.eval(logo), true, "{path}");
+            let list = "getComputedStyle(document.querySelector('.prose ol')).borderLeftWidth";
+            assert_eq!(page.eval(list), "3px", "{path}");
+            let foot = page.eval("getComputedStyle(document.querySelector('.foot'), '::after').backgroundImage");
+            let source = if path.ends_with("book.html") { "data:image/png" } else { "/assets/" };
+            assert!(foot.as_str().unwrap().contains(source), "{path}: {foot}");
+        }
+        let page = browser.open(path);
+        page.media("prefers-color-scheme", "light");
+        page.see_on_paper();
+        let accent = page.eval(&format!("getComputedStyle({shown}).getPropertyValue('--accent').trim()"));
+        assert_eq!(accent, "#0b4d45", "{path}: paper keeps the handbook's own colours");
+    }
 }
 
 #[test]

@@ -106,6 +106,11 @@ impl<'b> Page<'b> {
         self.call("Emulation.setEmulatedMedia", &json!({ "features": features }));
     }
 
+    /// Seen with the styles of paper.
+    pub(super) fn see_on_paper(&self) {
+        self.call("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+    }
+
     /// Shows another file of the site, and waits until it is there.
     pub(super) fn go(&self, path: &str) {
         self.heard.borrow_mut().clear();

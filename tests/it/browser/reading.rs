@@ -1,6 +1,7 @@
 //! Every page can be read without its script, stands still for those who ask for it, and can be walked by keys.
 
 use super::chromium::Browser;
+use super::page::Page;
 use super::sample::one_of_every_kind;
 use super::sound::none;
 
@@ -47,26 +48,31 @@ fn one_page_of_every_kind_can_be_walked_by_keys_and_stands_still_on_request() {
         page.see_at(*width);
         page.media("prefers-reduced-motion", "reduce");
         page.go(path);
-        let mut faults = page.probe(include_str!("probes/motion.js"));
-        page.press("Tab");
-        if page.eval("document.activeElement.matches('.skip')") == true {
-            faults.extend(page.probe(include_str!("probes/focus.js")));
-            page.press("Enter");
-            page.settle();
-            if page.eval("document.activeElement.id") != "main" {
-                faults.push("the link that skips leads nowhere".to_owned());
-            }
-        } else {
-            faults.push("Tab does not stop first at the link that skips".to_owned());
-        }
-        for _ in 0..STOPS {
-            page.press("Tab");
-            match page.probe(include_str!("probes/focus.js")) {
-                end if end == ["end"] => break,
-                found => faults.extend(found),
-            }
-        }
-        (format!("{path} at {width} px"), faults)
+        (format!("{path} at {width} px"), walked(page))
     });
     none("pages that keys cannot walk", &blamed);
+}
+
+/// What somebody meets who walks the page that is open by keys and has asked for no motion.
+pub(super) fn walked(page: &Page<'_>) -> Vec<String> {
+    let mut faults = page.probe(include_str!("probes/motion.js"));
+    page.press("Tab");
+    if page.eval("document.activeElement.matches('.skip')") == true {
+        faults.extend(page.probe(include_str!("probes/focus.js")));
+        page.press("Enter");
+        page.settle();
+        if page.eval("document.activeElement.id") != "main" {
+            faults.push("the link that skips leads nowhere".to_owned());
+        }
+    } else {
+        faults.push("Tab does not stop first at the link that skips".to_owned());
+    }
+    for _ in 0..STOPS {
+        page.press("Tab");
+        match page.probe(include_str!("probes/focus.js")) {
+            end if end == ["end"] => break,
+            found => faults.extend(found),
+        }
+    }
+    faults
 }

@@ -10,7 +10,8 @@ use super::super::books;
 use super::chromium::{Browser, shots};
 use super::page::Page;
 use super::paper::{pdf_text, plain};
-use super::sound::{faults_at_every_width, none};
+use super::reading::walked;
+use super::sound::{LOOKS, accessible, axe, faults_at_every_width, none, see};
 
 const PRINT: &str = "zh/word-bet/print.html";
 
@@ -117,6 +118,30 @@ fn one_file() -> Files {
     let facts = Facts::new(&loaded);
     let files = Site::new(&facts, &check(&facts, &[]), &[], &Lang::ALL).with_whole_books(false, true).render();
     files.into_iter().filter(|(path, _)| path.ends_with("/book.html")).collect()
+}
+
+/// The book for paper is held to this with every other page of the site; the one in a file stands in no site.
+#[test]
+fn a_book_in_one_file_shuts_nobody_out() {
+    let (Some(browser), Some(axe)) = (Browser::with(one_file()), axe()) else { return };
+    let read = include_str!("probes/text.js");
+    let looked = [("zh/word-bet/book.html", LOOKS[2]), ("en/kidney-care/book.html", LOOKS[3])];
+    let blamed = browser.each(&looked, |page, (path, look)| {
+        see(page, *look);
+        page.media("prefers-reduced-motion", "reduce");
+        page.go(path);
+        let with = page.probe(read);
+        let mut faults = walked(page);
+        faults.extend(accessible(page, &axe, "'target-size': { enabled: true }"));
+        page.run_scripts(false);
+        page.go(path);
+        if page.probe(read) != with {
+            faults.push("it says something else without its script".to_owned());
+        }
+        page.run_scripts(true);
+        (format!("{path} {look}"), faults)
+    });
+    none("books in one file that shut somebody out", &blamed);
 }
 
 #[test]
