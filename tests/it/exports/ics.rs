@@ -319,7 +319,7 @@ fn quoted(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig::with_cases(80))]
 
     /// Whatever a text holds, it is text: no line, property or component of its own.
     #[test]

@@ -395,7 +395,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     /// Whatever is typed into a cell of words, the definition says exactly that, keeps its comments, or nothing is changed.
     #[test]
