@@ -50,7 +50,7 @@ fn measure(groups: usize) {
         ("code actions", "textDocument/codeAction", "charter: "),
     ] {
         let mut params = editor.place(&name, &text, word);
-        params["context"] = json!({"includeDeclaration": true, "diagnostics": []});
+        params["context"] = json!({"includeDeclaration": true, "diagnostics": [], "triggerKind": 1});
         params["newName"] = json!("another");
         let (old, new) = (editor.uri(&name), editor.uri(&name.replace(".yaml", "-anew.yaml")));
         params["files"] = json!([{"oldUri": old, "newUri": new}]);
