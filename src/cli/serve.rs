@@ -11,9 +11,8 @@ use super::failure::Failure;
 use super::known;
 use super::terminal::Terminal;
 use super::workspace::{Opened, open_again, root};
-use crate::load::history;
+use crate::load::{Kept, history};
 use crate::serve::{Changes, Door, Found, Outcome, Reading, preview};
-use crate::source::Files;
 use crate::text::{Lang, Words, visible};
 
 /// Where the preview listens if nothing else does.
@@ -35,9 +34,9 @@ pub(super) fn run(
     let url = door.url();
     let read = {
         let options = options.clone();
-        let before = Mutex::new(None);
+        let kept = Mutex::new(Kept::default());
         move || {
-            reading(&options, &root, &mut before.lock().unwrap_or_else(PoisonError::into_inner)).map_err(Failure::words)
+            reading(&options, &root, &mut kept.lock().unwrap_or_else(PoisonError::into_inner)).map_err(Failure::words)
         }
     };
     let mut before: Option<BTreeSet<String>> = None;
@@ -71,11 +70,11 @@ pub(super) fn run(
 }
 
 /// Reads the workspace with what belongs to its handbook.
-fn reading(options: &Everywhere, root: &Path, before: &mut Option<Files>) -> Result<Reading, Failure> {
+fn reading(options: &Everywhere, root: &Path, kept: &mut Kept) -> Result<Reading, Failure> {
     std::thread::scope(|scope| {
         // Git takes its time, and another processor's.
         let history = scope.spawn(|| history(root));
-        let opened = open_again(options, root.to_owned(), before)?;
+        let opened = open_again(options, root.to_owned(), kept)?;
         let baseline = known::in_force(&opened, None)?;
         let Opened { loaded, .. } = opened;
         Ok(Reading { loaded, baseline, history: history.join().unwrap_or_default() })

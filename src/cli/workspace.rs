@@ -13,13 +13,12 @@ use super::progress;
 use super::terminal::{Terminal, locale};
 use crate::check::Settled;
 use crate::load::{
-    AsOf, Base, Found, Loaded, Reading, Revision, discover, past_texts, read, read_under, revision, root_above,
-    too_old_for, unreadable,
+    AsOf, Base, Found, Kept, Loaded, Reading, Revision, discover, discover_again, past_texts, read, read_again,
+    read_under, revision, root_above, too_old_for, unreadable,
 };
 use crate::model::reader::nearest;
 use crate::model::workspace::Workspace;
 use crate::report;
-use crate::source::Files;
 use crate::text::{Lang, Words};
 
 /// A workspace that a command works on.
@@ -44,13 +43,13 @@ pub(super) fn open(options: &Everywhere) -> Result<Opened, Failure> {
     opened(options, root, loaded, None)
 }
 
-/// Reads the workspace at this root again and again: what is known of texts that stay the same is not worked out anew.
-pub(super) fn open_again(options: &Everywhere, root: PathBuf, before: &mut Option<Files>) -> Result<Opened, Failure> {
-    let mut found = found(&root)?;
-    found.files.keep_trees(before.as_ref());
-    let loaded = read(found, reading(options));
-    *before = Some(loaded.files.clone());
-    opened(options, root, loaded, None)
+/// Reads the workspace at this root again and again: what is known of files that stay the same is not worked out anew.
+pub(super) fn open_again(options: &Everywhere, root: PathBuf, kept: &mut Kept) -> Result<Opened, Failure> {
+    let reading = reading(options);
+    let found = discover_again(&root, reading.as_of.now, kept);
+    let mut found = found.map_err(|error| Failure::Work(unreadable(&error)))?;
+    found.past = past_texts(&root, &found.files, "HEAD");
+    opened(options, root, read_again(found, reading, kept), None)
 }
 
 /// Reads the workspace as one that is not trusted: it is judged by the settings, waivers and day of a revision.

@@ -9,13 +9,13 @@ use rayon::prelude::*;
 
 use super::definition::{self, Asides, DefinitionRead};
 use super::id::{OURS, is_id};
+use super::kept::Kept;
 use super::place::{Places, Which};
 use super::settings::{SettingsRead, zone};
 use super::{WaiverAt, tables, waivers};
 use crate::finding::{Finding, Label, Subject};
 use crate::model::playbook::Playbook;
 use crate::model::reader::{Known, Record, nearest, scalar_text};
-use crate::model::tables::Tables;
 use crate::model::workspace::{Chapter, PlanDays};
 use crate::model::{Book, Definition, Definitions, Kind};
 use crate::source::{FileId, Files, Node, Tree, Value};
@@ -29,11 +29,15 @@ pub(super) struct Shelf<'a> {
     pub(super) settings: &'a SettingsRead,
     pub(super) as_of: Date,
     pub(super) any_id: bool,
+    /// What the reading before has left.
+    pub(super) kept: Option<&'a Kept>,
 }
 
 /// A book as it was read.
 pub(super) struct BookRead {
     pub(super) book: Book,
+    /// Its tables, with what they were read from.
+    pub(super) tables: Arc<tables::TablesRead>,
     pub(super) findings: Vec<Finding>,
     pub(super) waivers: Vec<WaiverAt>,
     /// How many more findings there are than are kept of each file.
@@ -373,13 +377,15 @@ impl BookReading<'_> {
         };
         let mut findings = std::mem::take(&mut self.findings);
         // Neither needs the other, and a big table takes as long as many definitions.
+        let before = self.shelf.kept.and_then(|kept| kept.tables.get(self.id));
         let (tables, mut book) =
-            rayon::join(|| snapshots.read(&sorted.snapshots, &mut findings), || self.book(playbook, &sorted.chapters));
-        findings.extend(tables::unseen(&book.playbook, &tables, &mut places));
-        book.tables = tables;
+            rayon::join(|| snapshots.read_again(&sorted.snapshots, before), || self.book(playbook, &sorted.chapters));
+        findings.extend_from_slice(&tables.findings);
+        findings.extend(tables::unseen(&book.playbook, &tables.tables, &mut places));
+        book.tables = Arc::clone(&tables.tables);
         findings.append(&mut self.findings);
         findings.extend(super::inner::check(&book, &mut places));
-        BookRead { book, findings, waivers: self.waivers, left_out: self.left_out }
+        BookRead { book, tables, findings, waivers: self.waivers, left_out: self.left_out }
     }
 
     /// The book without its tables.
@@ -405,7 +411,7 @@ impl BookReading<'_> {
             contribution: self.single(Kind::Contribution),
             growth: self.single(Kind::Growth),
             playbook,
-            tables: Tables::default(),
+            tables: Arc::default(),
             uses: std::mem::take(&mut self.uses),
         }
     }

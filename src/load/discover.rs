@@ -3,16 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, FileType};
 use std::io::Read;
-use std::os::unix::fs::{FileExt, MetadataExt};
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use anyhow::Context;
+use jiff::Timestamp;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::kept::Kept;
 use super::past::PastText;
+use super::seen::{Seen, Stamp};
 use super::workbook::{Extras, NoWorkbook, SheetWanted, Workbook, workbook};
 use crate::picture::{self, Picture};
 use crate::source::{Bytes, Files, Garbled, NoText, Paged, text_of};
@@ -116,7 +119,7 @@ impl Found {
     pub(super) fn take(&mut self, name: &str, content: Result<Content, Refusal>) {
         match content {
             Ok(Content::Text(text)) => {
-                self.files.add(name, &text);
+                self.files.add_shared(name, text);
             }
             Ok(Content::Pages(pages)) => {
                 self.files.add_paged(name, pages);
@@ -139,14 +142,14 @@ impl Found {
 }
 
 /// What was read of a file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Content {
     /// Its text.
-    Text(String),
+    Text(Arc<str>),
     /// Its text, which is too big to be held.
-    Pages(Paged),
+    Pages(Arc<Paged>),
     /// The first sheet of a workbook.
-    Sheet(Workbook),
+    Sheet(Arc<Workbook>),
     /// What it is as a picture.
     Picture(Result<Picture, picture::Fault>),
 }
@@ -169,6 +172,15 @@ pub fn root_above(start: &Path) -> Option<PathBuf> {
 /// # Errors
 /// When a folder or file that is there cannot be read.
 pub fn discover(root: &Path) -> anyhow::Result<Found> {
+    discover_again(root, Timestamp::MIN, &mut Kept::default())
+}
+
+/// Reads the workspace below `root`, but for files that by their stamps are what they were when they were read before;
+/// `now` is a moment before it begins.
+///
+/// # Errors
+/// When a folder or file that is there cannot be read.
+pub fn discover_again(root: &Path, now: Timestamp, kept: &mut Kept) -> anyhow::Result<Found> {
     let mut entries = Vec::new();
     let mut found = Found::default();
     let settings = root.join("qunce.yaml");
@@ -182,9 +194,17 @@ pub fn discover(root: &Path) -> anyhow::Result<Found> {
             Err(_) => {}
         }
     }
-    let contents: Vec<anyhow::Result<Result<Content, Refusal>>> = entries.par_iter().map(read).collect();
-    for (entry, content) in entries.iter().zip(contents) {
-        found.take(&entry.name, content?);
+    let before = std::mem::take(&mut kept.seen);
+    let contents: Vec<anyhow::Result<Result<(Stamp, Content), Refusal>>> = entries
+        .par_iter()
+        .map(|wanted| again(wanted, &before).map_or_else(|| read(wanted), |same| Ok(Ok(same))))
+        .collect();
+    for (Wanted { name, .. }, content) in entries.iter().zip(contents) {
+        let content = content?.map(|(stamp, content)| {
+            kept.seen.keep(name, stamp, &content, now);
+            content
+        });
+        found.take(name, content);
     }
     Ok(found)
 }
@@ -295,20 +315,27 @@ impl Content {
             return Ok(Self::Picture(picture::read(name, &bytes)));
         }
         if limit_of(name) == Some(WORKBOOK_BYTES) {
-            return workbook(&bytes, SheetWanted::FIRST).map(Self::Sheet).map_err(Refusal::Workbook);
+            let sheet = workbook(&bytes, SheetWanted::FIRST);
+            return sheet.map(|sheet| Self::Sheet(Arc::new(sheet))).map_err(Refusal::Workbook);
         }
         if is_snapshot(name) {
-            return text_of(bytes).map(Self::Text).map_err(Refusal::Garbled);
+            return text_of(bytes).map(|text| Self::Text(text.into())).map_err(Refusal::Garbled);
         }
         let garbled = |error: FromUtf8Error| Garbled::utf8(error.utf8_error().valid_up_to());
-        String::from_utf8(bytes).map(Self::Text).map_err(|error| Refusal::Garbled(garbled(error)))
+        let text = String::from_utf8(bytes).map_err(|error| Refusal::Garbled(garbled(error)))?;
+        Ok(Self::Text(text.into()))
+    }
+
+    /// Whether all of it can still be had: of what stays where it is, nothing has failed to be read.
+    pub(super) fn can_be_read(&self) -> bool {
+        !matches!(self, Self::Pages(pages) if pages.failure().is_some())
     }
 
     /// A snapshot that stays where it is.
     pub(super) fn over(name: &str, bytes: &Arc<dyn Bytes>) -> anyhow::Result<Result<Self, Refusal>> {
         // Programs write JSON in one line.
         match Paged::over(bytes, name.ends_with(".json")) {
-            Ok(pages) => Ok(Ok(Self::Pages(pages))),
+            Ok(pages) => Ok(Ok(Self::Pages(Arc::new(pages)))),
             Err(NoText::Garbled(garbled)) => Ok(Err(Refusal::Garbled(garbled))),
             Err(NoText::LongLine(at)) => Ok(Err(Refusal::LongLine(at))),
             Err(NoText::Failed(error)) => Err(error).with_context(|| format!("reading `{name}`")),
@@ -321,7 +348,12 @@ pub(super) fn is_snapshot(name: &str) -> bool {
     limit_of(name) == Some(SNAPSHOT_BYTES)
 }
 
-fn read(wanted: &Wanted) -> anyhow::Result<Result<Content, Refusal>> {
+/// What was read before of a file that is still the same.
+fn again(wanted: &Wanted, seen: &Seen) -> Option<(Stamp, Content)> {
+    seen.again(&wanted.name, || wanted.path.symlink_metadata().ok().map(|meta| Stamp::of(&meta)))
+}
+
+fn read(wanted: &Wanted) -> anyhow::Result<Result<(Stamp, Content), Refusal>> {
     let Wanted { path, name, limit } = wanted;
     let context = || format!("reading `{}`", path.display());
     let file = match open(path) {
@@ -336,15 +368,16 @@ fn read(wanted: &Wanted) -> anyhow::Result<Result<Content, Refusal>> {
     if meta.len() > *limit {
         return Ok(Err(Refusal::TooLarge(*limit)));
     }
+    let stamp = Stamp::of(&meta);
     if is_snapshot(name) && meta.len() > HELD {
-        let on_disk: Arc<dyn Bytes> = Arc::new(OnDisk { path: path.clone(), was: Stamp::of(&meta) });
-        return Content::over(name, &on_disk);
+        let on_disk: Arc<dyn Bytes> = Arc::new(OnDisk { path: path.clone(), was: stamp });
+        return Ok(Content::over(name, &on_disk)?.map(|content| (stamp, content)));
     }
     let bytes = bytes_of(file, meta.len() as usize, *limit).with_context(context)?;
     if bytes.len() as u64 > *limit {
         return Ok(Err(Refusal::TooLarge(*limit)));
     }
-    Ok(Content::of(name, bytes))
+    Ok(Content::of(name, bytes).map(|content| (stamp, content)))
 }
 
 /// The bytes of a file that has this size, up to one more than the limit. Most come in one reading, and then nobody asks again
@@ -366,22 +399,6 @@ fn open(path: &Path) -> Result<File, rustix::io::Errno> {
     rustix::fs::open(path, flags, Mode::empty()).map(File::from)
 }
 
-/// By what a file is known to be the same still.
-#[derive(Debug, PartialEq, Eq)]
-struct Stamp {
-    device: u64,
-    node: u64,
-    size: u64,
-    changed: (i64, i64),
-}
-
-impl Stamp {
-    fn of(meta: &std::fs::Metadata) -> Self {
-        let changed = (meta.mtime(), meta.mtime_nsec());
-        Self { device: meta.dev(), node: meta.ino(), size: meta.len(), changed }
-    }
-}
-
 /// A big file; it is opened again for each page, for a workspace may have more of them than a process may hold open.
 #[derive(Debug)]
 struct OnDisk {
@@ -391,7 +408,7 @@ struct OnDisk {
 
 impl Bytes for OnDisk {
     fn len(&self) -> u64 {
-        self.was.size
+        self.was.size()
     }
 
     fn read_at(&self, at: u64, into: &mut [u8]) -> std::io::Result<usize> {

@@ -7,10 +7,11 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Loaded;
+use super::kept::Kept;
 use crate::finding::Subject;
 use crate::model::Kind;
 use crate::privacy::{Class, Medium, Veil, hidden, scan};
-use crate::source::{FileId, Files, Paged, Span};
+use crate::source::{File, FileId, Files, Paged, Span};
 
 /// How many things are listed of a file that is too big to be held; a table of people may hold millions.
 const MOST: usize = 100_000;
@@ -31,6 +32,11 @@ impl Exposure {
     pub fn in_name(&self) -> bool {
         self.span.start == self.span.end
     }
+
+    /// The same in the same text under another number.
+    fn moved_to(self, file: FileId) -> Self {
+        Self { span: Span { file, ..self.span }, ..self }
+    }
 }
 
 /// Everything found in a workspace, in order, and what hides it.
@@ -44,7 +50,7 @@ pub struct Exposed {
 
 impl Exposed {
     /// Looks through every text and every path of a workspace.
-    pub(super) fn look(files: &mut Files, paths: &BTreeSet<String>) -> Self {
+    pub(super) fn look(files: &mut Files, paths: &BTreeSet<String>, kept: Option<&Kept>) -> Self {
         let mut named = Vec::new();
         let mut values: Vec<String> = Vec::new();
         for path in paths {
@@ -54,8 +60,12 @@ impl Exposed {
                 values.push(path[hit.range].to_owned());
             }
         }
-        let texts: Vec<(FileId, &crate::source::File)> = files.iter().collect();
-        let found: Vec<Vec<Exposure>> = texts.par_iter().map(|(id, file)| in_text(*id, file)).collect();
+        let texts: Vec<(FileId, &File)> = files.iter().collect();
+        let look = |(id, file): &(FileId, &File)| match kept.and_then(|kept| kept.exposed_in(file)) {
+            Some(before) => before.iter().filter(|exposure| !exposure.in_name()).map(|it| it.moved_to(*id)).collect(),
+            None => in_text(*id, file),
+        };
+        let found: Vec<Vec<Exposure>> = texts.par_iter().map(look).collect();
         let mut all: Vec<Exposure> = found.into_iter().flatten().chain(named).collect();
         all.sort();
         // No sentence repeats a row of a snapshot, and hashes of members may be many.
@@ -66,7 +76,7 @@ impl Exposed {
     }
 }
 
-fn in_text(id: FileId, file: &crate::source::File) -> Vec<Exposure> {
+fn in_text(id: FileId, file: &File) -> Vec<Exposure> {
     let medium = if file.path.starts_with("data/") { Medium::Table } else { Medium::Prose };
     let Some(pages) = file.pages() else { return found(id, 0, &file.text, medium) };
     let mut all = Vec::new();

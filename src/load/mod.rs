@@ -11,6 +11,7 @@ mod git;
 mod id;
 mod inner;
 pub mod history;
+mod kept;
 pub mod kinds;
 mod misplaced;
 mod overrides;
@@ -22,6 +23,7 @@ mod requires;
 mod review_classes;
 mod revision;
 mod rules;
+mod seen;
 mod settings;
 mod spot;
 pub mod tables;
@@ -32,17 +34,19 @@ pub mod waivers;
 mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use discover::{Found, Refusal, discover, is_looked_at, root_above, unreadable};
+pub use discover::{Found, Refusal, discover, discover_again, is_looked_at, root_above, unreadable};
 use exposed::subject_of;
 pub use exposed::{Exposed, Exposure};
 pub use git::may_be_committed;
 pub use history::{Change, Revised, Revisions, history, revisions};
 pub use id::{OURS, is_id, offered_id};
+pub use kept::Kept;
 pub use overrides::{LevelEntry, LimitSet, LimitSets, Override, Selector};
 pub use past::{DrawAtStart, PastText, past_texts};
 pub use removal::{item_removal, removal};
@@ -54,6 +58,8 @@ pub use trust::Base;
 pub use uses::{cells_naming, is_rows, uses};
 pub use waivers::{Cover, WaiverAt};
 pub use workbook::{Extras, Grid, NoWorkbook, SheetWanted, Workbook, address as cell_address, grids, workbook};
+
+use tables::TablesRead;
 
 use crate::finding::{Finding, Subject};
 use crate::method::Limits;
@@ -108,6 +114,8 @@ pub struct Loaded {
     pub templates: Templates,
     /// The draws that have started, as they stood then.
     pub started: Vec<DrawAtStart>,
+    /// The tables of each book, beside what they were read from: for whoever reads the workspace again.
+    tables: BTreeMap<String, Arc<TablesRead>>,
 }
 
 /// Where the as-of date comes from when the settings do not say.
@@ -130,20 +138,30 @@ pub struct Reading {
 
 /// Reads a workspace from its files; whatever is wrong becomes a finding, and the rest is read all the same.
 pub fn read(found: Found, reading: Reading) -> Loaded {
-    read_as(found, reading, None)
+    read_as(found, reading, None, None)
+}
+
+/// Reads a workspace again: what follows from texts that stayed the same is taken over from the reading before.
+pub fn read_again(mut found: Found, reading: Reading, kept: &mut Kept) -> Loaded {
+    found.files.keep_trees(Some(&kept.files));
+    let loaded = read_as(found, reading, None, Some(kept));
+    kept.tables.clone_from(&loaded.tables);
+    kept.files.clone_from(&loaded.files);
+    kept.exposed.clone_from(&loaded.exposed.all);
+    loaded
 }
 
 /// Reads a workspace that is not trusted: it is judged by the settings, rules, waivers and day of `base`.
 pub fn read_under(found: Found, reading: Reading, base: &Base<'_>) -> Loaded {
-    read_as(base.lend(found), reading, Some(base))
+    read_as(base.lend(found), reading, Some(base), None)
 }
 
-fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
+fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>, kept: Option<&Kept>) -> Loaded {
     let Found { mut files, paths, refused, extras, pictures, past } = found;
     let mut findings: Vec<Finding> =
         refused.iter().map(|(path, refusal)| refused_finding(&mut files, path, refusal)).collect();
     let pictures = pictures::sorted(pictures, &mut files, &mut findings);
-    let exposed = Exposed::look(&mut files, &paths);
+    let exposed = Exposed::look(&mut files, &paths, kept);
     let mut limits = Limits::builtin(&mut files);
     let settings = settings::read(&mut files, &paths, &mut limits, base, &mut findings);
     let as_of = reading
@@ -163,15 +181,17 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
         settings: &settings,
         as_of,
         any_id: reading.any_id,
+        kept,
     };
     let mut waivers = settings.waivers.clone();
     let mut left_out = settings.left_out;
     let rules = rules::read(&shelf, &mut findings, &mut waivers, &mut left_out);
-    let mut books = Vec::new();
+    let (mut books, mut tables) = (Vec::new(), BTreeMap::new());
     for read in shelf.book_ids(&mut findings).par_iter().map(|id| shelf.read(id)).collect::<Vec<_>>() {
         findings.extend(read.findings);
         waivers.extend(read.waivers);
         left_out += read.left_out;
+        tables.insert(read.book.id.clone(), read.tables);
         books.push(read.book);
     }
     let mut unheeded = Vec::new();
@@ -180,8 +200,7 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
     }
     let held = files.iter().map(|(id, file)| (id, file.path.as_ref(), subject_of(&file.path)));
     let limit_sets = LimitSets::new(&limits, &settings.overrides, held);
-    let most_findings = settings.findings;
-    let settings_are_whole = settings.are_whole;
+    let (most_findings, settings_are_whole) = (settings.findings, settings.are_whole);
     let (levels, overrides, stated_levels) = (settings.levels, settings.overrides, settings.stated);
     let workspace = Workspace { settings: settings.definition, books, as_of };
     let started = past::at_start(&past, &files, &workspace);
@@ -206,6 +225,7 @@ fn read_as(found: Found, reading: Reading, base: Option<&Base<'_>>) -> Loaded {
         pictures,
         templates,
         started,
+        tables,
     }
 }
 

@@ -10,9 +10,9 @@ use jiff::civil::Date;
 
 use crate::check::{Baseline, Facts, Settled, check};
 use crate::load::{
-    AsOf, Found, Loaded, PastText, Reading, discover, is_looked_at, past_texts, read, too_old_for, unreadable,
+    self, AsOf, Found, Loaded, PastText, Reading, discover_again, is_looked_at, past_texts, read_again, too_old_for,
+    unreadable,
 };
-use crate::source::Files;
 use crate::text::{Lang, Words};
 
 /// What the server is told by whoever starts it, and asks of them.
@@ -74,24 +74,23 @@ pub(super) fn start(outside: Arc<Outside>) -> (Sender<Job>, Receiver<Outcome>) {
 /// What one check leaves to the next.
 #[derive(Debug, Default)]
 struct Kept {
-    /// The texts, each with its tree.
-    files: Option<Files>,
+    /// What was read, and what follows from it.
+    read: load::Kept,
     /// Earlier texts of files that hold draws.
     past: Option<Vec<PastText>>,
 }
 
 fn checked(outside: &Outside, job: &Job, kept: &mut Kept) -> Result<Checked, Words> {
-    let mut found = found(&job.root, &job.held).map_err(|error| unreadable(&error))?;
-    found.files.keep_trees(kept.files.as_ref());
-    kept.files = Some(found.files.clone());
+    let as_of = AsOf { given: outside.as_of, now: (outside.now)() };
+    let found = found(&job.root, &job.held, as_of.now, &mut kept.read);
+    let mut found = found.map_err(|error| unreadable(&error))?;
     if job.afresh {
         kept.past = None;
     }
     // Git is asked once and not at every key: what is being typed has no history yet.
     let texts = kept.past.get_or_insert_with(|| past_texts(&job.root, &found.files, "HEAD"));
     found.past.clone_from(texts);
-    let as_of = AsOf { given: outside.as_of, now: (outside.now)() };
-    let loaded = read(found, Reading { as_of, any_id: false });
+    let loaded = read_again(found, Reading { as_of, any_id: false }, &mut kept.read);
     if let Some(words) = too_old_for(&loaded.workspace) {
         return Err(words);
     }
@@ -103,8 +102,8 @@ fn checked(outside: &Outside, job: &Job, kept: &mut Kept) -> Result<Checked, Wor
 }
 
 /// The files below a root, with texts that an editor holds in place of what is on the disk.
-fn found(root: &Path, held: &[(Arc<str>, Arc<str>)]) -> anyhow::Result<Found> {
-    let mut found = discover(root)?;
+fn found(root: &Path, held: &[(Arc<str>, Arc<str>)], now: Timestamp, kept: &mut load::Kept) -> anyhow::Result<Found> {
+    let mut found = discover_again(root, now, kept)?;
     for (name, text) in held.iter().filter(|(name, _)| is_looked_at(name)) {
         found.replace(name, text.as_bytes());
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::activity::{DAILY_ACTIVE_SHARE, daily_active_share};
 use super::exits::Exit;
@@ -132,7 +133,8 @@ pub(super) fn groups(files: &Files, book: &Book, as_of: Date, guards: Guards) ->
         let own = &own[..own.partition_point(|row| *row.group == **id && row.date <= as_of)];
         series(files, own, as_of, guards)
     };
-    book.groups.keys().map(|id| (id.clone(), series(id))).collect()
+    let ids: Vec<&String> = book.groups.keys().collect();
+    ids.par_iter().map(|id| ((*id).clone(), series(id))).collect()
 }
 
 fn series(files: &Files, rows: &[GroupDay], as_of: Date, guards: Guards) -> GroupSeries {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::figures::paths;
 use super::measure::{Measure, Unit};
@@ -92,21 +93,22 @@ pub(super) fn pressure(
     }
     let days: Vec<Date> = each_day(calendar.plan.from, calendar.plan.to).collect();
     let weeks = weeks(&days);
-    let of_group = |id: &String| {
-        let mut rows = by_group.remove(id.as_str()).unwrap_or_default();
-        rows.sort_by_key(|row| row.date);
+    by_group.values_mut().for_each(|rows| rows.sort_by_key(|row| row.date));
+    let of_group = |id: &&String| {
+        let rows = by_group.get(id.as_str()).map(Vec::as_slice).unwrap_or_default();
         let planned = calendar.counts(id);
         // Where nothing runs, nothing is planned: no week of zeros.
         let runs = !rows.is_empty() || !calendar.sops_of(id).is_empty();
         let week = |(period, days): &(Period, Range<usize>)| PressureWeek {
             period: *period,
             planned: total(planned[days.clone()].iter().copied()),
-            sent: sent(calendar, &rows, *period),
+            sent: sent(calendar, rows, *period),
         };
         let weeks = weeks.iter().filter(|_| runs).map(week).collect();
-        (id.clone(), GroupPressure { weeks, files: paths(files, rows.iter().map(|row| row.row.file)) })
+        ((*id).clone(), GroupPressure { weeks, files: paths(files, rows.iter().map(|row| row.row.file)) })
     };
-    book.groups.keys().map(of_group).collect()
+    let ids: Vec<&String> = book.groups.keys().collect();
+    ids.par_iter().map(of_group).collect()
 }
 
 /// The weeks of the plan, cut at its ends, each with its days by their position in it; the same for every group.

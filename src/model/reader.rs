@@ -14,7 +14,7 @@ use crate::source::{Entry, FileId, Node, Span, Style, Value};
 use crate::text::Words;
 
 /// The ids that a book defines, by kind, so that a reference can be judged where it is read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
     /// The ids of each kind.
     pub ids: BTreeMap<Kind, BTreeSet<String>>,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -112,7 +113,7 @@ pub struct Book {
     /// The team's own pages, by file name.
     pub chapters: Vec<Chapter>,
     /// The snapshots.
-    pub tables: Tables,
+    pub tables: Arc<Tables>,
     /// The time zone of its days and times.
     pub time_zone: String,
     /// The days over which its schedules are laid out.

@@ -93,6 +93,16 @@ impl File {
         if kept.bounds == *bounds { Arc::clone(&kept.tree) } else { read() }
     }
 
+    /// Whether this is the very text that another is, read in the same way.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let same_pages = match (&self.paged, &other.paged) {
+            (None, None) => true,
+            (Some(own), Some(others)) => Arc::ptr_eq(own, others),
+            _ => false,
+        };
+        same_pages && self.sheet == other.sheet && (Arc::ptr_eq(&self.text, &other.text) || self.text == other.text)
+    }
+
     /// The pages of a text that is not held.
     pub fn pages(&self) -> Option<&Paged> {
         self.paged.as_deref()
@@ -174,7 +184,12 @@ pub struct Files {
 impl Files {
     /// Adds a text under its path, or replaces the one that was there, and names it.
     pub fn add(&mut self, path: &str, text: &str) -> FileId {
-        let file = File::new(path, text);
+        self.add_shared(path, text.into())
+    }
+
+    /// Adds a text that others hold too.
+    pub fn add_shared(&mut self, path: &str, text: Arc<str>) -> FileId {
+        let file = File { text, ..File::new(path, "") };
         if let Some(&id) = self.by_path.get(path) {
             self.all[id.0 as usize] = file;
             return id;
@@ -193,9 +208,9 @@ impl Files {
     }
 
     /// Adds a text that stays where it is.
-    pub fn add_paged(&mut self, path: &str, pages: Paged) -> FileId {
+    pub fn add_paged(&mut self, path: &str, pages: impl Into<Arc<Paged>>) -> FileId {
         let id = self.add(path, "");
-        self.all[id.0 as usize].paged = Some(Arc::new(pages));
+        self.all[id.0 as usize].paged = Some(pages.into());
         id
     }
 
@@ -203,7 +218,7 @@ impl Files {
     pub fn keep_trees(&mut self, before: Option<&Self>) {
         for file in &mut self.all {
             let same = before.and_then(|before| before.find(&file.path).map(|id| before.file(id)));
-            let same = same.filter(|same| same.text == file.text).and_then(|same| same.tree.clone());
+            let same = same.filter(|same| same.says_the_same(file)).and_then(|same| same.tree.clone());
             file.tree = Some(same.unwrap_or_default());
         }
     }

@@ -1,5 +1,6 @@
 //! Snapshots as typed rows: CSV and JSON, with a finding at the row and column of everything that cannot be read.
 
+mod again;
 pub mod columns;
 mod cells;
 mod channel_periods;
@@ -28,6 +29,7 @@ mod wording;
 mod wording_json;
 mod yaml;
 
+pub(super) use self::again::TablesRead;
 use self::columns::Table;
 pub use self::csv::{CsvFlaw, PlainCell, rows as csv_rows};
 use self::extra::ExtraRead;

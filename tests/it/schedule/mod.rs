@@ -5,12 +5,12 @@ mod messages;
 mod runs;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use qunce::finding::Subject;
 use qunce::model::common::Common;
 use qunce::model::reader::{Known, Reader, Record};
-use qunce::model::tables::Tables;
 use qunce::model::workspace::PlanDays;
 use qunce::model::{Book, Definition, Definitions, Kind, Origin};
 use qunce::schedule::{Calendar, ScheduleFault, expand};
@@ -47,7 +47,7 @@ fn book() -> Book {
         contribution: None,
         growth: None,
         chapters: Vec::new(),
-        tables: Tables::default(),
+        tables: Arc::default(),
         time_zone: "Asia/Shanghai".into(),
         plan: PlanDays { from: date(2026, 2, 2), to: date(2026, 6, 7) },
         days_off: BTreeSet::new(),

@@ -1,8 +1,10 @@
 //! Where an SOP runs, what that comes to for groups, accounts and members, and what cannot be laid out.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, date};
 use qunce::model::names::Naming;
-use qunce::model::tables::{Membership, Row};
+use qunce::model::tables::{Membership, Row, Tables};
 use qunce::model::{Book, Kind};
 use qunce::schedule::{ScheduleFault, expand, step_id};
 use qunce::source::Files;
@@ -215,7 +217,7 @@ fn members_are_grouped_by_the_groups_that_they_share() {
         (row.member, row.group) = (became[row.member.index()], became[row.group.index()]);
     }
     stays.sort_by_key(|row| (row.group, row.member));
-    (book.tables.names, book.tables.memberships) = (names, stays);
+    book.tables = Arc::new(Tables { names, memberships: stays, ..Tables::default() });
     let as_of = date(2026, 3, 5);
     let calendar = expand(&book);
     let shown: Vec<String> = calendar
