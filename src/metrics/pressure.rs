@@ -93,7 +93,9 @@ pub(super) fn pressure(
     }
     let days: Vec<Date> = each_day(calendar.plan.from, calendar.plan.to).collect();
     let weeks = weeks(&days);
-    by_group.values_mut().for_each(|rows| rows.sort_by_key(|row| row.date));
+    for rows in by_group.values_mut() {
+        rows.sort_by_key(|row| row.date);
+    }
     let of_group = |id: &&String| {
         let rows = by_group.get(id.as_str()).map(Vec::as_slice).unwrap_or_default();
         let planned = calendar.counts(id);
