@@ -92,6 +92,11 @@ impl Cell {
         Self { text: text.into(), ..Self::default() }
     }
 
+    /// What it says; a path may break after its slashes.
+    pub fn words(&self) -> Safe {
+        Safe::breaking(&self.text)
+    }
+
     /// A cell that leads somewhere.
     pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
         Self { text: text.into(), href: href.into(), ..Self::default() }

@@ -21,6 +21,11 @@ impl Link {
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), href: String::new() }
     }
+
+    /// The words; a path may break after its slashes.
+    pub fn words(&self) -> Safe {
+        Safe::breaking(&self.text)
+    }
 }
 
 /// A link with a word about it: where something is used, what to read next.
@@ -39,6 +44,13 @@ pub struct Source {
     pub place: String,
     /// The editor's address, empty where the workspace names none.
     pub href: String,
+}
+
+impl Source {
+    /// The place, which may break after its slashes.
+    pub fn words(&self) -> Safe {
+        Safe::breaking(&self.place)
+    }
 }
 
 /// A level or state: a shape and a word, colour only helps.

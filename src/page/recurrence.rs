@@ -27,9 +27,10 @@ fn said(rule: &str, lang: Lang) -> Option<String> {
     };
     let days = match (parts.get("BYDAY"), parts.get("BYMONTHDAY")) {
         (None, None) => String::new(),
-        (Some(days), None) => {
-            phrase::list(&days.split(',').map(|day| weekday(day, lang)).collect::<Option<Vec<_>>>()?, lang)
-        }
+        (Some(days), None) => match days.split(',').map(plain_weekday).collect::<Option<Vec<_>>>() {
+            Some(plain) => phrase::weekdays(&plain, lang),
+            None => phrase::list(&days.split(',').map(|day| weekday(day, lang)).collect::<Option<Vec<_>>>()?, lang),
+        },
         (None, Some(days)) => month_days(days, lang)?,
         (Some(_), Some(_)) => return None,
     };
@@ -46,6 +47,11 @@ fn said(rule: &str, lang: Lang) -> Option<String> {
         (false, _, Lang::Zh) => format!("{every}的{days}"),
         (false, _, Lang::En) => format!("{every} on {days}"),
     })
+}
+
+/// A weekday of every week, counted from Monday's 0.
+fn plain_weekday(day: &str) -> Option<usize> {
+    ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].iter().position(|known| *known == day)
 }
 
 /// A weekday, maybe the first or last of the month: `1SA`, `-1FR`, `MO`.

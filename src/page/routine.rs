@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::page::agenda::Happening;
-use crate::text::{Lang, date, phrase};
+use crate::text::{Lang, phrase};
 
 /// A step with the days on which it happens.
 #[derive(Debug)]
@@ -33,11 +33,12 @@ pub fn routines<'h, 'c>(happenings: impl Iterator<Item = &'h Happening<'c>>) -> 
 impl Routine<'_, '_> {
     /// When it happens within one week: `周二、周四 20:00`, `每天 07:30`.
     pub fn when(&self, lang: Lang) -> String {
-        let days: Vec<&str> = self.days.iter().map(|day| date::weekday(*day, lang)).collect();
+        let days: Vec<usize> =
+            self.days.iter().map(|day| day.weekday().to_monday_zero_offset().unsigned_abs().into()).collect();
         let days = match (days.len(), lang) {
             (7.., Lang::Zh) => "每天".to_owned(),
             (7.., Lang::En) => "Every day".to_owned(),
-            _ => phrase::list(&days, lang),
+            _ => phrase::weekdays(&days, lang),
         };
         format!("{days} {}", self.first.time)
     }

@@ -2,8 +2,10 @@
 
 use askama::Template;
 
+use jiff::civil::Weekday;
+
 use crate::model::Kind;
-use crate::model::days::{Days, weekday_word};
+use crate::model::days::Days;
 use crate::model::scalar::Time;
 use crate::model::sop::{Attachment, Step};
 use crate::page::agenda::{self, Happening, MessageIds};
@@ -21,7 +23,7 @@ use crate::page::sops::{runs, served};
 use crate::page::week::Week;
 use crate::page::words::{Facts, jumps, meta_of};
 use crate::schedule::{SopDays, StepAt, monday_of, plus_days};
-use crate::text::phrase::{aside, clauses, list, plural};
+use crate::text::phrase::{aside, clauses, list, plural, weekdays};
 use crate::text::{Lang, date};
 
 /// An SOP's page.
@@ -118,8 +120,14 @@ pub fn page(room: &Room<'_>, sop: &SopDays<'_>) -> SopPage {
     } else {
         week(room, WeekOf::Groups, monday, &happenings, title.clone())
     };
+    // Two that differ only in the days that are left out say so here too.
+    let alike = |day: &SopDay| days.iter().filter(|other| other.title == day.title).count() > 1;
+    let named: Vec<String> = days
+        .iter()
+        .map(|day| if alike(day) { aside(&day.title, &day.note, lang) } else { day.title.clone() })
+        .collect();
     let mut jump: Vec<(bool, &str, &str)> =
-        days.iter().map(|day| (true, day.title.as_str(), day.id.as_str())).collect();
+        named.iter().zip(&days).map(|(title, day)| (true, title.as_str(), day.id.as_str())).collect();
     jump.extend([(!happenings.is_empty(), t.week, "week"), (true, t.findings, "findings")]);
     SopPage {
         shell: room.shell(Frame::below(Section::Sops, title.clone(), lede.clone()).from(room.source(&own.origin, 1))),
@@ -196,7 +204,10 @@ pub fn days_words(on: &Days, lang: Lang) -> String {
     match (on, lang) {
         (Days::Daily, Lang::Zh) => "每天".to_owned(),
         (Days::Daily, Lang::En) => "Every day".to_owned(),
-        (Days::Weekdays(days), _) => numbers(days.iter().map(|day| weekday_word(*day, lang).to_owned()).collect()),
+        (Days::Weekdays(days), _) => {
+            let from_monday = |day: &Weekday| day.to_monday_zero_offset().unsigned_abs().into();
+            weekdays(&days.iter().map(from_monday).collect::<Vec<usize>>(), lang)
+        }
         (Days::Numbered(days), Lang::Zh) => format!("第 {} 天", numbers(days.iter().map(u32::to_string).collect())),
         (Days::Numbered(days), Lang::En) => format!("Day {}", numbers(days.iter().map(u32::to_string).collect())),
         (Days::Monthly(days), Lang::Zh) => format!("每月 {} 日", numbers(days.iter().map(i8::to_string).collect())),

@@ -6,11 +6,15 @@ use super::Lang;
 
 /// A weekday's short name: `周四`, `Thu`.
 pub fn weekday(day: Date, lang: Lang) -> &'static str {
-    let names = match lang {
+    weekday_names(lang)[offset(day.weekday())]
+}
+
+/// The weekdays' short names, from Monday.
+pub(super) fn weekday_names(lang: Lang) -> [&'static str; 7] {
+    match lang {
         Lang::Zh => ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
         Lang::En => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-    };
-    names[offset(day.weekday())]
+    }
 }
 
 /// A weekday's full name: `星期四`, `Thursday`.
@@ -34,7 +38,8 @@ pub fn full(day: Date, lang: Lang) -> String {
 pub fn within_year(day: Date, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{}月{}日", day.month(), day.day()),
-        Lang::En => format!("{} {}", day.day(), month_of(day)),
+        // The day and its month stay on one line.
+        Lang::En => format!("{}\u{a0}{}", day.day(), month_of(day)),
     }
 }
 
@@ -56,6 +61,9 @@ pub fn exact(day: Date, lang: Lang) -> String {
 
 /// Several days from one to another: `3月2日至8日`, `2 to 8 March`.
 pub fn span(from: Date, to: Date, lang: Lang) -> String {
+    if from == to {
+        return within_year(from, lang);
+    }
     let same_month = from.year() == to.year() && from.month() == to.month();
     let same_year = from.year() == to.year();
     match lang {

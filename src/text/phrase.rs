@@ -2,7 +2,7 @@
 
 use super::date::han;
 use super::script::is_han;
-use super::{Lang, number};
+use super::{Lang, date, number};
 
 /// A count with its noun in English, which has a plural: `1 step`, `3 steps`.
 pub fn plural(count: u64, noun: &str) -> String {
@@ -23,6 +23,14 @@ pub fn groups(count: u64, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{} 个群", number::count(count)),
         Lang::En => plural(count, "group"),
+    }
+}
+
+/// How many pages: `198 页`, `198 pages`.
+pub fn pages(count: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 页", number::count(count)),
+        Lang::En => plural(count, "page"),
     }
 }
 
@@ -63,6 +71,17 @@ pub fn day_load(count: u64, staff_minutes: u64, lang: Lang) -> String {
 /// A count before its measure word, where two is said otherwise than in two hundred: `两`, `十二`.
 pub fn counted(count: u64) -> String {
     if count == 2 { "两".to_owned() } else { han(count) }
+}
+
+/// Weekdays in a row, counted from Monday's 0, three and more that follow each other in one: `周一至周五`, `Tue, Thu`.
+pub fn weekdays(days: &[usize], lang: Lang) -> String {
+    let name = |day: usize| date::weekday_names(lang)[day % 7];
+    let runs = days.chunk_by(|one, next| one + 1 == *next).flat_map(|run| match (run, lang) {
+        ([first, _, .., last], Lang::Zh) => vec![format!("{}至{}", name(*first), name(*last))],
+        ([first, _, .., last], Lang::En) => vec![format!("{} to {}", name(*first), name(*last))],
+        (run, _) => run.iter().map(|day| name(*day).to_owned()).collect(),
+    });
+    list(&runs.collect::<Vec<String>>(), lang)
 }
 
 /// Several names in a row: `A、B`, `A, B`.
@@ -107,6 +126,23 @@ pub fn heading(text: &str, lang: Lang) -> String {
     let mut signs = text.chars();
     match (signs.next(), lang) {
         (Some(first), Lang::En) => first.to_uppercase().chain(signs).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// Two pieces of a Chinese sentence, a space between them where Han meets letters or figures: `没有 SOP`, `没有活动`.
+pub fn next_to(left: &str, right: &str) -> String {
+    let latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
+    let (last, first) = (left.chars().next_back(), right.chars().next());
+    let apart = (last.is_some_and(is_han) && latin(first)) || (latin(last) && first.is_some_and(is_han));
+    format!("{left}{}{right}", if apart { " " } else { "" })
+}
+
+/// A clause within a sentence: in English it begins with a small letter.
+pub fn clause(text: &str, lang: Lang) -> String {
+    let mut signs = text.chars();
+    match (signs.next(), lang) {
+        (Some(first), Lang::En) => first.to_lowercase().chain(signs).collect(),
         _ => text.to_owned(),
     }
 }

@@ -29,7 +29,7 @@ fn every_page_has_one_title_its_landmarks_and_nothing_inline() {
 fn every_tag_is_one_that_html_knows() {
     let known = "a b body br button caption code dd desc details div dl dt footer figcaption figure h1 h2 h3 h4 head header \
                  html i input label li link main mark meta nav ol p path pre rect circle script section small span summary svg table \
-                 tbody td text th thead time title tr ul";
+                 tbody td text th thead time title tr ul wbr";
     for (path, html) in gallery() {
         for tag in html.split('<').skip(1) {
             let name: String = tag.trim_start_matches('/').chars().take_while(|c| !" >/".contains(*c)).collect();
