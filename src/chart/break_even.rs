@@ -94,6 +94,7 @@ fn said(point: &Standpoint, chart: &BreakEven, lang: Lang) -> String {
 /// The names of what it takes and what was aimed at, one above the other where they would collide.
 fn draw_above(chart: &BreakEven, at: &impl Fn(f64) -> f64, lang: Lang, pen: &mut Pen) {
     let mut taken: Option<(f64, f64)> = None;
+    let mut names = Vec::new();
     for (point, style) in [(&chart.needed, Style::line(Tone::Ink, 1.5)), (&chart.target, Style::line(Tone::C5, 2.0))] {
         let Some(point) = point.as_ref().filter(|point| point.count.is_finite()) else { continue };
         let words = said(point, chart, lang);
@@ -102,8 +103,12 @@ fn draw_above(chart: &BreakEven, at: &impl Fn(f64) -> f64, lang: Lang, pen: &mut
         let collides = taken.is_some_and(|(from, to)| centre - half < to + 8.0 && from < centre + half + 8.0);
         let base = if collides { 16.0 } else { 38.0 };
         pen.line((across, base + 6.0), (across, TOP + BAR + 8.0), style);
-        pen.text(centre, base, &words, Letter::bold().middle().halo());
+        names.push((centre, base, words));
         taken = Some((centre - half, centre + half));
+    }
+    // After both lines, so that the halo of the lower name interrupts the line of the upper.
+    for (centre, base, words) in names {
+        pen.text(centre, base, &words, Letter::bold().middle().halo());
     }
 }
 

@@ -92,7 +92,11 @@ fn cells(cohorts: &Cohorts) -> impl Iterator<Item = &Kept> {
 }
 
 fn size_words(row: &Cohort, unit: &Unit, lang: Lang) -> String {
-    row.size.known().map_or_else(|| row.size.why(lang).to_owned(), |size| unit.full(size, lang))
+    match (row.size, lang) {
+        // The key below says it in full.
+        (Datum::Withheld, Lang::En) => "too few".to_owned(),
+        (size, _) => size.known().map_or_else(|| size.why(lang).to_owned(), |size| unit.full(size, lang)),
+    }
 }
 
 /// The names of the columns, thinned where they would collide.
@@ -182,7 +186,7 @@ fn meanings(cohorts: &Cohorts, written: Written, lang: Lang) -> Vec<(Style, Stri
         Lang::En => "sample too small: counts only",
     };
     let percent = match lang {
-        Lang::Zh => "格子里是百分数，颜色越深比例越高",
+        Lang::Zh => "格子里是百分数，颜色越浓比例越高",
         Lang::En => "cells say percent; the darker, the more",
     };
     let by_share = (written == Written::Bare).then(|| (Style::fill(HEAT[2]), percent.to_owned()));

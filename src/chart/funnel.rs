@@ -81,7 +81,7 @@ fn draw_step(step: &Step, full: f64, top: f64, funnel: &Funnel, lang: Lang, pen:
         pen.rect(0.5, top + 22.5, pen.width() - 1.0, BAR - 1.0, Style::hatch());
         return;
     };
-    pen.rect(0.0, top + 22.0, pen.width(), BAR, Style::fill(Tone::Sunk));
+    pen.rect(0.5, top + 22.5, pen.width() - 1.0, BAR - 1.0, Style::fill(Tone::Sunk).outlined(Tone::Rule));
     if value > 0.0 && full > 0.0 {
         let part = (value / full).clamp(0.0, 1.0);
         pen.rect(0.0, top + 22.0, (pen.width() * part).max(2.0), BAR, Style::fill(Tone::C1));

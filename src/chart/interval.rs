@@ -48,7 +48,7 @@ pub enum Source {
 }
 
 const ROW: f64 = 40.0;
-const NAMES: f64 = 92.0;
+const NAMES: f64 = 116.0;
 /// More than this would be a page long; the table has them all.
 const MOST: usize = 16;
 

@@ -68,8 +68,8 @@ pub(super) fn draw(radar: &Radar, lang: Lang, pen: &mut Pen) {
     for (place, (name, _)) in names.iter().zip(&axes) {
         // A little further out than charts-rs has them, clear of the dots.
         let aside = match place.left + lettering::width(name, 13.0) / 2.0 - pen.width() / 2.0 {
-            from_middle if from_middle > 30.0 => 6.0,
-            from_middle if from_middle < -30.0 => -6.0,
+            from_middle if from_middle > 30.0 => 8.0,
+            from_middle if from_middle < -30.0 => -12.0,
             _ => 0.0,
         };
         let down = if aside == 0.0 { if place.top < HEIGHT / 2.0 { -5.0 } else { 5.0 } } else { 4.0 };

@@ -45,10 +45,14 @@ pub(super) fn activity(room: &Room<'_>, group: &Definition<Group>) -> Option<Fig
     series.weeks.iter().any(|week| week.active_share.share().is_some()).then(|| weekly(room, group, series))
 }
 
-/// Members on the last day on record: `87 人（3月5日）`.
+/// Members on the last day on record, beside a label that says whose count it is: `87 人（3月5日）`, `87 (5 March)`.
 pub fn members_now(room: &Room<'_>, id: &str) -> Option<String> {
     let latest = room.facts().metrics.groups.get(id)?.latest()?;
-    let members = phrase::members(latest.members?.into(), room.lang());
+    let count = latest.members?.into();
+    let members = match room.lang() {
+        Lang::Zh => phrase::members(count, Lang::Zh),
+        Lang::En => number::count(count),
+    };
     Some(phrase::aside(&members, &date::within_year(latest.date, room.lang()), room.lang()))
 }
 
@@ -140,7 +144,7 @@ fn weekly(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) -> F
             day_head: t.l_week_from.to_owned(),
             days: series.weeks.iter().map(|week| week.from).collect(),
             unit: Unit::Share,
-            line: Series { name: measure.title().in_lang(lang).to_owned(), values: known(Share::value) },
+            line: Series { name: phrase::heading(measure.title().in_lang(lang), lang), values: known(Share::value) },
             band: Some(Band {
                 low: Series { name: t.l_low.to_owned(), values: known(|share| share.low) },
                 high: Series { name: t.l_high.to_owned(), values: known(|share| share.high) },

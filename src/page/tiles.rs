@@ -144,9 +144,9 @@ fn sentence(clauses: &[String], lang: Lang) -> String {
 /// A line from 0 to 100 % with the interval, the value as a dot and the target as a bar; its words stand beside it.
 pub fn plot(share: &Share, target: Option<f64>) -> Safe {
     let at = |value: f64| 2.0 + 236.0 * value.clamp(0.0, 1.0);
-    let mut svg = String::from("<svg viewBox=\"0 0 240 40\" aria-hidden=\"true\"><path d=\"M2 20H238\" class=\"gr\"/>");
+    let mut svg = String::from("<svg viewBox=\"0 0 240 40\" aria-hidden=\"true\"><path d=\"M2 20H238\" class=\"ax\"/>");
     let mut draw = |part: std::fmt::Arguments<'_>| svg.write_fmt(part).expect("a string takes any text");
-    draw(format_args!("<path d=\"M2 15v10M238 15v10\" class=\"gr\"/>"));
+    draw(format_args!("<path d=\"M2 15v10M238 15v10\" class=\"ax\"/>"));
     draw(format_args!("<path d=\"M{:.1} 20H{:.1}\" class=\"l1\"/>", at(share.low), at(share.high)));
     if let Some(target) = target {
         draw(format_args!("<path d=\"M{:.1} 11v18\" class=\"l5\"/>", at(target)));

@@ -139,7 +139,7 @@ fn meanings(load: &Load, shown: &[Bearer], lang: Lang) -> Vec<(Style, String)> {
     }
     let over = match lang {
         Lang::Zh => "超出的部分",
-        Lang::En => "too much",
+        Lang::En => "Too much",
     };
     vec![
         (Style::fill(Tone::C2), load.value_heads[0].clone()),

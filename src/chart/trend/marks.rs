@@ -55,8 +55,9 @@ pub(super) fn draw(marks: &[Mark], frame: &Frame, pen: &mut Pen) {
         }
         let words = lettering::fit(&mark.words, 12.0, NAMES);
         let wide = lettering::width(&words, 12.0);
-        let start = (across - wide / 2.0).clamp(0.0, pen.width() - wide);
-        if start >= free {
+        // Over its line; where the name before it reaches there, a little to the right, as long as the line is under it.
+        let start = (across - wide / 2.0).clamp(0.0, pen.width() - wide).max(free);
+        if start <= across + 8.0 && start + wide <= pen.width() {
             pen.text(start, top - 5.0, &words, Letter::note().toned(Tone::Ink2));
             free = start + wide + 8.0;
         }

@@ -66,10 +66,11 @@ pub fn break_even(room: &Room<'_>, at: &EditionAt<'_>) -> Option<Figure> {
         actual.map(|count| phrase::labelled(t.fig.actual, &phrase::members(count, lang), lang)),
         metrics.money.result.known().map(|left| match lang {
             Lang::Zh => format!("收支 {}", number::money(left, lang)),
+            Lang::En if left.is_sign_negative() => format!("it loses {}", number::money(-left, lang)),
             Lang::En => format!("it leaves {}", number::money(left, lang)),
         }),
     ];
-    let said: Vec<String> = said.into_iter().flatten().collect();
+    let said: Vec<String> = said.into_iter().flatten().map(|clause| phrase::clause(&clause, lang)).collect();
     let chart = Chart {
         id: format!("{}-break-even", at.id()),
         lang,

@@ -19,12 +19,17 @@ pub fn pressure(room: &Room<'_>, group: &str) -> Option<Figure> {
     let values = |of: &dyn Fn(&PressureWeek) -> Option<u32>| -> Vec<Datum> {
         pressure.weeks.iter().map(|week| of(week).map(f64::from).into()).collect()
     };
-    let line = |name: &str, values: Vec<Datum>| Series { name: title(named(name), lang), values };
+    // Short, so that they fit beside their lines; the measures' own names are longer.
+    let line = |name: &str, values: Vec<Datum>| Series { name: name.to_owned(), values };
+    let [planned_posts, sent_posts, planned_direct, sent_direct] = match lang {
+        Lang::Zh => ["计划群消息", "实发群消息", "计划私信", "实发私信"],
+        Lang::En => ["Posts planned", "Posts sent", "Direct, planned", "Direct, sent"],
+    };
     let mut series = vec![
-        line("planned_posts", values(&|week| Some(week.planned.posts))),
-        line("sent_posts", values(&|week| week.sent.map(|sent| sent.posts))),
-        line("planned_direct", values(&|week| Some(week.planned.direct))),
-        line("sent_direct", values(&|week| week.sent.map(|sent| sent.direct))),
+        line(planned_posts, values(&|week| Some(week.planned.posts))),
+        line(sent_posts, values(&|week| week.sent.map(|sent| sent.posts))),
+        line(planned_direct, values(&|week| Some(week.planned.direct))),
+        line(sent_direct, values(&|week| week.sent.map(|sent| sent.direct))),
     ];
     series.retain(|line| line.values.iter().any(|value| value.known().is_some()));
     let (first, last) = (pressure.weeks.first()?.period.from, pressure.weeks.last()?.period.to);

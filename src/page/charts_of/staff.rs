@@ -10,7 +10,7 @@ use crate::page::figure::Figure;
 use crate::page::room::Room;
 use crate::page::shares::counted_from;
 use crate::schedule::{days_between, monday_of, plus_days};
-use crate::text::{Lang, date};
+use crate::text::{Lang, date, phrase};
 
 /// From the Monday two weeks before the as-of day on, so many days are drawn.
 const DAYS: i64 = 42;
@@ -72,7 +72,7 @@ fn words(bearers: &[Bearer], from: Date, to: Date, lang: Lang) -> String {
         let days = bearer.values.iter().filter(|value| value.known().is_some_and(|it| it > capacity)).count();
         (days > 0).then(|| match lang {
             Lang::Zh => format!("{}有 {days} 天排得超出", bearer.label),
-            Lang::En => format!("{} is over on {days} d", bearer.label),
+            Lang::En => format!("{} is too full on {}", bearer.label, phrase::plural(days as u64, "day")),
         })
     };
     let mut said = vec![date::span(from, to, lang)];
@@ -80,7 +80,7 @@ fn words(bearers: &[Bearer], from: Date, to: Date, lang: Lang) -> String {
     if over.is_empty() {
         said.push(match lang {
             Lang::Zh => "没有哪天排得超出".to_owned(),
-            Lang::En => "no day is over".to_owned(),
+            Lang::En => "no day is too full".to_owned(),
         });
     }
     said.extend(over);
