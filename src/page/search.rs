@@ -8,6 +8,7 @@ use crate::page::parts::{Link, Reference};
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
 use crate::text::catalogue::Text;
+use crate::text::phrase;
 
 /// What sort of page a page is, in the order in which results name them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -20,6 +21,8 @@ pub enum Sort {
     Campaign,
     /// The lead magnets.
     Magnet,
+    /// An account.
+    Account,
     /// A rule.
     Rule,
     /// A chapter of the method.
@@ -33,8 +36,17 @@ pub enum Sort {
 
 impl Sort {
     /// All sorts, in order.
-    pub const ALL: [Self; 8] =
-        [Self::Group, Self::Sop, Self::Campaign, Self::Magnet, Self::Rule, Self::Method, Self::Chapter, Self::Overview];
+    pub const ALL: [Self; 9] = [
+        Self::Group,
+        Self::Sop,
+        Self::Campaign,
+        Self::Magnet,
+        Self::Account,
+        Self::Rule,
+        Self::Method,
+        Self::Chapter,
+        Self::Overview,
+    ];
 
     /// The word for it.
     pub fn word(self, t: &'static Text) -> &'static str {
@@ -46,13 +58,14 @@ impl Sort {
             Self::Rule => t.nav_rules,
             Self::Method => t.nav_methodology,
             Self::Chapter => t.find_chapters,
+            Self::Account => t.accounts,
             Self::Overview => t.find_overviews,
         }
     }
 }
 
 /// The words for the sorts, in order.
-pub fn names(t: &'static Text) -> [&'static str; 8] {
+pub fn names(t: &'static Text) -> [&'static str; 9] {
     Sort::ALL.map(|sort| sort.word(t))
 }
 
@@ -90,19 +103,23 @@ pub struct OfSort {
     pub title: &'static str,
     /// The pages, by address.
     pub pages: Vec<Reference>,
+    /// What stands in their place until they are asked for, where they are many.
+    pub folded: String,
 }
+
+/// A sort with more pages than these is folded.
+const MANY: usize = 40;
 
 /// The page of all titles.
 pub fn page(room: &Room<'_>, listed: &[Listed]) -> SearchPage {
     let t = room.t();
-    let sorts = Sort::ALL.into_iter().map(|sort| OfSort {
-        id: format!("sort-{}", sort as usize),
-        title: sort.word(t),
-        pages: listed
-            .iter()
-            .filter(|page| page.sort == sort)
+    let sorts = Sort::ALL.into_iter().map(|sort| {
+        let of_sort = listed.iter().filter(|page| page.sort == sort);
+        let pages: Vec<Reference> = of_sort
             .map(|page| Reference { link: Link::to(&page.title, room.to(&page.address)), note: page.book.clone() })
-            .collect(),
+            .collect();
+        let folded = if pages.len() > MANY { phrase::pages(pages.len() as u64, room.lang()) } else { String::new() };
+        OfSort { id: format!("sort-{}", sort as usize), title: sort.word(t), pages, folded }
     });
     let sorts: Vec<OfSort> = sorts.filter(|sort| !sort.pages.is_empty()).collect();
     let local = sorts.iter().map(|sort| Link::to(sort.title, format!("#{}", sort.id))).collect();

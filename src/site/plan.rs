@@ -272,7 +272,7 @@ fn of_book_page(page: &OfBook, book: &str) -> About {
     let (sort, aliases) = match page {
         OfBook::Home => (Sort::Overview, book),
         OfBook::Group(id) | OfBook::Card(id) | OfBook::Charter(id) => (Sort::Group, id.as_str()),
-        OfBook::Account(id) => (Sort::Overview, id.as_str()),
+        OfBook::Account(id) => (Sort::Account, id.as_str()),
         OfBook::Sop(id) => (Sort::Sop, id.as_str()),
         OfBook::Series(id) | OfBook::Edition(id) => (Sort::Campaign, id.as_str()),
         OfBook::Magnets => (Sort::Magnet, ""),
