@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::chromium::Browser;
 
 /// How long a page may take to load; far more than any needs.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(240);
 /// What is narrower than this is held in a hand.
 const PHONE: u32 = 768;
 /// The sample's own day, in the middle of it, in its time zone.

@@ -17,6 +17,12 @@
     if (hides && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)) say("is cut off", e);
     else if (owns && style.overflowX === "visible" && e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1) say(`leaves its box by ${e.scrollWidth - e.clientWidth} px`, e);
   }
+  // The name of the handbook wraps beside the language and the theme, and never runs into them.
+  const [brand, tools] = [".mast", ".tools"].map(s => document.querySelector(s)?.getBoundingClientRect());
+  const words = document.createRange();
+  words.selectNodeContents(document.querySelector(".brand") ?? document.head);
+  const inner = words.getBoundingClientRect();
+  if (brand && tools && tools.top < brand.bottom && inner.right > tools.left) faults.push(`the name runs into the tools by ${Math.round(inner.right - tools.left)} px`);
   // Lettering of a chart may reach a little beyond its drawing, into the margin, but is never cut off by it.
   for (const t of document.querySelectorAll("svg text")) {
     const svg = t.closest("svg"), box = svg.getBoundingClientRect(), own = t.getBoundingClientRect();
