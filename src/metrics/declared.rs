@@ -64,21 +64,21 @@ impl Declared {
         let column = &self.name;
         match (&self.base, self.weekly) {
             (None, false) => Words::new(
-                format!("照声明：`{column}` 一行一个数，不合计"),
-                format!("as declared: `{column}`, a figure for each row, not added up"),
+                format!("照声明：「{column}」 一行一个数，不合计"),
+                format!("as declared: “{column}”, a figure for each row, not added up"),
             ),
             (None, true) => Words::new(
-                format!("照声明：`{column}` 一周里各行之和，没有数的行不算"),
-                format!("as declared: `{column}` summed over the rows of the week that have a figure"),
+                format!("照声明：「{column}」 一周里各行之和，没有数的行不算"),
+                format!("as declared: “{column}” summed over the rows of the week that have a figure"),
             ),
             (Some(base), false) => Words::new(
-                format!("照声明：`{column}` 一行一个占比，分母是 `{base}`"),
-                format!("as declared: `{column}`, a share of `{base}` for each row"),
+                format!("照声明：「{column}」 一行一个占比，分母是 「{base}」"),
+                format!("as declared: “{column}”, a share of “{base}” for each row"),
             ),
             (Some(base), true) => Words::new(
-                format!("照声明：一周里各行（`{column}` × `{base}`）之和 ÷ `{base}` 之和，两个数都有的行才算"),
+                format!("照声明：一周里各行（「{column}」 × 「{base}」）之和 ÷ 「{base}」 之和，两个数都有的行才算"),
                 format!(
-                    "as declared: (`{column}` × `{base}`) summed over the week ÷ `{base}` summed, over the rows that have both"
+                    "as declared: (“{column}” × “{base}”) summed over the week ÷ “{base}” summed, over the rows that have both"
                 ),
             ),
         }

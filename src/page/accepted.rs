@@ -49,7 +49,12 @@ pub fn page(room: &Room<'_>) -> AcceptedPage {
 
 /// The risks that were accepted in one book, where the book stands by itself.
 pub fn of_book(room: &Room<'_>) -> AcceptedPage {
-    listed(room, |finding| finding.subject.book == room.book().id)
+    listed(room, |finding| is_of_book(room, finding))
+}
+
+/// Whether a finding is of the book that a room is in.
+pub fn is_of_book(room: &Room<'_>, finding: &Finding) -> bool {
+    finding.subject.book == room.book().id
 }
 
 fn listed(room: &Room<'_>, is_here: impl Fn(&Finding) -> bool) -> AcceptedPage {
@@ -74,16 +79,16 @@ fn listed(room: &Room<'_>, is_here: impl Fn(&Finding) -> bool) -> AcceptedPage {
     }
 }
 
-/// How much is accepted, and what comes back first: the words beside the link to this page.
-pub fn in_short(room: &Room<'_>) -> String {
-    let waived = room.desk.settled.in_state(State::Waived).filter_map(|finding| finding.waiver.as_ref());
-    let (known, first) = (room.desk.settled.in_state(State::Baseline).count(), waived.map(|it| it.expires_on).min());
+/// How much of what stands here is accepted, and what comes back first: the words beside the link to this page.
+pub fn in_short(room: &Room<'_>, is_here: impl Fn(&Finding) -> bool) -> String {
+    let of = |state: State| room.desk.settled.in_state(state).filter(|finding| is_here(finding));
+    let (known, count) = (of(State::Baseline).count(), of(State::Waived).count());
+    let first = of(State::Waived).filter_map(|finding| finding.waiver.as_ref()).map(|it| it.expires_on).min();
     let mut clauses = Vec::new();
     if let Some(day) = first {
-        let count = room.desk.settled.waived();
         clauses.push(match room.lang() {
-            Lang::Zh => format!("豁免 {count} 个，最早 {day} 到期"),
-            Lang::En => format!("{count} waived, the first until {day}"),
+            Lang::Zh => format!("豁免 {count} 个，最早{}到期", room.day(day)),
+            Lang::En => format!("{count} waived, the first until {}", room.day(day)),
         });
     }
     if known > 0 {

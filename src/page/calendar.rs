@@ -174,7 +174,7 @@ fn set_cell(room: &Room<'_>, set: &MemberSet<'_>) -> Cell {
     let note = if enough { phrase::members(shared.members.into(), lang) } else { withheld(lang).to_owned() };
     let text = match lang {
         Lang::Zh => format!("同在{}", phrase::list(&names, lang)),
-        Lang::En => format!("in {} at once", phrase::list(&names, lang)),
+        Lang::En => format!("In {} at once", phrase::list(&names, lang)),
     };
     Cell { note, ..Cell::text(text) }
 }

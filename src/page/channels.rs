@@ -113,7 +113,7 @@ fn facts(room: &Room<'_>, channel: &Channel) -> Facts {
     let kind = channel.kind.get().map_or("", |kind| kind.word(lang));
     let speed = channel.speed.get().map(|speed| match lang {
         Lang::Zh => format!("见效{}", speed.word(lang)),
-        Lang::En => format!("{} to tell", speed.word(lang)),
+        Lang::En => format!("{} to show results", speed.word(lang)),
     });
     let status = channel.status.get().map_or("", |status| status.word(lang));
     facts.line(t.fig.channel_is, &[status, kind, channel.platform.text(), &speed.unwrap_or_default()]);

@@ -55,7 +55,7 @@ pub struct ChapterEntry {
     /// Its title, leading to it.
     pub link: Reference,
     /// What it says, in a sentence.
-    pub lede: String,
+    pub lede: Safe,
 }
 
 /// The page of one chapter of the method.
@@ -65,7 +65,7 @@ pub fn page(room: &Room<'_>, chapter: &method::Chapter) -> ChapterPage {
     let document = room.markdown(text);
     let title = chapter.title(lang);
     ChapterPage {
-        shell: room.shell(Frame::below(Section::Methodology, title, lede(text, lang))),
+        shell: room.shell(Frame::below(Section::Methodology, title, lede(text, lang).replace('`', ""))),
         head: Head { title: title.to_owned(), ..Head::default() },
         body: document.html,
         figures: (chapter.name == "worked-case").then(|| worked_case::figure(room)).into_iter().collect(),
@@ -149,7 +149,7 @@ pub fn list(room: &Room<'_>) -> MethodologyPage {
         .zip(of_the_method(room))
         .map(|(chapter, link)| ChapterEntry {
             link: Reference { link, note: String::new() },
-            lede: lede(chapter.text(lang), lang),
+            lede: Safe::with_code(&lede(chapter.text(lang), lang)),
         })
         .collect();
     MethodologyPage {
@@ -233,7 +233,7 @@ fn limits(room: &Room<'_>) -> Table {
         .iter()
         .map(|(path, limit)| {
             let here = own.get(path);
-            let here = if here.overridden { here.shown() } else { t.limit_same.to_owned() };
+            let here = if here.overridden { here.shown() } else { String::new() };
             let cells = [path.to_owned(), limit.shown(), here, limit.reason().in_lang(lang).to_owned()];
             Row { cells: cells.into_iter().map(Cell::text).collect(), sum: false }
         })

@@ -118,12 +118,22 @@ pub fn block(room: &Room<'_>, charter: &Charter, group: Option<&Group>) -> Optio
     Some(CharterBlock {
         title: match lang {
             Lang::Zh => format!("{}条群规", phrase::counted(count)),
-            Lang::En => phrase::plural(count, "rule"),
+            Lang::En => heading(count),
         },
         note: if group.is_some() { note(room, charter) } else { String::new() },
         why: Link::to(t.why_three, room.to(&Address::chapter(lang, "charter"))),
         rules: charter.rules.iter().enumerate().map(rule).collect(),
     })
+}
+
+/// The English heading: in words up to the three that the method allows.
+fn heading(count: u64) -> String {
+    match count {
+        1 => "One rule".to_owned(),
+        2 => "Two rules".to_owned(),
+        3 => "Three rules".to_owned(),
+        _ => phrase::plural(count, "rule"),
+    }
 }
 
 /// The number of a rule, from its index: `一`, `1`.

@@ -17,6 +17,8 @@ pub struct Item {
     pub key: String,
     /// What to do, leading to where it is told.
     pub text: Link,
+    /// When, behind it, as one piece; maybe empty.
+    pub when: String,
     /// How long it takes, maybe empty.
     pub note: String,
 }
@@ -34,7 +36,7 @@ pub struct Stretch {
 const MOST: usize = 5;
 
 fn item(key: impl Into<String>, text: impl Into<String>, href: impl Into<String>) -> Item {
-    Item { key: key.into(), text: Link::to(text, href), note: String::new() }
+    Item { key: key.into(), text: Link::to(text, href), ..Item::default() }
 }
 
 /// The three stretches for a duty: `own` are its steps of the as-of week, `ahead` those of the seven days, and there is
@@ -95,7 +97,7 @@ fn charters(room: &Room<'_>, groups: &[&Definition<Group>]) -> Vec<Item> {
             let link = room.object(Kind::Charter, &charter.id);
             let text = match lang {
                 Lang::Zh => format!("把「{}」的{}条默写一遍", link.text, phrase::counted(count)),
-                Lang::En => format!("Write down {} of {} from memory", phrase::plural(count, "rule"), link.text),
+                Lang::En => format!("Write down the {} of {} from memory", phrase::plural(count, "rule"), link.text),
             };
             item(format!("charter-{}", charter.id), text, link.href)
         })
@@ -109,10 +111,10 @@ fn day(room: &Room<'_>, ahead: &[Happening<'_>]) -> Vec<Item> {
         let topic = title(room, first);
         let when = format!("{} {}", date::within_year(first.date, lang), first.time);
         let text = match lang {
-            Lang::Zh => format!("跟着看一次「{topic}」，{when}"),
-            Lang::En => format!("Watch this being done: {topic}, {when}"),
+            Lang::Zh => format!("跟着看一次「{topic}」，"),
+            Lang::En => format!("Watch this being done: {topic}, "),
         };
-        items.push(Item { note: minutes(first, lang), ..item("watch", text, step(room, first)) });
+        items.push(Item { when, note: minutes(first, lang), ..item("watch", text, step(room, first)) });
     }
     let owner = playbook.common.owner.given();
     let text = match (owner, lang) {
@@ -143,11 +145,15 @@ fn week(room: &Room<'_>, own: &[Happening<'_>], quiz: bool) -> Vec<Item> {
     let alone = |routine: &Routine<'_, '_>| {
         let topic = title(room, routine.first);
         let text = match lang {
-            Lang::Zh => format!("独立做一次「{topic}」，{}", routine.when(lang)),
-            Lang::En => format!("Do this alone once: {topic}, {}", routine.when(lang)),
+            Lang::Zh => format!("独立做一次「{topic}」，"),
+            Lang::En => format!("Do this alone once: {topic}, "),
         };
         let key = format!("step-{}-{}", routine.first.sop.sop.id, routine.first.at.id);
-        Item { note: minutes(routine.first, lang), ..item(key, text, step(room, routine.first)) }
+        Item {
+            when: routine.when(lang),
+            note: minutes(routine.first, lang),
+            ..item(key, text, step(room, routine.first))
+        }
     };
     let mut items: Vec<Item> = routines(own.iter()).iter().take(MOST).map(alone).collect();
     items.extend(quiz.then(|| item("quiz", t.guide.do_the_quiz, "#quiz")));

@@ -85,7 +85,7 @@ pub fn by_duty(room: &Room<'_>, happenings: &[Happening<'_>]) -> Table {
 }
 
 /// Minutes where there is little room: `45 分`, `45 min`; nothing for none.
-pub fn short_minutes(minutes: u64, lang: Lang) -> String {
+fn short_minutes(minutes: u64, lang: Lang) -> String {
     match (minutes, lang) {
         (0, _) => String::new(),
         (_, Lang::Zh) => format!("{minutes} 分"),

@@ -11,9 +11,9 @@ use crate::page::address::Address;
 use crate::page::frame::{Frame, Section};
 use crate::page::parts::{FindingRow, Link, Reference};
 use crate::page::review;
-use crate::page::room::Room;
+use crate::page::room::{Room, level_count};
 use crate::page::shell::{Head, Shell};
-use crate::text::{Lang, number};
+use crate::text::phrase;
 
 /// All findings.
 #[derive(Debug, Template)]
@@ -44,21 +44,21 @@ pub struct FindingGroup {
 
 /// The page of all findings.
 pub fn page(room: &Room<'_>) -> FindingsPage {
-    listed(room, groups(room))
+    listed(room, groups(room), accepted::in_short(room, |_| true))
 }
 
 /// The findings of one book, where the book stands by itself.
 pub fn of_book(room: &Room<'_>) -> FindingsPage {
-    listed(room, by_level(room, None, &room.shelf().open()))
+    let accepted = accepted::in_short(room, |finding| accepted::is_of_book(room, finding));
+    listed(room, by_level(room, None, &room.shelf().open()), accepted)
 }
 
-fn listed(room: &Room<'_>, groups: Vec<FindingGroup>) -> FindingsPage {
+fn listed(room: &Room<'_>, groups: Vec<FindingGroup>, accepted: String) -> FindingsPage {
     let t = room.t();
     let mut local: Vec<Link> = groups.iter().map(|group| Link::to(&group.title, format!("#{}", group.id))).collect();
     local.push(Link::to(t.accepted, "#accepted"));
     local.extend(review::link(room));
-    let short = accepted::in_short(room);
-    let note = if short.is_empty() { t.accepted_none.to_owned() } else { short };
+    let note = if accepted.is_empty() { t.accepted_none.to_owned() } else { accepted };
     FindingsPage {
         shell: room.shell(Frame::section(Section::Findings, t.findings_title, t.findings_lede)),
         head: Head { title: t.findings_title.to_owned(), lede: t.findings_lede.to_owned(), local, ..Head::default() },
@@ -90,13 +90,8 @@ fn group(room: &Room<'_>, book: Option<&Book>, level: Level, open: &[&Finding]) 
     if found.is_empty() {
         return None;
     }
-    let count = number::count(found.len() as u64);
-    let title = match (lang, book) {
-        (Lang::Zh, None) => format!("{} {count}", level.word(lang)),
-        (Lang::Zh, Some(book)) => format!("{}：{} {count}", book.title(), level.word(lang)),
-        (Lang::En, None) => format!("{count} {}", level.word(lang)),
-        (Lang::En, Some(book)) => format!("{}: {count} {}", book.title(), level.word(lang)),
-    };
+    let counted = level_count(level, found.len() as u64, lang);
+    let title = book.map_or_else(|| counted.clone(), |book| phrase::labelled(book.title(), &counted, lang));
     Some(FindingGroup {
         id: book.map_or_else(|| level.name().to_owned(), |book| format!("{}-{}", book.id, level.name())),
         title,

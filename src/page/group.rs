@@ -212,9 +212,10 @@ fn own_week(
             share.steps, share.promotion
         ),
         Lang::En => format!(
-            "{} in the week, {} of them promotion ({percent}, limit {limit}). A member gets at most {most} group posts a day (limit {posts}).",
+            "{} in the week, {} of them promotion ({percent}, limit {limit}). A member gets at most {} a day (limit {posts}).",
             phrase::plural(share.steps.into(), "step"),
-            share.promotion
+            share.promotion,
+            phrase::plural(most.into(), "group post")
         ),
     });
     week

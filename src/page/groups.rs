@@ -75,13 +75,13 @@ fn section(room: &Room<'_>, status: Option<Status>) -> Option<GroupSection> {
     if groups.is_empty() {
         return None;
     }
-    let title = status.map_or(t.missing, |status| status.word(lang));
+    let title = phrase::heading(status.map_or(t.missing, |status| status.word(lang)), lang);
     Some(GroupSection {
         id: status.map_or("unknown", Status::name).to_owned(),
-        title: title.to_owned(),
+        title: title.clone(),
         note: phrase::groups(groups.len() as u64, lang),
         groups: Table {
-            caption: title.to_owned(),
+            caption: title,
             columns: vec![
                 Column::words(t.l_group),
                 Column::words(t.l_purpose),

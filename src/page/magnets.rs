@@ -156,7 +156,7 @@ pub fn scale_note(room: &Room<'_>) -> String {
     let least = room.facts().limit("magnets.min_score").count();
     match room.lang() {
         Lang::Zh => format!("四条标准各 0 至 3 分，满 12 分，低于 {least} 分要换"),
-        Lang::En => format!("four criteria from 0 to 3, 12 in all; below {least} it needs replacing"),
+        Lang::En => format!("Four criteria from 0 to 3, 12 in all; below {least} it needs replacing"),
     }
 }
 
@@ -216,7 +216,10 @@ fn facts(room: &Room<'_>, magnet: &Definition<Magnet>) -> Vec<Fact> {
         let reviewed = worth
             .reviewed_on
             .get()
-            .map(|day| phrase::labelled(t.l_reviewed_on, &room.day(day), lang))
+            .map(|day| match lang {
+                Lang::Zh => phrase::labelled(t.l_reviewed_on, &room.day(day), lang),
+                Lang::En => format!("reviewed on {}", room.day(day)),
+            })
             .unwrap_or_default();
         facts.line(
             t.l_worth,

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use crate::model::{Kind, Stated};
 use crate::page::agenda::{self, Happening};
-use crate::page::duties::short_minutes;
 use crate::page::figure::{Cell, Column, Row, Table};
 use crate::page::room::Room;
 use crate::schedule::{monday_of, plus_days};
@@ -28,9 +27,14 @@ pub fn days(room: &Room<'_>) -> (Date, Date) {
     (first, plus_days(first, 7 * WEEKS - 1))
 }
 
-/// A week in few words: `3/2 – 3/8`.
+/// A week in few words, in one piece: `3/2–3/8`, `2–8 Mar`, `30 Mar–5 Apr`.
 fn week_name(monday: Date, lang: Lang) -> String {
-    format!("{}–{}", date::short(monday, lang), date::short(plus_days(monday, 6), lang))
+    let sunday = plus_days(monday, 6);
+    let first = match lang {
+        Lang::En if monday.month() == sunday.month() => monday.day().to_string(),
+        _ => date::short(monday, lang),
+    };
+    format!("{first}–{}", date::short(sunday, lang)).replace(' ', "\u{a0}")
 }
 
 /// A table of days, a row a week.
@@ -94,11 +98,13 @@ fn edition_edges(room: &Room<'_>, day: Date) -> Vec<String> {
 
 /// The month of a whole book: steps and minutes a day.
 pub fn of_book(room: &Room<'_>) -> Table {
-    let (lang, (first, last)) = (room.lang(), days(room));
+    let (first, last) = days(room);
     let happenings = agenda::of_book(&room.facts().calendar, first, last);
     of_days(room, room.t().guide.month.to_owned(), |day| {
         let own: Vec<&Happening<'_>> = happenings.iter().filter(|it| it.date == day).collect();
-        Cell { note: short_minutes(own.iter().map(|it| it.minutes()).sum(), lang), ..steps(own.len()) }
+        let minutes: u64 = own.iter().map(|it| it.minutes()).sum();
+        // The unit stands in the note above: with it a phone would break every cell.
+        Cell { note: if minutes == 0 { String::new() } else { number::count(minutes) }, ..steps(own.len()) }
     })
 }
 
@@ -188,8 +194,8 @@ pub fn by_group(room: &Room<'_>) -> Table {
         let percent = number::percent_of(share.promotion.into(), share.steps.into()).unwrap_or_default();
         let note = match (share.steps, lang) {
             (0, _) => String::new(),
-            (_, Lang::Zh) => format!("推广 {percent}，一天至多 {posts} 条"),
-            (_, Lang::En) => format!("{percent} promotion, at most {posts} posts a day"),
+            (_, Lang::Zh) => format!("推广 {percent}，一天至多 {posts}\u{a0}条"),
+            (_, Lang::En) => format!("{percent} promoted, {posts} a day at most"),
         };
         let note = if over { phrase::clauses(&[note.as_str(), t.over_limit], lang) } else { note };
         (u64::from(share.steps), Cell { note, over, ..steps(share.steps as usize) })
@@ -224,8 +230,8 @@ pub fn by_account(room: &Room<'_>) -> Table {
         let over = capacity.is_some_and(|capacity| most > capacity);
         let note = match (all, lang) {
             (0, _) => String::new(),
-            (_, Lang::Zh) => format!("最满一天 {most} 分"),
-            (_, Lang::En) => format!("fullest day {most} min"),
+            (_, Lang::Zh) => format!("最满一天 {most}\u{a0}分"),
+            (_, Lang::En) => format!("fullest day {most}\u{a0}min"),
         };
         let note = if over { phrase::clauses(&[note.as_str(), t.over_limit], lang) } else { note };
         (all, Cell { note, over, ..if all == 0 { Cell::default() } else { Cell::text(number::count(all)) } })

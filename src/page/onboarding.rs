@@ -33,6 +33,8 @@ pub struct OnboardingList {
     pub head: Head,
     /// The duties, each with its accounts.
     pub duties: Vec<Reference>,
+    /// Whether there is an account at all, of whatever duty.
+    pub has_accounts: bool,
     /// The team's own pages.
     pub chapters: Vec<Reference>,
     /// The cards.
@@ -96,6 +98,7 @@ pub fn list(room: &Room<'_>) -> OnboardingList {
                 note: accounts(room, duty),
             })
             .collect(),
+        has_accounts: !room.book().accounts.is_empty(),
         chapters: of_the_team(room).into_iter().map(plain).collect(),
         cards: cards(room, &lookup::groups(room)),
     }

@@ -96,12 +96,21 @@ pub fn page(room: &Room<'_>) -> IndexPage {
             local: jumps(&local),
             ..Head::default()
         },
-        plots_note: phrase::clauses(&[figures_note(room).as_str(), t.fig.plots_note], room.lang()),
+        plots_note: plots_note(room),
         not_measured: book.playbook.not_measured.iter().cloned().collect(),
         measures: measures(room, &figures),
         findings_note: room.tally(&findings),
         findings: room.rows(findings),
         lines,
+    }
+}
+
+/// Whose figures these are, and how the small plots are read.
+fn plots_note(room: &Room<'_>) -> String {
+    let (whose, plots) = (figures_note(room), room.t().fig.plots_note);
+    match room.lang() {
+        Lang::Zh => format!("{whose}。{plots}"),
+        Lang::En => format!("{whose}. {}", phrase::heading(plots, Lang::En)),
     }
 }
 
@@ -153,7 +162,7 @@ fn why_none(room: &Room<'_>, line: &IndexLine) -> String {
         return t.fig.line_idle.to_owned();
     }
     match (line.not_measured(room.book()), lang) {
-        (Some(said), Lang::Zh) => format!("暂不统计：{said}。"),
+        (Some(said), Lang::Zh) => format!("暂不统计。{said}。"),
         (Some(said), Lang::En) => format!("Not measured: {said}."),
         (None, Lang::Zh) => format!("没有数，也没说不统计。记进 {} 表，或写进 not_measured。", line.table),
         (None, Lang::En) => {
@@ -190,10 +199,19 @@ fn how(room: &Room<'_>, measure: &AnyMeasure, figures: &[&metrics::Figure]) -> V
     files.dedup();
     let mut how = vec![
         phrase::labelled(t.fig.formula, &formula_of(measure, lang), lang),
-        phrase::labelled(t.fig.idea, measure.source(), lang),
+        phrase::labelled(t.fig.idea, &idea(measure.source(), lang), lang),
     ];
     how.extend((!files.is_empty()).then(|| phrase::labelled(t.fig.files, &phrase::list(&files, lang), lang)));
     how
+}
+
+/// Where an idea comes from, in words: `S4 §6`, `依 S4 §6 推导`.
+fn idea(source: &str, lang: Lang) -> String {
+    match (source.strip_suffix(", derived"), lang) {
+        (Some(source), Lang::Zh) => format!("依 {} 推导", source.replace(", ", "、")),
+        (None, Lang::Zh) => source.replace(", ", "、"),
+        (_, Lang::En) => source.to_owned(),
+    }
 }
 
 /// Every measure, how it is computed, how many figures it has and where they stand.

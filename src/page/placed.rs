@@ -189,7 +189,7 @@ fn table(room: &Room<'_>, measure: &AnyMeasure, figures: &[metrics::Figure]) -> 
     let columns = [
         subjects.then(|| Column::words(head(of))),
         parts.then(|| Column::words(head(part))),
-        Some(Column::words(head(when))),
+        Some(Column::state(head(when))),
         Some(Column::numbers(head(says))),
         bases.then(|| Column::numbers(head(fraction))),
     ];

@@ -74,12 +74,15 @@ fn service_words(room: &Room<'_>, group: &Group, service: &Service) -> String {
 }
 
 fn targets_words(targets: &Targets, lang: Lang) -> String {
-    let (members, active, again, buys) = match lang {
-        Lang::Zh => ("人数", "活跃占比", "续报率", "转化率"),
-        Lang::En => ("members", "active share", "re-enrolment", "conversion"),
+    let (active, again, buys) = match lang {
+        Lang::Zh => ("活跃占比", "续报率", "转化率"),
+        Lang::En => ("active share", "re-enrolment", "conversion"),
     };
     let parts = [
-        targets.members.get().map(|count| format!("{members} {}", number::integer(count))),
+        targets.members.get().map(|count| match lang {
+            Lang::Zh => format!("人数 {}", number::integer(count)),
+            Lang::En => format!("{} members", number::integer(count)),
+        }),
         targets.active_share.get().map(|share| format!("{active} {share}")),
         targets.re_enrolment.get().map(|share| format!("{again} {share}")),
         targets.conversion.get().map(|share| format!("{buys} {share}")),
@@ -91,7 +94,7 @@ fn rhythm(days: i64, lang: Lang) -> String {
     let days = days.unsigned_abs();
     match lang {
         Lang::Zh => format!("最长 {days} 天没有动静"),
-        Lang::En => format!("at most {} without anything", phrase::plural(days, "day")),
+        Lang::En => format!("never silent for more than {}", phrase::plural(days, "day")),
     }
 }
 

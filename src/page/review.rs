@@ -287,9 +287,12 @@ fn book(room: &Room<'_>, book: &BookReview) -> ReviewBook {
     let lang = room.lang();
     let named =
         |title: &str, it: &rows::Table| ReviewTable { title: title.to_owned(), table: table(title, it), class: "sm" };
+    let mut strain = strain(book, lang);
+    // Shares before and after are long: as words they wrap, where a phone would cut them off.
+    strain.words = strain.columns.len();
     let mut tables = vec![
         named(word(lang, "成员收到什么", "What members receive"), &members(book, lang)),
-        named(word(lang, "打扰和推广", "Quiet hours and promotion"), &strain(book, lang)),
+        named(word(lang, "打扰和推广", "Quiet hours and promotion"), &strain),
         named(word(lang, "人手", "Staff"), &staff(book, lang)),
     ];
     for load in shown_days(book, 2) {

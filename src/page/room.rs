@@ -15,7 +15,7 @@ use crate::page::parts::{Badge, FindingRow, Link, Reference, Source, Tone};
 use crate::source::Span;
 use crate::template::{Broken, PageKind};
 use crate::text::catalogue::Text;
-use crate::text::{Lang, Safe, date, phrase};
+use crate::text::{Lang, Safe, date, number, phrase};
 
 /// A finished page and the files that stand beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -309,20 +309,23 @@ impl<'d> Room<'d> {
 
     /// How many findings of each level there are: `错误 1，警告 2`.
     pub fn tally(&self, findings: &[&Finding]) -> String {
-        let counts: Vec<String> = open_by_level(findings)
-            .into_iter()
-            .map(|(level, count)| match self.lang() {
-                Lang::Zh => format!("{} {count}", level.word(Lang::Zh)),
-                Lang::En if level == Level::Info => format!("{count} info"),
-                Lang::En => phrase::plural(count, level.name()),
-            })
-            .collect();
+        let counts: Vec<String> =
+            open_by_level(findings).into_iter().map(|(level, count)| level_count(level, count, self.lang())).collect();
         phrase::clauses(&counts, self.lang())
     }
 
     /// A day as the page's language writes it within the plan's year.
     pub fn day(&self, day: jiff::civil::Date) -> String {
         date::full(day, self.lang())
+    }
+}
+
+/// How many findings of a level: `警告 11`, `11 warnings`.
+pub fn level_count(level: Level, count: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} {}", level.word(lang), number::count(count)),
+        Lang::En if level == Level::Info => format!("{} info", number::count(count)),
+        Lang::En => phrase::plural(count, level.name()),
     }
 }
 

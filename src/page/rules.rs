@@ -9,7 +9,7 @@ use crate::page::frame::{Frame, Section};
 use crate::page::parts::{Badge, Link, Reference};
 use crate::page::room::{Room, level};
 use crate::page::shell::{Head, Shell};
-use crate::text::{Lang, number};
+use crate::text::{Lang, Safe, number};
 
 /// All rules.
 #[derive(Debug, Template)]
@@ -46,7 +46,7 @@ pub struct RuleRow {
     /// The fault.
     pub title: String,
     /// The limit as a statement.
-    pub line: String,
+    pub line: Safe,
     /// The level it has here.
     pub level: Badge,
     /// How many findings it has here, empty for none.
@@ -98,7 +98,7 @@ fn row(room: &Room<'_>, rule: Listed<'_>) -> RuleRow {
     RuleRow {
         code: Link::to(rule.code, room.to(&Address::rule(lang, rule.code))),
         title: rule.title(lang).to_owned(),
-        line: rule.summary(lang).to_owned(),
+        line: Safe::with_code(rule.summary(lang)),
         level: level(room.desk.settled.level_of(rule), lang),
         found: match lang {
             _ if found == 0 => String::new(),

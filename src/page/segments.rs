@@ -158,6 +158,8 @@ fn row(room: &Room<'_>, tag: &Tag) -> TagRow {
         let by = gained.by.get().map_or("", |by| by.word(lang));
         let times = gained.times.get().map(|times| match lang {
             Lang::Zh => format!("满 {times} 次"),
+            Lang::En if times == 1 => "once".to_owned(),
+            Lang::En if times == 2 => "twice".to_owned(),
             Lang::En => phrase::plural(times.unsigned_abs(), "time"),
         });
         phrase::labelled(t.fig.gained, &phrase::clauses(&[by, &times.unwrap_or_default()], lang), lang)

@@ -108,6 +108,6 @@ pub fn figures_note(room: &Room<'_>) -> String {
     let day = date::full(room.facts().as_of(), room.lang());
     match room.lang() {
         Lang::Zh => format!("截至{day}的快照，只有合计，没有个人"),
-        Lang::En => format!("Snapshots up to {day}; sums only, nobody in person"),
+        Lang::En => format!("Snapshots up to {day}; totals only, no single person"),
     }
 }

@@ -69,7 +69,7 @@ pub fn served(room: &Room<'_>, sop: &SopDays<'_>) -> String {
     if names.is_empty() {
         names = named(Kind::Edition, &mut sop.editions.iter().copied());
     }
-    if names.is_empty() { t.missing.to_owned() } else { phrase::some_of(&names, 3, room.lang()) }
+    if names.is_empty() { t.sop_unused.to_owned() } else { phrase::some_of(&names, 3, room.lang()) }
 }
 
 /// From when to when an SOP runs: `2月23日至3月22日`, `2026年1月5日起`, `入群第 1 天起`.
@@ -82,7 +82,7 @@ pub fn runs(sop: &Sop, lang: Lang) -> String {
         (Some(Starts::On(day)), Lang::Zh) => format!("{}起", date::full(*day, lang)),
         (Some(Starts::On(day)), Lang::En) => format!("from {}", date::full(*day, lang)),
         (Some(Starts::Day { day, of }), Lang::Zh) => format!("{}第 {day} 天起", of.word(lang)),
-        (Some(Starts::Day { day, of }), Lang::En) => format!("from day {day} of the {}", of.word(lang)),
+        (Some(Starts::Day { day, of }), Lang::En) => format!("from day {day} after {}", of.word(lang)),
     };
     let ends = match (sop.ends.get(), lang) {
         (None, _) => String::new(),

@@ -103,6 +103,8 @@ pub struct Text {
     pub sops_none: &'static str,
     pub magnets_none: &'static str,
     pub campaigns_none: &'static str,
+    pub editions_none: &'static str,
+    pub sop_unused: &'static str,
     pub findings_none: &'static str,
     pub figures_none: &'static str,
     pub review_none: &'static str,
@@ -369,7 +371,6 @@ pub struct Text {
     pub l_default: &'static str,
     pub l_own: &'static str,
     pub l_reason: &'static str,
-    pub limit_same: &'static str,
 
     // Series and editions.
     pub w_where: &'static str,

@@ -99,6 +99,8 @@ pub(super) static TEXT: Text = Text {
     sops_none: "还没有 SOP，写第一份：",
     magnets_none: "还没有引流抓手，写第一份：",
     campaigns_none: "还没有活动，写第一份：",
+    editions_none: "还没有排过一期。",
+    sop_unused: "没有群在用",
     findings_none: "没有问题",
     figures_none: "还没有数据：把快照放进 ",
     review_none: "还没有复盘",
@@ -153,7 +155,7 @@ pub(super) static TEXT: Text = Text {
     sops_note: "一份 SOP 写明哪天、几点、谁、在哪里、说什么",
     pressure: "消息密度",
     load: "人手负荷",
-    heat: "一周里消息落在哪",
+    heat: "消息落在哪",
 
     // Campaigns.
     editions: "各期",
@@ -358,9 +360,8 @@ pub(super) static TEXT: Text = Text {
     chapter_after: "下一章",
     l_limit: "上限",
     l_default: "缺省",
-    l_own: "本工作区",
+    l_own: "本工作区改为",
     l_reason: "理由",
-    limit_same: "同缺省",
 
     // Series and editions.
     w_where: "去向",

@@ -263,3 +263,17 @@ fn what_points_at_a_person_is_seen_in_a_whole_book_and_the_methods_examples_are_
     );
     assert_eq!(seen(&in_method), 0);
 }
+
+#[test]
+fn a_book_counts_the_accepted_risks_that_it_lists_itself() {
+    let loaded = books::loaded(books::all());
+    let files = whole(&loaded, &[Lang::Zh]);
+    let told = |path: &str| {
+        let html = std::str::from_utf8(files.get(path).unwrap()).unwrap();
+        html.match_indices("豁免 ").map(|(at, _)| html[at..].chars().take(4).collect::<String>()).collect::<Vec<_>>()
+    };
+    assert_eq!(told("zh/findings.html"), ["豁免 3"], "the workspace's own page counts all");
+    for book in ["word-bet", "parents", "kidney-care"] {
+        assert!(told(&format!("zh/{book}/print.html")).contains(&"豁免 1".to_owned()), "{book}");
+    }
+}

@@ -118,7 +118,7 @@ fn the_index_page_holds_every_latest_figure_of_its_five_lines() {
 fn a_line_without_figures_says_what_the_team_says_of_it() {
     let loaded = books::loaded(books::all());
     let files = rendered(&Facts::new(&loaded));
-    assert!(page(&files, "zh/word-bet/operating-index.html").contains("暂不统计：人均停留时长：小程序四月才接上统计"));
+    assert!(page(&files, "zh/word-bet/operating-index.html").contains("暂不统计。人均停留时长：小程序四月才接上统计"));
     assert!(page(&files, "en/parents/operating-index.html").contains("Not measured: 停留时长："));
 }
 

@@ -393,7 +393,7 @@ fn accepted_risks_have_a_page_by_expiry_with_reason_owner_and_object() {
     }
     assert!(page("en/accepted.html").contains("26 days left"));
     let findings = page("zh/findings.html");
-    assert!(findings.contains("href=\"accepted.html\"") && findings.contains("最早 2026-03-31 到期"), "{findings}");
+    assert!(findings.contains("href=\"accepted.html\"") && findings.contains("最早2026年3月31日到期"), "{findings}");
     assert!(!findings.contains("校方要求公示四条"), "told in one place");
 }
 

@@ -379,7 +379,7 @@ pub(super) fn rules(here: &Address) -> RulesPage {
     let row = |code: &str, tone, word: &str| RuleRow {
         code: Link::to(code, format!("{code}.html")),
         title: "群规超过三条".to_owned(),
-        line: "一份群规最多三条，再多就没人看了。".to_owned(),
+        line: Safe::with_code("一份群规最多三条，再多就没人看了。"),
         level: Badge { tone, text: word.to_owned() },
         found: "2 个问题".to_owned(),
     };
