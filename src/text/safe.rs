@@ -31,9 +31,9 @@ impl Safe {
                 (false, _) => {}
             }
             if pairs {
-                escape(part, &mut html)
+                escape(part, &mut html);
             } else {
-                escape_whole(part, &mut html)
+                escape_whole(part, &mut html);
             }
             if pairs {
                 html.push_str("</code>");

@@ -253,7 +253,7 @@ fn declared_columns_are_asked_for_shown_and_placed() {
     }
     let index = qunce(folder.path(), &["index", "--measure", "group_days.night"]);
     let index = String::from_utf8(index.stdout).unwrap();
-    assert!(index.contains("as declared: `group_days.night` summed over the rows of the week"), "{index}");
+    assert!(index.contains("as declared: “group_days.night” summed over the rows of the week"), "{index}");
     assert!(index.contains("morning") && index.contains("40"), "{index}");
     let wrong = qunce(folder.path(), &["index", "--measure", "group_days.nigt"]);
     assert_eq!(wrong.status.code(), Some(2));
