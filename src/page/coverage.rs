@@ -222,7 +222,7 @@ fn gap(stage: &StageRow, lang: Lang) -> String {
     }
     let missing = phrase::list(&missing, lang);
     let words = match lang {
-        Lang::Zh => phrase::next_to("没有", &missing),
+        Lang::Zh => phrase::chinese(&["没有", &missing]),
         Lang::En => format!("nothing under {missing}"),
     };
     phrase::labelled(&stage.title, &words, lang)

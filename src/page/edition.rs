@@ -251,16 +251,8 @@ fn targets(room: &Room<'_>, at: &EditionAt<'_>) -> Table {
         Column::numbers(t.ed_actual),
         Column::words(t.ed_base),
     ];
-    without_idle_column(Table { caption: t.targets.to_owned(), columns, rows })
-}
-
-/// A table whose last column goes where it says nothing, as before the first result there is nothing that one could rest on.
-fn without_idle_column(mut table: Table) -> Table {
-    if table.rows.iter().all(|row| row.cells.last().is_none_or(|cell| cell.text.is_empty())) {
-        table.columns.pop();
-        table.rows.iter_mut().for_each(|row| drop(row.cells.pop()));
-    }
-    table
+    // Before the first result there is nothing that one could rest on.
+    Table { caption: t.targets.to_owned(), columns, rows }.without_idle_columns()
 }
 
 fn measured(share: &Measured, lang: Lang) -> Option<(String, String)> {

@@ -86,6 +86,21 @@ pub struct Cell {
     pub over: bool,
 }
 
+impl Table {
+    /// The table without the columns that say nothing in any row.
+    pub fn without_idle_columns(mut self) -> Self {
+        let idle = |at: usize| self.rows.iter().all(|row| row.cells.get(at).is_none_or(|cell| cell.text.is_empty()));
+        let said: Vec<bool> = (0..self.columns.len()).map(|at| !idle(at)).collect();
+        let mut kept = said.iter();
+        self.columns.retain(|_| *kept.next().unwrap_or(&true));
+        for row in &mut self.rows {
+            let mut kept = said.iter();
+            row.cells.retain(|_| *kept.next().unwrap_or(&true));
+        }
+        self
+    }
+}
+
 impl Cell {
     /// A cell that only says something.
     pub fn text(text: impl Into<String>) -> Self {
@@ -148,4 +163,23 @@ pub struct Tile {
     pub plot: Safe,
     /// A sentence.
     pub note: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_that_say_nothing_go_wherever_they_stand() {
+        let row = |cells: [&str; 4]| Row { cells: cells.map(Cell::text).into(), sum: false };
+        let columns = ["what", "idle", "target", "base"].map(Column::words).into();
+        let table = Table { rows: vec![row(["a", "", "1", ""]), row(["b", "", "", ""])], columns, ..Table::default() };
+        let kept = table.without_idle_columns();
+        let names: Vec<&str> = kept.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(names, ["what", "target"]);
+        assert_eq!(
+            kept.rows,
+            [["a", "1"], ["b", ""]].map(|cells| Row { cells: cells.map(Cell::text).into(), sum: false })
+        );
+    }
 }

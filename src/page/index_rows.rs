@@ -152,7 +152,7 @@ fn quoted(room: &Room<'_>, figure: &metrics::Figure) -> Vec<String> {
     let said = own.filter_map(|quote| {
         let says = quote.says.get()?;
         Some(match lang {
-            Lang::Zh => format!("{} {says}", phrase::next_to(quote.by.text(), "写")),
+            Lang::Zh => format!("{} {says}", phrase::chinese(&[quote.by.text(), "写"])),
             Lang::En => format!("{} puts it at {says}", quote.by.text()),
         })
     });

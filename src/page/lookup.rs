@@ -83,7 +83,7 @@ pub fn complaints(room: &Room<'_>, facts: &mut Facts) {
     let within = problems.within.get().map(|hours| within_hours(hours, lang)).unwrap_or_default();
     let answered = match lang {
         _ if answers.is_empty() => within,
-        Lang::Zh => phrase::next_to(&answers, &format!("{within}答复")),
+        Lang::Zh => phrase::chinese(&[&answers, &within, "答复"]),
         Lang::En => format!("answered by {answers} {within}").trim_end().to_owned(),
     };
     facts.line(t.guide.complaints, &[problems.report_to.text(), &answered]);

@@ -79,7 +79,7 @@ fn which_rule(room: &Room<'_>, group: &Definition<Group>) -> Option<Question> {
     let wrong = others.filter_map(|rule| rule.text.given()).filter(|text| !own.contains(text)).cloned();
     let name = title_of(group, &group.title);
     let (ask, why) = match room.lang() {
-        Lang::Zh => (format!("下面哪一条是{}的群规？", spaced(&name)), "另外的是别的群的群规。".to_owned()),
+        Lang::Zh => (phrase::chinese(&["下面哪一条是", &name, "的群规？"]), "另外的是别的群的群规。".to_owned()),
         Lang::En => (format!("Which of these is a rule of {name}?"), "The others belong to other groups.".to_owned()),
     };
     question("q-rule", ask, (*own.first()?).clone(), wrong, why, part(room, group, "charter"))
@@ -97,7 +97,7 @@ fn who_acts(room: &Room<'_>, group: &Definition<Group>) -> Option<Question> {
     let name = title_of(group, &group.title);
     let (ask, why) = match lang {
         Lang::Zh => (
-            format!("有人在{}违反了「{}」，由谁出面？", spaced(&name), rule.text.text()),
+            phrase::chinese(&["有人在", &name, "违反了「", rule.text.text(), "」，由谁出面？"]),
             format!("处理办法：{}。", rule.breach.text()),
         ),
         Lang::En => (
@@ -116,7 +116,7 @@ fn first_step(room: &Room<'_>, group: &Definition<Group>) -> Option<Question> {
     let name = title_of(group, &group.title);
     let (ask, why) = match lang {
         Lang::Zh => {
-            (format!("请一位朋友进{}，第一步做什么？", spaced(&name)), format!("顺序是：{}。", steps.join("，")))
+            (phrase::chinese(&["请一位朋友进", &name, "，第一步做什么？"]), format!("顺序是：{}。", steps.join("，")))
         }
         Lang::En => {
             (format!("You invite a friend to {name}. What comes first?"), format!("In order: {}.", steps.join(", ")))
@@ -170,9 +170,4 @@ fn names(room: &Room<'_>, group: &Group) -> Vec<String> {
 fn part(room: &Room<'_>, group: &Definition<Group>, fragment: &str) -> Link {
     let page = Address::object(room.lang(), &room.book().id, "groups", &group.id);
     Link::to(title_of(group, &group.title), room.here.to_part(&page, fragment))
-}
-
-/// A name within a Chinese sentence: a Latin first letter keeps its distance.
-fn spaced(name: &str) -> String {
-    if name.starts_with(|sign: char| sign.is_ascii()) { format!(" {name}") } else { name.to_owned() }
 }

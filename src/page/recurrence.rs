@@ -57,11 +57,9 @@ fn plain_weekday(day: &str) -> Option<usize> {
 /// A weekday, maybe the first or last of the month: `1SA`, `-1FR`, `MO`.
 fn weekday(day: &str, lang: Lang) -> Option<String> {
     let (number, name) = day.split_at_checked(day.len().checked_sub(2)?)?;
-    let at = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].iter().position(|known| *known == name)?;
-    let zh = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"][at];
-    let en = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][at];
+    let name = phrase::weekdays(&[plain_weekday(name)?], lang);
     let (zh_which, en_which) = match number {
-        "" => return Some(if lang == Lang::Zh { zh } else { en }.to_owned()),
+        "" => return Some(name),
         "1" | "+1" => ("第一个", "the first"),
         "2" | "+2" => ("第二个", "the second"),
         "3" | "+3" => ("第三个", "the third"),
@@ -70,8 +68,8 @@ fn weekday(day: &str, lang: Lang) -> Option<String> {
         _ => return None,
     };
     Some(match lang {
-        Lang::Zh => format!("{zh_which}{zh}"),
-        Lang::En => format!("{en_which} {en}"),
+        Lang::Zh => format!("{zh_which}{name}"),
+        Lang::En => format!("{en_which} {name}"),
     })
 }
 

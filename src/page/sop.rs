@@ -1,7 +1,6 @@
 //! One SOP: its steps by day, and the words of each for every group.
 
 use askama::Template;
-
 use jiff::civil::Weekday;
 
 use crate::model::Kind;

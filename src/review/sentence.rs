@@ -9,7 +9,7 @@ use crate::model::Kind;
 use crate::model::common::Frequency;
 use crate::model::plain::Plain;
 use crate::model::review::ChangeKind as Sort;
-use crate::text::{Lang, Words};
+use crate::text::{Lang, Words, phrase};
 
 /// A change of a field, to be told.
 pub(super) struct Telling<'a> {
@@ -27,7 +27,8 @@ pub(super) fn added(pair: &BookPair<'_>, kind: Kind, object: &Object) -> Words {
     match kind {
         Kind::Group => Words::new(format!("新开{}{}", name.zh, more.zh), format!("new group {}{}", name.en, more.en)),
         _ => {
-            Words::new(format!("新增{}{}{}", spaced(zh), name.zh, more.zh), format!("new {en} {}{}", name.en, more.en))
+            let new = phrase::chinese(&["新增", zh]);
+            Words::new(format!("{new}{}{}", name.zh, more.zh), format!("new {en} {}{}", name.en, more.en))
         }
     }
 }
@@ -36,12 +37,8 @@ pub(super) fn added(pair: &BookPair<'_>, kind: Kind, object: &Object) -> Words {
 pub(super) fn removed(pair: &BookPair<'_>, kind: Kind, object: &Object) -> Words {
     let (name, more) = (own(object), detail(pair.before.unwrap_or(pair.any()), kind, object));
     let (zh, en) = (kind.word(Lang::Zh), kind.word(Lang::En));
-    Words::new(format!("删掉{}{}{}", spaced(zh), name.zh, more.zh), format!("{en} {} is gone{}", name.en, more.en))
-}
-
-/// A word of Latin letters with room before it.
-fn spaced(word: &str) -> String {
-    if word.is_ascii() { format!(" {word}") } else { word.to_owned() }
+    let gone = phrase::chinese(&["删掉", zh]);
+    Words::new(format!("{gone}{}{}", name.zh, more.zh), format!("{en} {} is gone{}", name.en, more.en))
 }
 
 /// What matters about a definition that is new or gone.
@@ -99,7 +96,7 @@ pub(super) fn renamed(kind: Kind, before: &Object, after: &Object) -> Words {
         );
     }
     Words::new(
-        format!("{}{}的编号从 `{}` 改成 `{}`，其余照旧比较", spaced(zh).trim_start(), name.zh, before.id, after.id),
+        format!("{zh}{}的编号从 `{}` 改成 `{}`，其余照旧比较", name.zh, before.id, after.id),
         format!("{en} {} is now `{}`, was `{}`; all else is compared as if it were not", name.en, after.id, before.id),
     )
 }

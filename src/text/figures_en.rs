@@ -68,7 +68,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     stage_tool: "Tool",
     stage_metric: "Measured by",
     stage_figures: "In the index",
-    step: "Step",
+    step: "Stage",
     step_sign_up: "Signed up",
     step_paid: "Paid",
     step_again: "Enrolled again",

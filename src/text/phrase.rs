@@ -130,12 +130,14 @@ pub fn heading(text: &str, lang: Lang) -> String {
     }
 }
 
-/// Two pieces of a Chinese sentence, a space between them where Han meets letters or figures: `没有 SOP`, `没有活动`.
-pub fn next_to(left: &str, right: &str) -> String {
+/// Pieces of a Chinese sentence, a space between them where Han meets letters or figures: `没有 SOP`, `没有活动`.
+pub fn chinese(pieces: &[&str]) -> String {
     let latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
-    let (last, first) = (left.chars().next_back(), right.chars().next());
-    let apart = (last.is_some_and(is_han) && latin(first)) || (latin(last) && first.is_some_and(is_han));
-    format!("{left}{}{right}", if apart { " " } else { "" })
+    pieces.iter().fold(String::new(), |said, piece| {
+        let (last, first) = (said.chars().next_back(), piece.chars().next());
+        let apart = (last.is_some_and(is_han) && latin(first)) || (latin(last) && first.is_some_and(is_han));
+        format!("{said}{}{piece}", if apart { " " } else { "" })
+    })
 }
 
 /// A clause within a sentence: in English it begins with a small letter.
@@ -184,6 +186,14 @@ pub fn cut(sentence: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn han_keeps_its_distance_from_letters_and_figures_and_from_nothing_else() {
+        assert_eq!(chinese(&["请一位朋友进", "B 群", "，第一步做什么？"]), "请一位朋友进 B 群，第一步做什么？");
+        assert_eq!(chinese(&["哪一条是", "单词对赌 B", "的群规？"]), "哪一条是单词对赌 B 的群规？");
+        assert_eq!(chinese(&["原来是", "2,400 元"]), "原来是 2,400 元");
+        assert_eq!(chinese(&["「", "B", "」", "", "群"]), "「B」群");
+    }
 
     #[test]
     fn chinese_words_are_joined_by_chinese_signs_on_an_english_page_too() {

@@ -4,8 +4,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::metrics::BreakEven;
 use crate::review::{EditionLedger, Ledger};
-use crate::text::Lang;
 use crate::text::number::{amount, money};
+use crate::text::{Lang, phrase};
 
 /// Whether an edition's target pays for it, in one clause; nothing where it does not live on its fee.
 pub fn break_even(edition: &EditionLedger, lang: Lang) -> Option<String> {
@@ -49,24 +49,29 @@ pub struct Line {
 pub fn lines(edition: &EditionLedger, lang: Lang) -> Vec<Line> {
     let mut lines = Vec::new();
     let sides = [edition.sides.before.as_ref(), edition.sides.after.as_ref()];
-    let mut put = |say: &dyn Fn(&Ledger) -> Option<String>| {
-        let (gone, was) = match lang {
-            Lang::Zh => ("没有了：", "原来："),
-            Lang::En => ("gone: ", "before: "),
+    let mut put = |zh: &str, en: &str, say: &dyn Fn(&Ledger) -> Option<String>| {
+        let (name, was) = match lang {
+            Lang::Zh => (zh, "原来"),
+            Lang::En => (en, "before"),
+        };
+        let says = |name: &str, words: &str| phrase::labelled(name, words, lang);
+        let gone = |before: &str| match lang {
+            Lang::Zh => phrase::chinese(&["没有了，原来是", before]),
+            Lang::En => format!("gone, it was {before}"),
         };
         lines.extend(match sides.map(|side| side.and_then(say)) {
             [Some(before), Some(after)] if before != after => {
-                Some(Line { text: after, before: Some(format!("{was}{before}")) })
+                Some(Line { text: says(name, &after), before: Some(says(was, &before)) })
             }
-            [_, Some(after)] => Some(Line { text: after, before: None }),
-            [Some(before), None] => Some(Line { text: format!("{gone}{before}"), before: None }),
+            [_, Some(after)] => Some(Line { text: says(name, &after), before: None }),
+            [Some(before), None] => Some(Line { text: says(name, &gone(&before)), before: None }),
             [None, None] => None,
         });
     };
-    put(&|side| budget(side, lang));
-    put(&|side| net(side, lang));
-    put(&|side| needed(side, edition.assumed, lang));
-    put(&|side| cost(side, edition.assumed, lang));
+    put("一次性花费", "spent once", &|side| budget(side, lang));
+    put("每人净收", "net per sign-up", &|side| net(side, lang));
+    put("保本", "break-even", &|side| needed(side, edition.assumed, lang));
+    put("成本", "cost", &|side| cost(side, edition.assumed, lang));
     lines
 }
 
@@ -74,10 +79,7 @@ fn budget(side: &Ledger, lang: Lang) -> Option<String> {
     let sum = side.fixed?;
     let items: Vec<String> = side.items.iter().map(|(item, value)| format!("{item} {}", amount(*value))).collect();
     let list = if items.len() > 1 { format!("{} = ", items.join(" + ")) } else { String::new() };
-    Some(match lang {
-        Lang::Zh => format!("一次性花费 {list}{}", money(sum, lang)),
-        Lang::En => format!("spent once {list}{}", money(sum, lang)),
-    })
+    Some(format!("{list}{}", money(sum, lang)))
 }
 
 fn net(side: &Ledger, lang: Lang) -> Option<String> {
@@ -89,12 +91,10 @@ fn net(side: &Ledger, lang: Lang) -> Option<String> {
     };
     let (back, each) = (minus(back, "退费", "refund"), minus(each, "每人花费", "costs"));
     Some(match lang {
-        Lang::Zh => format!("每人净收 报名费 {}{back}{each} = {}（按人人都退费算）", amount(fee), money(net, lang)),
-        Lang::En => format!(
-            "net per sign-up: fee {}{back}{each} = {} (as if everybody got the refund)",
-            amount(fee),
-            money(net, lang)
-        ),
+        Lang::Zh => format!("报名费 {}{back}{each} = {}（按人人都退费算）", amount(fee), money(net, lang)),
+        Lang::En => {
+            format!("fee {}{back}{each} = {} (as if everybody got the refund)", amount(fee), money(net, lang))
+        }
     })
 }
 
@@ -105,8 +105,8 @@ fn needed(side: &Ledger, assumed: bool, lang: Lang) -> Option<String> {
     let sum = format!("{} ÷ {} = {}", amount(even.fixed), amount(even.net), exact.normalize());
     let Some((sign_ups, result)) = side.sign_ups.zip(side.result()) else {
         return Some(match lang {
-            Lang::Zh => format!("保本 {sum}，即 {need} 人；没写目标"),
-            Lang::En => format!("break-even {sum}, so {need} sign-ups; no target is set"),
+            Lang::Zh => format!("{sum}，即 {need} 人；没写目标"),
+            Lang::En => format!("{sum}, so {need} sign-ups; no target is set"),
         });
     };
     let spare = i64::try_from(sign_ups).unwrap_or(i64::MAX) - need;
@@ -117,12 +117,12 @@ fn needed(side: &Ledger, assumed: bool, lang: Lang) -> Option<String> {
         (format!("结余 {}", money(result, lang)), format!("{} left", money(result, lang)))
     };
     Some(match lang {
-        Lang::Zh if spare < 0 => format!("保本 {sum}，即 {need} 人；{who} {sign_ups} 人，差 {} 人，{left}", -spare),
-        Lang::Zh => format!("保本 {sum}，即 {need} 人；{who} {sign_ups} 人，余 {spare} 人，{left}"),
+        Lang::Zh if spare < 0 => format!("{sum}，即 {need} 人；{who} {sign_ups} 人，差 {} 人，{left}", -spare),
+        Lang::Zh => format!("{sum}，即 {need} 人；{who} {sign_ups} 人，余 {spare} 人，{left}"),
         Lang::En if spare < 0 => {
-            format!("break-even {sum}, so {need} sign-ups; {who} {sign_ups}, {} short, {left_en}", -spare)
+            format!("{sum}, so {need} sign-ups; {who} {sign_ups}, {} short, {left_en}", -spare)
         }
-        Lang::En => format!("break-even {sum}, so {need} sign-ups; {who} {sign_ups}, {spare} to spare, {left_en}"),
+        Lang::En => format!("{sum}, so {need} sign-ups; {who} {sign_ups}, {spare} to spare, {left_en}"),
     })
 }
 
@@ -132,11 +132,11 @@ fn cost(side: &Ledger, assumed: bool, lang: Lang) -> Option<String> {
     let who = who(assumed, lang);
     let most = side.cost_target.map(|most| money(most, lang));
     Some(match (lang, most) {
-        (Lang::Zh, Some(most)) => format!("按{who}人数要花 {sum} = {}，成本目标 {most}", money(cost, lang)),
-        (Lang::Zh, None) => format!("按{who}人数要花 {sum} = {}", money(cost, lang)),
+        (Lang::Zh, Some(most)) => format!("按{who}人数 {sum} = {}，目标 {most}", money(cost, lang)),
+        (Lang::Zh, None) => format!("按{who}人数 {sum} = {}", money(cost, lang)),
         (Lang::En, Some(most)) => {
-            format!("with the {who} sign-ups it costs {sum} = {}, cost target {most}", money(cost, lang))
+            format!("with the {who} sign-ups {sum} = {}, target {most}", money(cost, lang))
         }
-        (Lang::En, None) => format!("with the {who} sign-ups it costs {sum} = {}", money(cost, lang)),
+        (Lang::En, None) => format!("with the {who} sign-ups {sum} = {}", money(cost, lang)),
     })
 }

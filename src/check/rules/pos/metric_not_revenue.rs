@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 const WHY: (&str, &str) = (
     "运营最后看收入减成本，指标要么是它，要么左右它（S1 §3）",
-    "operation is for income less cost; a metric is that, or moves it (S1 §3)",
+    "what counts in the end is income less cost; a metric is that, or moves it (S1 §3)",
 );
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
