@@ -187,7 +187,7 @@ fn meanings(cohorts: &Cohorts, written: Written, lang: Lang) -> Vec<(Style, Stri
     };
     let percent = match lang {
         Lang::Zh => "格子里是百分数，颜色越浓比例越高",
-        Lang::En => "cells say percent; the darker, the more",
+        Lang::En => "cells say percent; the fuller, the more",
     };
     let by_share = (written == Written::Bare).then(|| (Style::fill(HEAT[2]), percent.to_owned()));
     let without = [Datum::Insufficient, Datum::Withheld, Datum::Missing]

@@ -1,5 +1,7 @@
 //! Round numbers and dates along an axis.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
@@ -81,12 +83,38 @@ pub(super) struct DateTick {
     pub(super) words: String,
 }
 
+/// Over more days an axis names months.
+const MOST_DAYS_BY_DAY: i32 = 200;
+/// Rows of at most so many days are named one by one.
+const OWN_TICKS: usize = 8;
+
+/// The days of a few rows, so many after the first, where the names of all of them fit this width with labels of this size.
+pub(super) fn own_ticks(first: Date, offsets: &[i32], room: f64, size: f64, lang: Lang) -> Option<Vec<DateTick>> {
+    let offsets: BTreeSet<i32> = offsets.iter().copied().collect();
+    let span = *offsets.last()?;
+    // Over a longer time a name needs its year.
+    if offsets.len() > OWN_TICKS || span > MOST_DAYS_BY_DAY {
+        return None;
+    }
+    let tick = |offset: i32| {
+        let day = first.saturating_add(i64::from(offset).days());
+        DateTick { offset, words: day_name(day, lang) }
+    };
+    let ticks: Vec<DateTick> = offsets.into_iter().map(tick).collect();
+    let half = |tick: &DateTick| lettering::width(&tick.words, size) / 2.0;
+    let fits = |pair: &[DateTick]| {
+        let apart = room * f64::from(pair[1].offset - pair[0].offset) / f64::from(span);
+        apart >= half(&pair[0]) + half(&pair[1]) + 8.0
+    };
+    ticks.windows(2).all(fits).then_some(ticks)
+}
+
 /// Dates to name between two days, as many as fit this width with labels of this size.
 pub(super) fn date_ticks(first: Date, last: Date, room: f64, size: f64, lang: Lang) -> Vec<DateTick> {
     let days = days_between(first, last);
     let (mut ticks, every): (Vec<Date>, usize) = if days <= 13 {
         (first.series(1.day()).take_while(|day| *day <= last).collect(), 1)
-    } else if days <= 200 {
+    } else if days <= MOST_DAYS_BY_DAY {
         let monday = first.checked_add(i64::from(days_to_monday(first)).days()).unwrap_or(first);
         (monday.series(1.week()).take_while(|day| *day <= last).collect(), 1)
     } else {
@@ -101,7 +129,7 @@ pub(super) fn date_ticks(first: Date, last: Date, room: f64, size: f64, lang: La
         ticks.push(first);
     }
     let name = |day: Date| {
-        if days <= 200 { day_name(day, lang) } else { month_name(day, lang) }
+        if days <= MOST_DAYS_BY_DAY { day_name(day, lang) } else { month_name(day, lang) }
     };
     let widest = ticks.iter().map(|day| lettering::width(&name(*day), size)).fold(0.0, f64::max) + 14.0;
     let per_tick = room * f64::from(days_between(ticks[0], ticks[ticks.len() - 1]).max(1))
@@ -185,5 +213,20 @@ mod tests {
     fn names_of_days_follow_the_language() {
         assert_eq!(day_name(date(2026, 3, 2), Lang::Zh), "3/2");
         assert_eq!(day_name(date(2026, 3, 2), Lang::En), "2 Mar");
+    }
+
+    #[test]
+    fn the_days_of_a_few_rows_are_named_themselves_where_they_fit() {
+        let first = Date::constant(2026, 1, 1);
+        let words = |offsets: &[i32], room| {
+            let ticks = own_ticks(first, offsets, room, 12.0, Lang::En)?;
+            Some(ticks.into_iter().map(|tick| tick.words).collect::<Vec<_>>())
+        };
+        assert_eq!(words(&[0, 31, 31, 59], 300.0).unwrap(), ["1 Jan", "1 Feb", "1 Mar"]);
+        assert_eq!(words(&[0], 300.0).unwrap(), ["1 Jan"]);
+        assert_eq!(words(&[0, 1, 59], 300.0), None, "the first two would touch");
+        assert_eq!(words(&[0, 365], 300.0), None, "a year needs its name");
+        assert_eq!(words(&[0, 7, 14, 21, 28, 35, 42, 49, 56], 900.0), None, "many rows have round days");
+        assert_eq!(words(&[], 300.0), None);
     }
 }

@@ -25,6 +25,8 @@ pub fn spark(values: &[Datum]) -> Option<Safe> {
     if !low.is_finite() {
         return None;
     }
+    // The floor is 0, or a little that is left looks like nothing; unless what moves would be too small to see.
+    let low = if low < high / 2.0 { low.min(0.0) } else { low };
     let across =
         |at: usize| DOT + (WIDTH - 2.0 * DOT) * if kept.len() > 1 { at as f64 / (kept.len() - 1) as f64 } else { 1.0 };
     let part = |value: f64| if high > low { (value - low) / (high - low) } else { 0.5 };
@@ -58,11 +60,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_left_of_a_fall_stands_above_the_floor_and_small_moves_are_seen() {
+        let fallen = spark(&[Datum::Known(90.0), Datum::Known(9.0)]).unwrap();
+        assert!(fallen.as_str().contains("d=\"M4 4L236 32.8\""), "{fallen}");
+        let moved = spark(&[Datum::Known(98.0), Datum::Known(100.0)]).unwrap();
+        assert!(moved.as_str().contains("d=\"M4 36L236 4\""), "{moved}");
+    }
+
+    #[test]
     fn a_line_breaks_where_there_is_no_record_and_one_value_is_a_dot() {
         let values = [Datum::Known(1.0), Datum::Known(3.0), Datum::Withheld, Datum::Known(2.0)];
         let line = spark(&values).unwrap();
-        assert!(line.as_str().contains("d=\"M4 36L81.3 4M236 20\""), "{line}");
-        assert!(line.as_str().contains("cx=\"236\" cy=\"20\""), "{line}");
+        assert!(line.as_str().contains("d=\"M4 25.3L81.3 4M236 14.7\""), "{line}");
+        assert!(line.as_str().contains("cx=\"236\" cy=\"14.7\""), "{line}");
         assert!(spark(&[Datum::Known(7.0)]).unwrap().as_str().contains("cx=\"236\" cy=\"20\""));
         assert_eq!(spark(&[Datum::Missing, Datum::Known(f64::NAN)]), None);
         let long: Vec<Datum> = (0..100_000).map(|at| Datum::Known(f64::from(at))).collect();

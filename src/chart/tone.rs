@@ -138,7 +138,7 @@ mod tests {
     /// Paper, ink, series and text on the series, as each of the page's palettes has them.
     const PALETTES: [(&str, [u32; 6]); 3] = [
         ("light", [0xf6f7f3, 0x18201e, 0x0b5a50, 0xf3f9f6, 0xc3dad2, 0xb9bfb8]),
-        ("dark", [0x121716, 0xe5e8e3, 0x86cdbc, 0x0d1f1b, 0x2f5049, 0x4b5551]),
+        ("dark", [0x121716, 0xe5e8e3, 0x86cdbc, 0x0d1f1b, 0x2f5049, 0x5c6763]),
         ("print", [0xffffff, 0x000000, 0x0b5a50, 0xffffff, 0xc3dad2, 0xb9bfb8]),
     ];
 

@@ -226,9 +226,9 @@ pub fn place(room: &Room<'_>, it: &Happening<'_>) -> String {
     beside(&[&places(room, it, 2), reach])
 }
 
-/// Who does a step and where, in few words: `谷雨 · A 群`.
-pub fn who_and_where(room: &Room<'_>, it: &Happening<'_>) -> String {
-    beside(&[&who(room, it, false), &places(room, it, 1)])
+/// Who does a step and where, in few words: `谷雨`, `A 群`.
+pub fn who_and_where(room: &Room<'_>, it: &Happening<'_>) -> Vec<String> {
+    vec![who(room, it, false), places(room, it, 1)]
 }
 
 /// The groups in which a step happens, or the segments that it serves, the first few by name.

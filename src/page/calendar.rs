@@ -130,10 +130,7 @@ fn one_week(room: &Room<'_>, monday: Date, id: &str, title: &str) -> CalendarWee
 
 fn day_columns(room: &Room<'_>, first: &str, monday: Date) -> Vec<Column> {
     let lang = room.lang();
-    let day = |offset| {
-        let day = plus_days(monday, offset);
-        Column::numbers(format!("{} {}", date::weekday(day, lang), date::short(day, lang)))
-    };
+    let day = |offset| Column::numbers(date::in_week(plus_days(monday, offset), lang));
     std::iter::once(Column::words(first)).chain((0..7).map(day)).collect()
 }
 

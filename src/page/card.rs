@@ -94,7 +94,7 @@ fn times(room: &Room<'_>, group: &Definition<Group>, facts: &mut Facts) {
     let week = agenda::of_group(&room.facts().calendar, &group.id, monday, plus_days(monday, 6));
     let all = routines(week.iter());
     for routine in all.iter().take(MOST_STEPS) {
-        let what = phrase::clauses(&[title(room, routine.first), who(room, routine.first, false)], lang);
+        let what = phrase::aside(&title(room, routine.first), &who(room, routine.first, false), lang);
         facts.own(&routine.when(lang), Some(what));
     }
     let more = all.len().saturating_sub(MOST_STEPS);

@@ -244,7 +244,7 @@ fn limits(room: &Room<'_>) -> Table {
         Column::numbers(t.l_own),
         Column::words(t.l_reason),
     ];
-    Table { caption: t.limits.to_owned(), columns, rows }
+    Table { caption: t.limits.to_owned(), columns, rows }.without_idle_columns()
 }
 
 #[cfg(test)]

@@ -97,6 +97,7 @@ fn charters(room: &Room<'_>, groups: &[&Definition<Group>]) -> Vec<Item> {
             let link = room.object(Kind::Charter, &charter.id);
             let text = match lang {
                 Lang::Zh => format!("把「{}」的{}条默写一遍", link.text, phrase::counted(count)),
+                Lang::En if count == 1 => format!("Write down the rule of {} from memory", link.text),
                 Lang::En => format!("Write down the {} of {} from memory", phrase::plural(count, "rule"), link.text),
             };
             item(format!("charter-{}", charter.id), text, link.href)

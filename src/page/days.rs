@@ -142,9 +142,9 @@ fn slot(room: &Room<'_>, of: WeekOf, it: &Happening<'_>) -> Slot {
         kind: kind(it.step(), room.lang()),
         topic: Link::to(title(room, it), room.here.to_part(&page, &format!("s-{}", it.at.id))),
         by: match of {
-            WeekOf::Group => who(room, it, false),
+            WeekOf::Group => vec![who(room, it, false)],
             WeekOf::Groups => who_and_where(room, it),
-            WeekOf::Account => places(room, it, 1),
+            WeekOf::Account => vec![places(room, it, 1)],
         },
     }
 }

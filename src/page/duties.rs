@@ -75,20 +75,17 @@ pub fn by_duty(room: &Room<'_>, happenings: &[Happening<'_>]) -> Table {
     Table {
         caption: t.guide.by_duty.to_owned(),
         columns: std::iter::once(Column::words(t.guide.duty))
-            .chain(
-                days.iter()
-                    .map(|day| Column::numbers(format!("{} {}", date::weekday(*day, lang), date::short(*day, lang)))),
-            )
+            .chain(days.iter().map(|day| Column::numbers(date::in_week(*day, lang))))
             .collect(),
         rows: Duty::ALL.iter().copied().map(Some).chain([None]).filter_map(row).collect(),
     }
 }
 
-/// Minutes where there is little room: `45 分`, `45 min`; nothing for none.
+/// Minutes where there is little room: `45分`, `45m`; nothing for none.
 fn short_minutes(minutes: u64, lang: Lang) -> String {
     match (minutes, lang) {
         (0, _) => String::new(),
-        (_, Lang::Zh) => format!("{minutes} 分"),
-        (_, Lang::En) => format!("{minutes} min"),
+        (_, Lang::Zh) => format!("{minutes}分"),
+        (_, Lang::En) => format!("{minutes}m"),
     }
 }

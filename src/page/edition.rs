@@ -202,15 +202,14 @@ fn dates(room: &Room<'_>, edition: &Edition) -> Vec<DateRow> {
             .filter_map(|(day, word)| Some((day?, word)))
             .collect();
     days.sort_by_key(|(day, _)| *day);
+    let this_year = room.facts().as_of().year();
+    // Where one day needs its year, all have it.
+    let with_year = days.iter().any(|(day, _)| day.year() != this_year);
     days.into_iter()
-        .map(|(day, word)| DateRow {
-            date: date::short(day, lang),
-            title: Link::plain(word),
-            details: vec![if day.year() == room.facts().as_of().year() {
-                date::weekday_long(day, lang).to_owned()
-            } else {
-                date::full(day, lang)
-            }],
+        .map(|(day, word)| {
+            let weekday = date::weekday_long(day, lang).to_owned();
+            let details = if with_year { vec![weekday, date::full(day, lang)] } else { vec![weekday] };
+            DateRow { date: date::short(day, lang), title: Link::plain(word), details }
         })
         .collect()
 }

@@ -128,7 +128,10 @@ impl Room<'_> {
             other: self.other_lang(),
             made: match lang {
                 Lang::Zh => format!("由定义和快照生成，截至 {}。", date::exact(as_of, lang)),
-                Lang::En => format!("Made from definitions and snapshots, as of {}.", date::exact(as_of, lang)),
+                Lang::En => {
+                    let day = date::exact(as_of, lang).replace(' ', "\u{a0}");
+                    format!("Made from definitions and snapshots, as of {day}.")
+                }
             },
             source: frame.source,
             url: self.url_of(&self.here, "").unwrap_or_default(),

@@ -154,7 +154,7 @@ fn local(page: &GroupPage, t: &Text) -> Vec<Link> {
 }
 
 /// What is wrong with the group, and with the charter that it goes by.
-fn findings<'d>(room: &Room<'d>, group: &Definition<Group>) -> Vec<&'d Finding> {
+pub fn findings<'d>(room: &Room<'d>, group: &Definition<Group>) -> Vec<&'d Finding> {
     let shelf = room.shelf();
     let mut found = shelf.findings_of(Kind::Group, &group.id).to_vec();
     if let Some(charter) = group.charter.given() {

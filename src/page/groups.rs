@@ -2,11 +2,11 @@
 
 use askama::Template;
 
-use crate::finding::Finding;
 use crate::model::group::{Group, Status};
 use crate::model::{Definition, Kind};
 use crate::page::figure::{Cell, Column, Row, Table};
 use crate::page::frame::{Frame, Section};
+use crate::page::group;
 use crate::page::parts::Reference;
 use crate::page::room::Room;
 use crate::page::shell::{Head, Shell};
@@ -97,7 +97,7 @@ fn section(room: &Room<'_>, status: Option<Status>) -> Option<GroupSection> {
 fn row(room: &Room<'_>, group: &Definition<Group>) -> Row {
     let (t, lang) = (room.t(), room.lang());
     let link = room.object(Kind::Group, &group.id);
-    let findings: Vec<&Finding> = room.shelf().findings_of(Kind::Group, &group.id).to_vec();
+    let findings = group::findings(room, group);
     let purpose = group.purpose.given().and_then(|purpose| purpose.kind.get());
     let tally = room.tally(&findings);
     Row {

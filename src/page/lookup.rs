@@ -93,7 +93,9 @@ pub fn complaints(room: &Room<'_>, facts: &mut Facts) {
 fn whys(room: &Room<'_>) -> Vec<Link> {
     let (lang, facts) = (room.lang(), room.desk.facts);
     let rule = facts.rule("CHR001").filter(|_| !room.book().charters.is_empty());
-    rule.map(|rule| Link::to(format!("{} {}", rule.code, rule.title(lang)), room.to(&Address::rule(lang, rule.code))))
-        .into_iter()
-        .collect()
+    rule.map(|rule| {
+        Link::to(phrase::aside(room.t().why_three, rule.code, lang), room.to(&Address::rule(lang, rule.code)))
+    })
+    .into_iter()
+    .collect()
 }

@@ -217,14 +217,16 @@ fn facts(room: &Room<'_>, magnet: &Definition<Magnet>) -> Vec<Fact> {
             .reviewed_on
             .get()
             .map(|day| match lang {
-                Lang::Zh => phrase::labelled(t.l_reviewed_on, &room.day(day), lang),
+                Lang::Zh => format!("{}审过", room.day(day)),
                 Lang::En => format!("reviewed on {}", room.day(day)),
             })
             .unwrap_or_default();
-        facts.line(
-            t.l_worth,
-            &[&phrase::aside(&price, worth.see.text(), lang), worth.vouched_by.text(), worth.felt.text(), &reviewed],
-        );
+        let vouched = worth.vouched_by.given().map(|who| match lang {
+            Lang::Zh => phrase::labelled("担保", who, lang),
+            Lang::En => format!("vouched for by {who}"),
+        });
+        let price = phrase::aside(&price, worth.see.text(), lang);
+        facts.line(t.l_worth, &[&price, &vouched.unwrap_or_default(), worth.felt.text(), &reviewed]);
     }
     facts.text(t.l_mechanic, magnet.mechanic.given());
     facts.text(t.l_invite, magnet.invite_loop.given());

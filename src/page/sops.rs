@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::model::Kind;
-use crate::model::days::Starts;
+use crate::model::days::{Anchor, Starts};
 use crate::model::sop::Sop;
 use crate::page::figure::{Cell, Column, Row, Table};
 use crate::page::frame::{Frame, Section};
@@ -82,7 +82,8 @@ pub fn runs(sop: &Sop, lang: Lang) -> String {
         (Some(Starts::On(day)), Lang::Zh) => format!("{}起", date::full(*day, lang)),
         (Some(Starts::On(day)), Lang::En) => format!("from {}", date::full(*day, lang)),
         (Some(Starts::Day { day, of }), Lang::Zh) => format!("{}第 {day} 天起", of.word(lang)),
-        (Some(Starts::Day { day, of }), Lang::En) => format!("from day {day} after {}", of.word(lang)),
+        (Some(Starts::Day { day, of: Anchor::Campaign }), Lang::En) => format!("from day {day} of the campaign"),
+        (Some(Starts::Day { day, of: Anchor::Joining }), Lang::En) => format!("from day {day} after joining"),
     };
     let ends = match (sop.ends.get(), lang) {
         (None, _) => String::new(),

@@ -128,7 +128,7 @@ fn tile(
 /// The word for a base on which no share is stated.
 pub fn too_small(lang: Lang) -> &'static str {
     match lang {
-        Lang::Zh => "样本太小，只给人数",
+        Lang::Zh => "样本太小，不算比率",
         Lang::En => "too few for a rate",
     }
 }

@@ -87,5 +87,5 @@ pub struct Slot {
     /// What it is about, leading to its SOP.
     pub topic: Link,
     /// Who does it, and where unless the page says that.
-    pub by: String,
+    pub by: Vec<String>,
 }

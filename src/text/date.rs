@@ -51,6 +51,14 @@ pub fn short(day: Date, lang: Lang) -> String {
     }
 }
 
+/// A day as the head of a narrow column of a week that is named beside it: `周四 3/5`, `Thu 5`.
+pub fn in_week(day: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} {}", weekday(day, lang), short(day, lang)),
+        Lang::En => format!("{} {}", weekday(day, lang), day.day()),
+    }
+}
+
 /// A day as findings and arguments name it: `2026-03-05（周四）`, `Thu 2026-03-05`.
 pub fn exact(day: Date, lang: Lang) -> String {
     match lang {

@@ -28,7 +28,7 @@ pub(super) static TEXT: Text = Text {
     feed_title: "Changes of the handbook",
     models_lede: "How communities are run: what each group is for, its rules, schedules, accounts, campaigns and figures. Made from definitions and snapshots, as of",
     lost_title: "No such page",
-    lost_what: "It may have been renamed or taken down. Begin at the front page, or search for it.",
+    lost_what: "It may have been renamed or taken down. Begin again at the front page.",
     lost_go: "Open the handbook",
 
     // Search.
@@ -384,7 +384,7 @@ pub(super) static TEXT: Text = Text {
     e_share: "Share",
     e_low: "Low",
     e_high: "High",
-    c_few: "too few, merged",
+    c_few: "the rest, not told apart",
     c_origin: "Where its members came from",
     c_last_seen: "Where its members were last seen",
     c_first: "first seen",

@@ -141,6 +141,7 @@ pub struct FigureWords {
     pub unplanned: &'static str,
     pub retention_says: &'static str,
     pub cohorts_say: &'static str,
+    pub cohorts_too_small: &'static str,
     pub came: &'static str,
     pub retention_table: &'static str,
 

@@ -140,6 +140,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     on_time_share: "On time",
     unplanned: "Unplanned",
     retention_says: "How many of each edition's paid members enrolled in a later one; the fuller the cell, the more.",
+    cohorts_too_small: "Each week too few came for a rate; how many are still there is in the table.",
     cohorts_say: "Of those who came in one week, how many are still there so many weeks later; the fuller the cell, the more.",
     came: "Came",
     retention_table: "Retention as a table",

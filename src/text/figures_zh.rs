@@ -5,7 +5,7 @@ use crate::text::figures::FigureWords;
 /// The words.
 pub(super) static WORDS: FigureWords = FigureWords {
     // The operating index.
-    index_lede: "五行数，每一行都写明是谁的、分子和分母各是多少；没有数的地方说明白",
+    index_lede: "五组数，每一行都写明是谁的、分子和分母各是多少；没有数的地方说明白",
     plots_note: "横线是 95% 区间，竖线是目标，两端是 0 和 100%；折线是同一个数的历次，最后一个点是最近一次",
     not_measured: "暂不统计",
     declared: "团队自己的列",
@@ -88,7 +88,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     life: "生命周期",
     life_note: "每个时候要什么、多久一次、靠什么往前走",
     life_none: "还没有写生命周期。",
-    life_need: "要什么",
+    life_need: "需要",
     life_rhythm: "节奏",
 
     // Segments.
@@ -99,7 +99,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     of_above: "占上一层",
     of_first: "占第一层",
     layers_small: "有的层人太少：只看人数，比率别当真。",
-    layers_over_time: "历次数的各层人数。",
+    layers_over_time: "每次清点时各层的人数。",
     ranked_by: "排序",
     by_hand: "人工挑",
     hands_to: "名单交给",
@@ -140,6 +140,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     on_time_share: "准点率",
     unplanned: "计划外",
     retention_says: "每一期的付费成员里有多少报了后面的某一期，颜色越浓越多。",
+    cohorts_too_small: "每周来的人都太少，不算比率；还有多少人在，看数据表。",
     cohorts_say: "同一周来的人，过几周还有多少在；颜色越浓越多。",
     came: "来了",
     retention_table: "各期留存，读表",

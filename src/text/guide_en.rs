@@ -27,7 +27,7 @@ pub(super) static WORDS: GuideWords = GuideWords {
     charter_lede: "What members keep to, what happens on a breach, who acts",
     shown_by: "Shown by",
     charters: "Charters",
-    accounts_lede: "Who each account is, what it does, in which groups",
+    accounts_lede: "Who each account is, what it does, what it answers on",
     accounts_none: "No account yet. Make one: ",
     duties_none: "No account says what its duty is. Add to each: ",
     since: "Since",

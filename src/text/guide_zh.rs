@@ -27,7 +27,7 @@ pub(super) static WORDS: GuideWords = GuideWords {
     charter_lede: "进群就要守的几条，犯了怎么办、由谁出面",
     shown_by: "展示",
     charters: "各份群规",
-    accounts_lede: "每个号是谁、管什么、在哪些群",
+    accounts_lede: "每个账号是谁、管什么、能答什么",
     accounts_none: "还没有账号。新建一个：",
     duties_none: "账号都没写职责，逐个补上：",
     since: "启用",

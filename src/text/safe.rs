@@ -43,14 +43,17 @@ impl Safe {
         Self(html)
     }
 
-    /// Text, escaped; one that is a path may break after its slashes, `playbooks/` here and `groups/a.yaml` there.
+    /// Text of a cell, escaped; days stay whole, and one that is a path may break after its slashes, `playbooks/` here and
+    /// `groups/a.yaml` there.
     pub fn breaking(text: &str) -> Self {
-        let is_path = !text.contains(char::is_whitespace) && text.matches('/').count() > 1;
         let mut html = String::with_capacity(text.len() + 16);
+        let is_path = !text.contains(char::is_whitespace) && text.matches('/').count() > 1;
+        if !is_path {
+            escape_whole(text, &mut html);
+            return Self(html);
+        }
         for (nth, part) in text.split('/').enumerate() {
-            if nth > 0 {
-                html.push_str(if is_path { "/<wbr>" } else { "/" });
-            }
+            html.push_str(if nth > 0 { "/<wbr>" } else { "" });
             escape(part, &mut html);
         }
         Self(html)
@@ -67,26 +70,54 @@ impl Safe {
     }
 }
 
-/// Escapes prose, and keeps a day as programs write it and a paragraph of a source on one line: `2026-03-05`, `S1 §5.1`.
+/// Escapes prose, and keeps on one line what is read as one: `2026-03-05`, `3月5日`, `S1 §5.1`, `19 人`.
 fn escape_whole(text: &str, html: &mut String) {
     let mut rest = text;
-    while let Some((start, end)) = day_or_month(rest) {
-        escape_prose(&rest[..start], html);
+    while let Some((start, end)) = first_day(rest) {
+        escape_bound(&rest[..start], html);
         html.push_str("<span class=\"nw\">");
         escape(&rest[start..end], html);
         html.push_str("</span>");
         rest = &rest[end..];
     }
-    escape_prose(rest, html);
+    escape_bound(rest, html);
 }
 
-fn escape_prose(text: &str, html: &mut String) {
-    for (nth, part) in text.split(" §").enumerate() {
-        if nth > 0 {
-            html.push_str("\u{a0}§");
-        }
-        escape(part, html);
+/// Escapes prose; a space between a number and its unit, or before a paragraph's sign, does not break.
+fn escape_bound(text: &str, html: &mut String) {
+    let mut from = 0;
+    for (at, space) in text.match_indices(' ') {
+        let (before, after) = (&text[from..at], &text[at + space.len()..]);
+        let number_and_unit = before.ends_with(|sign: char| sign.is_ascii_digit()) && after.starts_with(UNITS);
+        let money = before.ends_with("CNY") && after.starts_with(|sign: char| sign.is_ascii_digit());
+        escape(before, html);
+        html.push(if number_and_unit || money || after.starts_with('§') { '\u{a0}' } else { ' ' });
+        from = at + space.len();
     }
+    escape(&text[from..], html);
+}
+
+/// What numbers of a handbook count, in Chinese.
+const UNITS: [char; 16] =
+    ['人', '天', '分', '元', '条', '步', '份', '周', '期', '处', '位', '次', '个', '项', '封', '组'];
+
+/// Where the first day of a text begins and ends, however it is written.
+fn first_day(text: &str) -> Option<(usize, usize)> {
+    day_or_month(text).into_iter().chain(han_day(text)).min()
+}
+
+/// Where the first `2026年3月5日` or `3月5日` begins and ends.
+fn han_day(text: &str) -> Option<(usize, usize)> {
+    let not_digit = |sign: char| !sign.is_ascii_digit();
+    text.match_indices('月').find_map(|(at, month)| {
+        let (before, after) = (&text[..at], &text[at + month.len()..]);
+        let left = before.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        let (day, right) = after.split_at(after.find(not_digit)?);
+        let is_day = left.len() < before.len() && !day.is_empty() && right.starts_with('日');
+        let year = left.strip_suffix('年').map(|left| left.trim_end_matches(|sign: char| sign.is_ascii_digit()));
+        let start = year.unwrap_or(left).len();
+        is_day.then_some((start, text.len() - right.len() + '日'.len_utf8()))
+    })
 }
 
 /// Where the first `2026-03-05` or `2026-03` begins and ends, unless it is a part of something longer.
@@ -131,12 +162,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_and_paragraphs_of_prose_stay_on_one_line() {
+    fn days_paragraphs_and_numbers_with_their_units_stay_on_one_line() {
         let html = |text: &str| Safe::with_code(text).to_string();
         assert_eq!(html("到 2026-03-05（S1 §5.1）"), "到 <span class=\"nw\">2026-03-05</span>（S1\u{a0}§5.1）");
         assert_eq!(html("2026-02 <1>"), "<span class=\"nw\">2026-02</span> &lt;1&gt;");
         assert_eq!(html("2026-02, 2026-03"), "<span class=\"nw\">2026-02</span>, <span class=\"nw\">2026-03</span>");
         assert_eq!(html("`2026-03-05 §1`"), "<code>2026-03-05 §1</code>", "code is copied as it is");
+        assert_eq!(html("2026年3月5日至12日"), "<span class=\"nw\">2026年3月5日</span>至12日");
+        assert_eq!(
+            html("3月2日或 2026-03-05"),
+            "<span class=\"nw\">3月2日</span>或 <span class=\"nw\">2026-03-05</span>"
+        );
+        assert_eq!(html("的 19 人，限 180 份，A 群"), "的 19\u{a0}人，限 180\u{a0}份，A 群");
+        assert_eq!(html("left CNY 888.70 of it"), "left CNY\u{a0}888.70 of it");
+        assert_eq!(html("三月五日，5月，月3日，每月 3 日"), "三月五日，5月，月3日，每月 3 日");
         assert_eq!(html("2026 年，12026-03，a2026-03-05b，2026-033"), "2026 年，12026-03，a2026-03-05b，2026-033");
     }
 
@@ -145,6 +184,7 @@ mod tests {
         let html = |text: &str| Safe::breaking(text).to_string();
         assert_eq!(html("playbooks/a/<b>.yaml:4:15"), "playbooks/<wbr>a/<wbr>&lt;b&gt;.yaml:4:15");
         assert_eq!(html("49/88"), "49/88");
+        assert_eq!(html("到3月5日"), "到<span class=\"nw\">3月5日</span>");
         assert_eq!(html("a / b / c"), "a / b / c");
     }
 }

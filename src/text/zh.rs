@@ -28,7 +28,7 @@ pub(super) static TEXT: Text = Text {
     feed_title: "手册的改动",
     models_lede: "这本手册写的是社群怎么运营：群的定位、群规、SOP、账号、活动和指标。由定义和快照生成，截至",
     lost_title: "没有这一页",
-    lost_what: "可能改了名，也可能已经撤下。从首页重新找，或者搜一搜。",
+    lost_what: "可能改了名，也可能已经撤下。回首页重新找。",
     lost_go: "打开手册首页",
 
     // Search.
@@ -332,7 +332,7 @@ pub(super) static TEXT: Text = Text {
     use_group: "在用",
     use_step: "在步骤里发",
     use_charter: "把群规发给成员",
-    use_carries: "靠它跑",
+    use_carries: "按它办",
 
     // Method, rules, findings.
     books_lede: "每个分册是一个团队的打法：群、排程、抓手、活动和数字。",
@@ -384,7 +384,7 @@ pub(super) static TEXT: Text = Text {
     e_share: "比率",
     e_low: "区间下端",
     e_high: "区间上端",
-    c_few: "人数太少，合并",
+    c_few: "其余，不分开公布",
     c_origin: "成员从哪一期来",
     c_last_seen: "成员最后在哪一期出现",
     c_first: "首次出现",

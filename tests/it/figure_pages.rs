@@ -40,7 +40,7 @@ fn without_pictures(page: &str) -> String {
         text.push_str(before);
         rest = after.split_once("</svg>").map_or("", |(_, after)| after);
     }
-    text + rest
+    (text + rest).replace('\u{a0}', " ")
 }
 
 /// The latest figure on record of each subject and part, of one measure.

@@ -166,7 +166,7 @@ fn a_chart_and_a_table_stand_in_place_of_a_paragraph() {
     assert!(body.contains("<figure class=\"fig") && body.contains("<svg"), "{body}");
     assert!(!body.contains("<p><figure") && !body.contains("<p><div"), "{body}");
     let tables: Vec<&str> = body.split("class=\"placed-table\"").skip(1).collect();
-    assert!(tables[0].contains("6 人") && !tables[0].contains("3 人"), "{body}");
+    assert!(tables[0].contains("6\u{a0}人") && !tables[0].contains("3\u{a0}人"), "{body}");
     assert!(tables[1].contains("阅读营") && tables[1].contains("静读群"), "{body}");
     let none = page("# 周报\n\n{{ chart(\"member_flow\", \"quiet\") }}\n");
     assert!(none.contains("静读群：无记录"), "{none}");

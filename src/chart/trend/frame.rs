@@ -28,6 +28,8 @@ pub(super) struct Frame {
     pub(super) slot: f64,
     first: Date,
     last: Date,
+    /// Each row's day, so many after the first.
+    offsets: Vec<i32>,
     places: Vec<f64>,
 }
 
@@ -62,10 +64,11 @@ impl Frame {
         let gaps = offsets.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0);
         let slot = (right - left) / (f64::from(span / gaps.min().unwrap_or(1)) + 1.0);
         let room = right - left - slot;
+        let days_after = offsets.clone();
         let place = |offset: i32| if span == 0 { 0.5 } else { f64::from(offset) / f64::from(span) };
         let places = offsets.into_iter().map(|offset| left + slot / 2.0 + room * place(offset)).collect();
         let last = days.iter().copied().max().unwrap_or_default();
-        Self { top, left, right, slot, first, last, places }
+        Self { top, left, right, slot, first, last, offsets: days_after, places }
     }
 
     /// Where a value stands.
@@ -117,7 +120,9 @@ impl Frame {
     /// The names of days below the plot.
     pub(super) fn draw_dates(&self, bottom: f64, lang: Lang, pen: &mut Pen) {
         let room = self.right - self.left - self.slot;
-        for tick in scale::date_ticks(self.first, self.last, room, 12.0, lang) {
+        let ticks = scale::own_ticks(self.first, &self.offsets, room, 12.0, lang);
+        let ticks = ticks.unwrap_or_else(|| scale::date_ticks(self.first, self.last, room, 12.0, lang));
+        for tick in ticks {
             let across = self.across(tick.offset);
             pen.line((across, bottom), (across, bottom + 4.0), Style::outline(Tone::Line));
             let half = lettering::width(&tick.words, 12.0) / 2.0;

@@ -97,9 +97,8 @@ fn draw_names(names: &[String], mut ends: Vec<(usize, (f64, f64))>, frame: &Fram
     }
     for ((at, (across, down)), base) in ends.into_iter().zip(bases) {
         let start = frame.right + 12.0;
-        let leader = Style { dashed: false, ..look(at) };
-        let leader = Style { stroke: leader.stroke.map(|(paint, _)| (paint, 1.0)), ..leader };
-        pen.line((across + 3.0, down), (start - 3.0, base), leader);
+        // What leads to the name is no part of the line, and must not be read as one.
+        pen.line((across + 3.0, down), (start - 3.0, base), Style::line(Tone::Rule, 1.0).dashed());
         let letter = if at == 0 { Letter { heavy: true, ..Letter::note() } } else { Letter::note() };
         pen.text(start, base + 4.0, &names[at], letter.toned(Tone::Ink));
     }

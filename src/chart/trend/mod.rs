@@ -120,7 +120,8 @@ fn known(series: &Series) -> impl Iterator<Item = f64> {
     series.values.iter().filter_map(|value| value.known())
 }
 
-/// A share starts at 0; so does a count, unless its changes would then be too small to see.
+/// A share starts at 0; so does a count, unless its changes would then be too small to see. Two or three points show how
+/// much there is, not how it moves; and the least value of a cut axis does not lie on it, as if there were none left.
 fn scale_of(trend: &Trend) -> Scale {
     let band = trend.band.iter().flat_map(|band| [&band.low, &band.high]).flat_map(known);
     let target = trend.target.iter().map(|target| target.value).filter(|value| value.is_finite());
@@ -131,8 +132,8 @@ fn scale_of(trend: &Trend) -> Scale {
     if !low.is_finite() {
         return Scale::over(0.0, 1.0, 1, trend.unit.is_whole());
     }
-    let from_zero = trend.unit == Unit::Share || count < 2 || (low >= 0.0 && low < (high - low) * 1.5);
-    let low = if from_zero { low.min(0.0) } else { low };
+    let from_zero = trend.unit == Unit::Share || count < 4 || (low >= 0.0 && low < (high - low) * 1.5);
+    let low = if from_zero { low.min(0.0) } else { low - (high - low) / 10.0 };
     Scale::over(low, high, 3, trend.unit.is_whole())
 }
 

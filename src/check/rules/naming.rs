@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use crate::check::BookFacts;
+use crate::model::Stated;
 use crate::model::days::{Days, weekday_word};
-use crate::model::{Id, Stated};
+use crate::model::tags::Tag;
 use crate::text::script::is_han;
 use crate::text::{Lang, Words, date};
 
@@ -24,6 +25,18 @@ pub(super) fn group(facts: &BookFacts<'_>, id: &str) -> Words {
 /// A segment by its title or id.
 pub(super) fn segment(facts: &BookFacts<'_>, id: &str) -> Words {
     facts.book.segments.get(id).map_or_else(|| Words::same(format!("`{id}`")), |own| titled(&own.title, id))
+}
+
+/// A tag by its title or id, with its value where it is named with one: `「备考」`, `「备考：四级」`.
+pub(super) fn tag(facts: &BookFacts<'_>, id: &str) -> Words {
+    let (own, value) = id.split_once(':').map_or((id, None), |(own, value)| (own, Some(value)));
+    let is_own = |tag: &&Tag| tag.id.given().is_some_and(|known| known == own);
+    let title = facts.book.tags.as_ref().and_then(|tags| tags.tags.iter().find(is_own)?.title.given());
+    match (title, value) {
+        (None, _) => Words::same(format!("`{id}`")),
+        (Some(title), None) => Words::new(format!("「{title}」"), format!("`{title}`")),
+        (Some(title), Some(value)) => Words::new(format!("「{title}：{value}」"), format!("`{title}: {value}`")),
+    }
 }
 
 /// An SOP by its title or id.
@@ -87,11 +100,6 @@ pub(super) fn listed(names: &[Words]) -> Words {
 /// Keys or ids in backticks, as a list.
 pub(super) fn keys(keys: &[&str]) -> Words {
     listed(&keys.iter().map(|key| Words::same(format!("`{key}`"))).collect::<Vec<_>>())
-}
-
-/// The ids, in backticks.
-pub(super) fn ids<K>(ids: &[&Id<K>]) -> Words {
-    keys(&ids.iter().map(|id| id.as_str()).collect::<Vec<_>>())
 }
 
 /// The sentence with a space wherever Han stands against a backtick outside a title.

@@ -6,7 +6,7 @@ use crate::page::charts_of::{formula, named, title, units};
 use crate::page::figure::Figure;
 use crate::page::room::Room;
 use crate::page::shares::{count_datum, counted_from, ends, share_datum};
-use crate::text::{Lang, date, phrase};
+use crate::text::{Lang, Safe, date, phrase};
 
 /// Those who joined a group in one week, and how many of them are still in it.
 pub fn by_joining(room: &Room<'_>, group: &str) -> Option<Figure> {
@@ -50,7 +50,15 @@ fn drawn(room: &Room<'_>, id: &str, measure: &'static Measure, cohorts: &[Cohort
         }),
     };
     let source = counted_from(room, files, formula(measure, lang));
-    Some(Figure { lead: chart.desc.clone(), wide: weeks > 8, ..room.figure(&chart, source) })
+    let figure = Figure { lead: chart.desc.clone(), wide: weeks > 8, ..room.figure(&chart, source) };
+    // A picture of rates that are all withheld shows nothing; the counts are in the table.
+    let any_rate = cohorts.iter().flat_map(|cohort| &cohort.still).any(|share| share.value().is_some());
+    Some(if any_rate {
+        figure
+    } else {
+        let lead = t.fig.cohorts_too_small.to_owned();
+        Figure { lead, svg: Safe::default(), svg_file: String::new(), ..figure }
+    })
 }
 
 /// So many weeks after coming: `当周`, `3 周后`.

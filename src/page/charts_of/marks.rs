@@ -24,7 +24,11 @@ pub fn marks(room: &Room<'_>, from: Date, to: Date, of: Of<'_>) -> Vec<Mark> {
         Of::Group(id) => at.edition.group.given().is_some_and(|group| group.as_str() == id),
     });
     let opened = editions.filter_map(|at| {
-        let title = at.edition.title.given().cloned().unwrap_or_else(|| at.id().to_owned());
+        // Editions of several series meet in the chart of a book: 第 2 期 alone could be of any.
+        let title = match of {
+            Of::Kinds(_) => room.object(Kind::Edition, at.id()).text,
+            Of::Group(_) => at.edition.title.given().cloned().unwrap_or_else(|| at.id().to_owned()),
+        };
         Some(Mark { day: at.edition.opens.get().filter(|day| within(*day))?, words: title, of: Occasion::Edition })
     });
     let mut marks: Vec<Mark> = opened.collect();

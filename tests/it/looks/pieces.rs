@@ -172,7 +172,12 @@ pub(super) fn days() -> Days {
 }
 
 pub(super) fn slot(time: &str, class: &str, word: &str, topic: &str, by: &str) -> Slot {
-    Slot { time: time.to_owned(), kind: kind(class, word), topic: Link::to(topic, "#x"), by: by.to_owned() }
+    Slot {
+        time: time.to_owned(),
+        kind: kind(class, word),
+        topic: Link::to(topic, "#x"),
+        by: by.split(" · ").map(str::to_owned).collect(),
+    }
 }
 
 pub(super) fn week() -> Week {

@@ -82,7 +82,7 @@ fn report(
         .iter()
         .map(|one| {
             let period = one.figures.period;
-            format!("{period} {} - {} = {}", amount(one.income), amount(one.cost), amount(one.profit))
+            format!("{period}: {} − {} = {}", amount(one.income), amount(one.cost), amount(one.profit))
         })
         .collect();
     let help = help(sums);
@@ -92,8 +92,8 @@ fn report(
         .label(format!("收入 {income}，直接成本 {cost}"), format!("income {income}, direct cost {cost}"))
         .limit(limit)
         .note(
-            format!("收入 - 直接成本：{}", profits.join("；")),
-            format!("income - direct cost: {}", profits.join("; ")),
+            format!("收入 − 直接成本：{}", profits.join("；")),
+            format!("income − direct cost: {}", profits.join("; ")),
         )
         .help(help.0, help.1)
         .identity(&channel.id);

@@ -44,13 +44,13 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
             .at_cell(facts, "memberships", first.row, "quit_by")
             .say(
                 spaced(&format!("{}近 {days} 天{zh}退群，没写怎么走的", name.zh)),
-                format!("{en} left {} in the last {days} days, without a word how", name.en),
+                format!("{en} left {} in the last {days} days, and nothing says how", name.en),
             )
             .label("这一格空着", "this cell is blank")
             .because(WHY.0, WHY.1)
             .help(
-                "`quit_by` 写 member、removed 或 unmatched，知道缘由的写 `quit_reason`",
-                "write member, removed or unmatched in `quit_by`, and why in `quit_reason` where you know",
+                "`quit_by` 写 `member`、`removed` 或 `unmatched`，知道缘由的写 `quit_reason`",
+                "write `member`, `removed` or `unmatched` in `quit_by`, and why in `quit_reason` where you know",
             )
             .identity(format!("{} quit_by", group.id));
     }
@@ -58,7 +58,7 @@ fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
 
 const WHY: (&str, &str) = (
     "自己走的、移出的、改名对不上的，办法各不同（S1 §5，S4 q3）",
-    "who left, was removed or renamed needs different answers (S1 §5, S4 q3)",
+    "leaving, being removed and an unmatched name need different answers (S1 §5, S4 q3)",
 );
 
 /// The stays of each group that ended since a day; a group without any stay on record is left out.

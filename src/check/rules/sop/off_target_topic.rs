@@ -1,6 +1,6 @@
 //! SOP010: content about one interest goes only to those who have it (S2 §1).
 
-use super::naming::{groups, ids, segment, zh};
+use super::naming::{groups, listed, segment, tag, zh};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::model::Id;
@@ -46,7 +46,7 @@ fn judge(facts: &BookFacts<'_>, days: &SopDays<'_>, at: &StepAt<'_>, findings: &
         (true, Some(id)) => segment(facts, id),
         (true, None) => return,
     };
-    let list = ids(&interests);
+    let list = listed(&interests.iter().map(|id| tag(facts, id.as_str())).collect::<Vec<_>>());
     let draft = findings.at(&days.sop.origin, &format!("steps[{}].interests", at.index));
     draft
         .say(
