@@ -83,7 +83,7 @@ pub(super) fn draw(balance: &Balance, lang: Lang, pen: &mut Pen) {
         pen.text(cost + 7.0, top + 10.5, &words(account.cost), value_letter(account.cost));
         top += BAR + 20.0;
     }
-    let bottom = key::draw(&meanings(balance, lang), top - 4.0, pen);
+    let bottom = key::draw(&meanings(balance, shown, lang), top - 4.0, pen);
     end(balance.accounts.len() - shown.len(), bottom, lang, pen);
 }
 
@@ -107,16 +107,21 @@ fn draw_heading(account: &Account, balance: &Balance, top: f64, lang: Lang, pen:
     pen.text(pen.width(), top + 13.0, &words, letter.end());
 }
 
-fn meanings(balance: &Balance, lang: Lang) -> Vec<(Style, String)> {
+fn meanings(balance: &Balance, shown: &[Account], lang: Lang) -> Vec<(Style, String)> {
     let uncovered = match lang {
         Lang::Zh => "还没收回的部分",
         Lang::En => "not yet earned back",
     };
-    vec![
+    let loses =
+        |account: &Account| account.income.known().zip(account.cost.known()).is_some_and(|(one, two)| one < two);
+    let mut meanings = vec![
         (Style::fill(Tone::C1), balance.income_head.clone()),
         (Style::fill(Tone::C3).outlined(Tone::C2), balance.cost_head.clone()),
-        (Style::hatch(), uncovered.to_owned()),
-    ]
+    ];
+    if shown.iter().any(loses) {
+        meanings.push((Style::hatch(), uncovered.to_owned()));
+    }
+    meanings
 }
 
 /// Its data.

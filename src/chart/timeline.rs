@@ -67,7 +67,8 @@ pub(super) fn draw(timeline: &Timeline, lang: Lang, pen: &mut Pen) {
         draw_nothing(lang, pen);
         return;
     };
-    let frame = Frame { first, last, room: pen.width(), days: f64::from(scale::days_between(first, last)) + 1.0 };
+    let frame =
+        Frame { first, last, today, room: pen.width(), days: f64::from(scale::days_between(first, last)) + 1.0 };
     let bottom = TOP + ROW * shown.len() as f64 + 4.0;
     for tick in scale::date_ticks(first, last, pen.width(), 12.0, lang) {
         let across = frame.room * f64::from(tick.offset) / frame.days;
@@ -102,6 +103,7 @@ fn ends(when: &When) -> Vec<Date> {
 struct Frame {
     first: Date,
     last: Date,
+    today: Option<Date>,
     room: f64,
     days: f64,
 }
@@ -124,8 +126,12 @@ fn draw_phase(phase: &Phase, frame: &Frame, top: f64, lang: Lang, pen: &mut Pen)
     let name_wide = lettering::bold_width(&name, 13.0);
     let begin = ends(&phase.when).into_iter().min().map_or(0.0, |day| frame.left(day));
     let start = begin.clamp(0.0, (pen.width() - name_wide - wide).max(0.0));
-    // On paper of their own: the line of today between name and days would read as a 1.
     let whole = name_wide + 8.0 + lettering::width(&dates, 12.0);
+    // The line of today would stand in the words like a 1: they end before it where there is room.
+    let today = frame.today.map(|today| frame.left(today) + frame.day() / 2.0);
+    let crossed = today.filter(|line| (start - 2.0..start + whole + 2.0).contains(line));
+    let start = crossed.map(|line| line - whole - 6.0).filter(|start| *start >= 0.0).unwrap_or(start);
+    // Elsewhere they have paper of their own.
     let left = (start - 2.0).max(0.0);
     pen.rect(left, top + 1.0, (whole + 4.0).min(pen.width() - left), 16.0, Style::fill(Tone::Paper));
     pen.text(start, top + 13.0, &name, Letter::bold().halo());

@@ -64,7 +64,7 @@ fn hour(room: &Room<'_>, duty: Duty, groups: &[&Definition<Group>]) -> Vec<Item>
         .map(|account| {
             let name = title_of(account, &account.public_name);
             let text = match lang {
-                Lang::Zh => format!("拿到「{name}」这个号，看一遍头像、名字和朋友圈"),
+                Lang::Zh => format!("拿到「{name}」这个账号，看一遍头像、名字和朋友圈"),
                 Lang::En => format!("Get hold of the account {name}; look at its picture, its name and its Moments"),
             };
             item(format!("account-{}", account.id), text, room.object(Kind::Account, &account.id).href)

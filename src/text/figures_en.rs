@@ -53,7 +53,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     weights_whole: "The weights come to 100%",
     weights_broken: "The weights are incomplete or do not come to 100%, so there is no score",
     signals: "What counts",
-    incentives: "What members get",
+    incentives: "They get",
     points_by_dimension: "points by dimension",
 
     // Growth.
@@ -62,7 +62,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     growth_funnel: "from sign-up to re-enrolment",
     stages: "Five stages",
     stages_note: "Acquisition, activation, retention, revenue, referral; the last leads back to the first",
-    stage_action: "What a member does",
+    stage_action: "They do",
     stage_path: "The way",
     stage_walked: "Tried by",
     stage_tool: "Tool",

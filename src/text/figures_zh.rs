@@ -68,7 +68,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     stage_tool: "靠什么",
     stage_metric: "看哪个数",
     stage_figures: "运营指数里",
-    step: "一步",
+    step: "阶段",
     step_sign_up: "报名",
     step_paid: "付费",
     step_again: "报了下一期",

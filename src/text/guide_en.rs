@@ -15,7 +15,7 @@ pub(super) static WORDS: GuideWords = GuideWords {
     lookup_note: "What newcomers ask most",
     first_day: "First day",
     how_to_invite: "How to invite someone",
-    steps_and_share: "The week and its share of promotion",
+    steps_and_share: "The week, its promotion",
     card: "Pocket card",
     complaints: "Complaints",
     whys: "Why",

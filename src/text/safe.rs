@@ -75,7 +75,7 @@ fn escape_whole(text: &str, html: &mut String) {
     let mut rest = text;
     while let Some((start, end)) = first_day(rest) {
         escape_bound(&rest[..start], html);
-        html.push_str("<span class=\"nw\">");
+        html.push_str("<span class=\"clause\">");
         escape(&rest[start..end], html);
         html.push_str("</span>");
         rest = &rest[end..];
@@ -164,14 +164,17 @@ mod tests {
     #[test]
     fn days_paragraphs_and_numbers_with_their_units_stay_on_one_line() {
         let html = |text: &str| Safe::with_code(text).to_string();
-        assert_eq!(html("到 2026-03-05（S1 §5.1）"), "到 <span class=\"nw\">2026-03-05</span>（S1\u{a0}§5.1）");
-        assert_eq!(html("2026-02 <1>"), "<span class=\"nw\">2026-02</span> &lt;1&gt;");
-        assert_eq!(html("2026-02, 2026-03"), "<span class=\"nw\">2026-02</span>, <span class=\"nw\">2026-03</span>");
+        assert_eq!(html("到 2026-03-05（S1 §5.1）"), "到 <span class=\"clause\">2026-03-05</span>（S1\u{a0}§5.1）");
+        assert_eq!(html("2026-02 <1>"), "<span class=\"clause\">2026-02</span> &lt;1&gt;");
+        assert_eq!(
+            html("2026-02, 2026-03"),
+            "<span class=\"clause\">2026-02</span>, <span class=\"clause\">2026-03</span>"
+        );
         assert_eq!(html("`2026-03-05 §1`"), "<code>2026-03-05 §1</code>", "code is copied as it is");
-        assert_eq!(html("2026年3月5日至12日"), "<span class=\"nw\">2026年3月5日</span>至12日");
+        assert_eq!(html("2026年3月5日至12日"), "<span class=\"clause\">2026年3月5日</span>至12日");
         assert_eq!(
             html("3月2日或 2026-03-05"),
-            "<span class=\"nw\">3月2日</span>或 <span class=\"nw\">2026-03-05</span>"
+            "<span class=\"clause\">3月2日</span>或 <span class=\"clause\">2026-03-05</span>"
         );
         assert_eq!(html("的 19 人，限 180 份，A 群"), "的 19\u{a0}人，限 180\u{a0}份，A 群");
         assert_eq!(html("left CNY 888.70 of it"), "left CNY\u{a0}888.70 of it");
@@ -184,7 +187,7 @@ mod tests {
         let html = |text: &str| Safe::breaking(text).to_string();
         assert_eq!(html("playbooks/a/<b>.yaml:4:15"), "playbooks/<wbr>a/<wbr>&lt;b&gt;.yaml:4:15");
         assert_eq!(html("49/88"), "49/88");
-        assert_eq!(html("到3月5日"), "到<span class=\"nw\">3月5日</span>");
+        assert_eq!(html("到3月5日"), "到<span class=\"clause\">3月5日</span>");
         assert_eq!(html("a / b / c"), "a / b / c");
     }
 }

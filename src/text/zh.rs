@@ -384,7 +384,7 @@ pub(super) static TEXT: Text = Text {
     e_share: "比率",
     e_low: "区间下端",
     e_high: "区间上端",
-    c_few: "其余，不分开公布",
+    c_few: "其余合计",
     c_origin: "成员从哪一期来",
     c_last_seen: "成员最后在哪一期出现",
     c_first: "首次出现",

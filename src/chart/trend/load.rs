@@ -141,11 +141,14 @@ fn meanings(load: &Load, shown: &[Bearer], lang: Lang) -> Vec<(Style, String)> {
         Lang::Zh => "超出的部分",
         Lang::En => "Too much",
     };
-    vec![
-        (Style::fill(Tone::C2), load.value_heads[0].clone()),
-        (Style::fill(Tone::C1), over.to_owned()),
-        (Style::fill(Tone::C5), load.value_heads[1].clone()),
-    ]
+    let is_over = |bearer: &Bearer| {
+        let limit = capacity(bearer).unwrap_or(f64::INFINITY);
+        bearer.values.iter().any(|value| value.known().is_some_and(|value| value > limit))
+    };
+    let over = shown.iter().any(is_over).then(|| (Style::fill(Tone::C1), over.to_owned()));
+    let within = (Style::fill(Tone::C2), load.value_heads[0].clone());
+    let available = (Style::fill(Tone::C5), load.value_heads[1].clone());
+    [Some(within), over, Some(available)].into_iter().flatten().collect()
 }
 
 /// Its data, one row an account and day.

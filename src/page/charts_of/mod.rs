@@ -76,7 +76,7 @@ pub fn sentence<S: AsRef<str>>(clauses: &[S], lang: Lang) -> String {
     match lang {
         _ if clauses.is_empty() => String::new(),
         Lang::Zh => format!("{}。", phrase::clauses(clauses, lang)),
-        Lang::En => format!("{}.", phrase::clauses(clauses, lang)),
+        Lang::En => phrase::heading(&format!("{}.", phrase::clauses(clauses, lang)), lang),
     }
 }
 

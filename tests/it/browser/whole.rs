@@ -1,7 +1,5 @@
 //! The whole book: twelve questions answered one step from its printed contents, and a file that works by itself.
 
-use std::fmt::Write as _;
-
 use qunce::check::{Facts, check};
 use qunce::site::{Files, Site};
 use qunce::text::Lang;
@@ -57,27 +55,30 @@ fn entry(page: &Page<'_>, id: &str) -> Entry {
     Entry { listed: text("link"), heading: text("heading"), says: text("goal") }
 }
 
-/// What stands on paper below each heading of the contents, in their order.
+/// What stands on paper from each heading of the contents to the end of the sheet with the next one, in their order: a printer
+/// draws what has a place of its own, such as a numbered step, after the rest of its sheet.
 fn sections(page: &Page<'_>, sheets: &str) -> Vec<(String, String)> {
     let entries = page.probe("[...document.querySelectorAll('nav.numbered a')].map(a => a.textContent)");
     let titles = page.probe("[...document.querySelectorAll('nav.numbered > ol > li > a')].map(a => a.lastChild.data)");
     let titles: Vec<String> = titles.iter().map(|title| plain(page, title)).collect();
-    let mut body = String::new();
+    let (mut body, mut ends) = (String::new(), Vec::new());
     for sheet in sheets.split_terminator('\u{c}') {
         // Sheets end with their number and begin with the chapter's title, which part no sentence.
         let furniture =
             |line: &str| line.contains('/') && line.split('/').all(|part| part.trim().parse::<u32>().is_ok());
         let lines = sheet.lines().filter(|line| !furniture(line));
         let lines = lines.filter(|line| !titles.contains(&line.split_whitespace().collect()));
-        lines.for_each(|line| body.write_str(line).unwrap());
+        let sheet: String = lines.collect();
+        body.push_str(&plain(page, &sheet));
+        ends.push(body.len());
     }
-    let body = plain(page, &body);
     let mut from = body.len();
     let mut found: Vec<(String, String)> = Vec::new();
     for entry in entries.iter().rev() {
         let heading = plain(page, entry);
         let at = body[..from].rfind(&heading).unwrap_or_else(|| panic!("{entry} heads nothing on paper"));
-        found.push((heading, body[at..from].to_owned()));
+        let end = ends.iter().find(|end| **end >= from).copied().unwrap_or(body.len());
+        found.push((heading, body[at..end].to_owned()));
         from = at;
     }
     found.reverse();
