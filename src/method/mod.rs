@@ -2,10 +2,12 @@
 
 mod glossary;
 mod limits;
+mod sources;
 mod worked_case;
 
 pub use glossary::{Term, glossary};
 pub use limits::{LIMITS_PATH, Limit, Limits};
+pub use sources::{SOURCES, Source};
 pub use worked_case::{WORKED_CASE, WorkedCase};
 
 use crate::text::Lang;

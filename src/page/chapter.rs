@@ -45,6 +45,8 @@ pub struct MethodologyPage {
     pub head: Head,
     /// The chapters, in reading order.
     pub chapters: Vec<ChapterEntry>,
+    /// The articles that it was read from.
+    pub sources: Table,
     /// The method's limits, with the workspace's own beside them.
     pub limits: Table,
 }
@@ -157,10 +159,15 @@ pub fn list(room: &Room<'_>) -> MethodologyPage {
         head: Head {
             title: t.nav_methodology.to_owned(),
             lede: t.methodology_lede.to_owned(),
-            local: vec![Link::to(t.chapters, "#chapters"), Link::to(t.limits, "#limits")],
+            local: vec![
+                Link::to(t.chapters, "#chapters"),
+                Link::to(t.sources, "#sources"),
+                Link::to(t.limits, "#limits"),
+            ],
             ..Head::default()
         },
         chapters,
+        sources: sources(room),
         limits: limits(room),
     }
 }
@@ -222,6 +229,20 @@ fn beside(room: &Room<'_>, chapters: &[Link], at: usize) -> Vec<Reference> {
         .into_iter()
         .filter_map(|(index, word)| Some(Reference { link: chapters.get(index?)?.clone(), note: word.to_owned() }))
         .collect()
+}
+
+/// The articles that the method was read from, by what they are cited by.
+fn sources(room: &Room<'_>) -> Table {
+    let (t, lang) = (room.t(), room.lang());
+    let row = |source: &method::Source| {
+        let cells = [source.code, source.title(lang), source.about(lang)];
+        Row { cells: cells.into_iter().map(Cell::text).collect(), sum: false }
+    };
+    Table {
+        caption: t.sources.to_owned(),
+        columns: vec![Column::state(t.l_cited_as), Column::words(t.l_article), Column::words(t.l_about)],
+        rows: method::SOURCES.iter().map(row).collect(),
+    }
 }
 
 /// The method's limits, with the workspace's own beside them.

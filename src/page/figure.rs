@@ -88,6 +88,7 @@ pub struct Cell {
 
 impl Table {
     /// The table without the columns that say nothing in any row.
+    #[must_use]
     pub fn without_idle_columns(mut self) -> Self {
         let idle = |at: usize| self.rows.iter().all(|row| row.cells.get(at).is_none_or(|cell| cell.text.is_empty()));
         let said: Vec<bool> = (0..self.columns.len()).map(|at| !idle(at)).collect();

@@ -177,6 +177,11 @@ pub struct Text {
 
     // Method.
     pub chapters: &'static str,
+    pub sources: &'static str,
+    pub sources_note: &'static str,
+    pub l_cited_as: &'static str,
+    pub l_article: &'static str,
+    pub l_about: &'static str,
     pub limits: &'static str,
     pub limits_note: &'static str,
     pub rules_follow: &'static str,

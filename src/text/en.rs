@@ -173,6 +173,11 @@ pub(super) static TEXT: Text = Text {
 
     // Method.
     chapters: "Chapters",
+    sources: "Sources",
+    sources_note: "Five articles by practitioners. What follows § and q is the article's own heading; what is “derived” no article says, it follows from one",
+    l_cited_as: "Cited as",
+    l_article: "Article",
+    l_about: "On",
     limits: "Limits and defaults",
     limits_note: "Each can be changed in qunce.yaml",
     rules_follow: "Rules that follow",

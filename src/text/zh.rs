@@ -173,6 +173,11 @@ pub(super) static TEXT: Text = Text {
 
     // Method.
     chapters: "篇目",
+    sources: "出处",
+    sources_note: "五篇一线运营的文章。§ 和 q 后面是文章自己的小标题；写着「推导」的，文章没有说，是从它推出来的",
+    l_cited_as: "代号",
+    l_article: "文章",
+    l_about: "讲什么",
     limits: "上限与缺省",
     limits_note: "都能在 qunce.yaml 里改",
     rules_follow: "相关规则",

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Series;
 use crate::chart::lettering;
 use crate::chart::pen::Pen;
-use crate::chart::scale::{self, Scale};
+use crate::chart::scale::{self, DateTick, Scale};
 use crate::chart::style::{Letter, Style};
 use crate::chart::tone::Tone;
 use crate::chart::unit::Unit;
@@ -122,12 +122,22 @@ impl Frame {
         let room = self.right - self.left - self.slot;
         let ticks = scale::own_ticks(self.first, &self.offsets, room, 12.0, lang);
         let ticks = ticks.unwrap_or_else(|| scale::date_ticks(self.first, self.last, room, 12.0, lang));
-        for tick in ticks {
+        // Where a name stands, moved in from the edges, and where it begins and ends.
+        let half = |words: &str| lettering::width(words, 12.0) / 2.0;
+        let centre = |tick: &DateTick| {
+            let half = half(&tick.words);
+            self.across(tick.offset).clamp(half, pen.width() - half)
+        };
+        let centres: Vec<f64> = ticks.iter().map(centre).collect();
+        for (at, tick) in ticks.iter().enumerate() {
             let across = self.across(tick.offset);
             pen.line((across, bottom), (across, bottom + 4.0), Style::outline(Tone::Line));
-            let half = lettering::width(&tick.words, 12.0) / 2.0;
-            let centre = across.clamp(half, pen.width() - half);
-            pen.text(centre, bottom + 17.0, &tick.words, Letter::note().middle());
+            let right = centres[at] + half(&tick.words);
+            let moved_into_next = centres[at] > across
+                && ticks.get(at + 1).is_some_and(|next| right + 8.0 > centres[at + 1] - half(&next.words));
+            if !moved_into_next {
+                pen.text(centres[at], bottom + 17.0, &tick.words, Letter::note().middle());
+            }
         }
     }
 
