@@ -50,7 +50,8 @@ impl Safe {
         let is_path = !text.contains(char::is_whitespace) && text.matches('/').count() > 1;
         if !is_path {
             escape_whole(text, &mut html);
-            return Self(html);
+            // One piece, also where a cell lays its pieces out as a grid.
+            return Self(if first_day(text).is_some() { format!("<span>{html}</span>") } else { html });
         }
         for (nth, part) in text.split('/').enumerate() {
             html.push_str(if nth > 0 { "/<wbr>" } else { "" });
@@ -187,7 +188,7 @@ mod tests {
         let html = |text: &str| Safe::breaking(text).to_string();
         assert_eq!(html("playbooks/a/<b>.yaml:4:15"), "playbooks/<wbr>a/<wbr>&lt;b&gt;.yaml:4:15");
         assert_eq!(html("49/88"), "49/88");
-        assert_eq!(html("到3月5日"), "到<span class=\"clause\">3月5日</span>");
+        assert_eq!(html("到3月5日"), "<span>到<span class=\"clause\">3月5日</span></span>", "one piece of a grid");
         assert_eq!(html("a / b / c"), "a / b / c");
     }
 }
