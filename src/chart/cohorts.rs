@@ -5,7 +5,7 @@ use super::heat::step;
 use super::pen::Pen;
 use super::style::{Letter, Style};
 use super::table::{Cell, Sheet};
-use super::tone::{HEAT, Tone, text_on_heat};
+use super::tone::{HEAT, Paint, Tone, text_on_heat};
 use super::unit::Unit;
 use super::{draw_nothing, end, key, lettering};
 use crate::text::{Lang, number};
@@ -61,9 +61,13 @@ pub(super) fn draw(cohorts: &Cohorts, lang: Lang, pen: &mut Pen) {
         draw_nothing(lang, pen);
         return;
     }
-    let rows = &cohorts.rows[cohorts.rows.len().saturating_sub(ROWS)..];
+    // A cohort too young for any cell would be a name beside nothing; the table has it.
+    let drawn = |row: &&Cohort| row.kept.iter().flatten().any(|kept| kept.share != Datum::Pending);
+    let rows: Vec<&Cohort> = cohorts.rows.iter().filter(drawn).collect();
+    let left_out = rows.len().saturating_sub(ROWS);
+    let rows = &rows[left_out..];
     let columns = &cohorts.columns[..cohorts.columns.len().min(COLUMNS)];
-    let wide = |row: &Cohort| {
+    let wide = |row: &&Cohort| {
         lettering::bold_width(&row.label, 13.0).max(lettering::width(&size_words(row, &cohorts.unit, lang), 12.0))
     };
     let left = rows.iter().map(wide).fold(0.0, f64::max).min(NAMES) + 8.0;
@@ -78,13 +82,12 @@ pub(super) fn draw(cohorts: &Cohorts, lang: Lang, pen: &mut Pen) {
         for (column, kept) in row.kept.iter().take(columns.len()).enumerate() {
             if let Some(kept) = kept {
                 let place = (left + cell * column as f64, top, cell, row_height);
-                draw_cell(kept, most, written, place, pen);
+                draw_cell(kept, written, place, pen);
             }
         }
     }
     let bottom = key::draw(&meanings(cohorts, written, lang), HEADS + row_height * rows.len() as f64 + 8.0, pen);
-    let left_out = cohorts.rows.len() - rows.len() + cohorts.columns.len() - columns.len();
-    end(left_out, bottom, lang, pen);
+    end(left_out + cohorts.columns.len() - columns.len(), bottom, lang, pen);
 }
 
 fn cells(cohorts: &Cohorts) -> impl Iterator<Item = &Kept> {
@@ -149,13 +152,13 @@ impl Written {
 }
 
 /// A cell: filled by its share, with the share in it; otherwise marked by why there is none.
-fn draw_cell(kept: &Kept, most: f64, written: Written, (left, top, wide, high): (f64, f64, f64, f64), pen: &mut Pen) {
+fn draw_cell(kept: &Kept, written: Written, (left, top, wide, high): (f64, f64, f64, f64), pen: &mut Pen) {
     let (across, down) = (left + wide / 2.0, top + high / 2.0 + 4.5);
-    let step = kept.share.known().and_then(|share| step(share, most));
+    let step = kept.share.known().and_then(share_step);
     let gap = if wide > 6.0 { 1.5 } else { 0.0 };
     let style = match kept.share {
         Datum::Pending => return,
-        Datum::Known(_) => step.map_or(Style::fill(Tone::Sunk), |step| Style::fill(HEAT[step])),
+        Datum::Known(_) => step.map_or(Style::outline(Tone::Rule), |step| Style::fill(HEAT[step])),
         other => look(other),
     };
     pen.rect(left + gap, top + gap, wide - 2.0 * gap, high - 2.0 * gap, style);
@@ -173,34 +176,59 @@ fn draw_cell(kept: &Kept, most: f64, written: Written, (left, top, wide, high): 
 /// How a cell without a share looks.
 fn look(why: Datum) -> Style {
     match why {
-        Datum::Withheld => Style::fill(Tone::C4),
+        Datum::Withheld => Style::fill(Paint::part(Tone::C4, 50)),
         Datum::Insufficient => Style::outline(Tone::Line).dashed(),
         _ => Style::hatch(),
     }
 }
 
-/// What the cells without a share mean, as far as there are any.
+/// The step of the scale for a share: each is a fifth of all, in every picture; none for nobody.
+pub(super) fn share_step(share: f64) -> Option<usize> {
+    step(share, 1.0)
+}
+
+/// What the fills mean: the steps where no share is written, and why cells have no share, as far as there are any.
 fn meanings(cohorts: &Cohorts, written: Written, lang: Lang) -> Vec<(Style, String)> {
-    let insufficient = match lang {
-        Lang::Zh => "样本太小，只给人数",
-        Lang::En => "sample too small: counts only",
+    let scale: Vec<(Style, String)> = match (written, lang) {
+        (Written::Whole | Written::Short, _) => Vec::new(),
+        (Written::Bare, Lang::Zh) => vec![(Style::fill(HEAT[2]), "格子里是百分数".to_owned())],
+        (Written::Bare, Lang::En) => vec![(Style::fill(HEAT[2]), "cells say percent".to_owned())],
+        (Written::Not, _) => (1..=HEAT.len()).map(|nth| (Style::fill(HEAT[nth - 1]), up_to(nth, lang))).collect(),
     };
-    let percent = match lang {
-        Lang::Zh => "格子里是百分数，颜色越浓比例越高",
-        Lang::En => "cells say percent; the fuller, the more",
-    };
-    let by_share = (written == Written::Bare).then(|| (Style::fill(HEAT[2]), percent.to_owned()));
     let without = [Datum::Insufficient, Datum::Withheld, Datum::Missing]
         .into_iter()
         .filter(|why| cells(cohorts).any(|kept| kept.share == *why))
-        .map(|why| (look(why), if why == Datum::Insufficient { insufficient } else { why.why(lang) }.to_owned()));
-    by_share.into_iter().chain(without).collect()
+        .map(|why| (look(why), reason(why, lang)));
+    scale.into_iter().chain(without).collect()
+}
+
+/// How far a step of the scale reaches: `到 40%`.
+fn up_to(nth: usize, lang: Lang) -> String {
+    let percent = nth * 100 / HEAT.len();
+    match (nth, lang) {
+        (1, Lang::Zh) => format!("不到 {percent}%"),
+        (1, Lang::En) => format!("up to {percent}%"),
+        _ => format!("{percent}%"),
+    }
+}
+
+/// Why a cell of a triangle has no share.
+fn reason(why: Datum, lang: Lang) -> String {
+    match (why, lang) {
+        (Datum::Insufficient, Lang::Zh) => "样本太小，只给人数",
+        (Datum::Insufficient, Lang::En) => "sample too small: counts only",
+        // In a large cohort it is those who did not come who are few.
+        (Datum::Withheld, Lang::Zh) => "来或没来的人太少，不公布",
+        (Datum::Withheld, Lang::En) => "too few came, or stayed away, to publish",
+        _ => why.why(lang),
+    }
+    .to_owned()
 }
 
 /// Its data, one row a cohort and column.
 pub(super) fn sheet(cohorts: &Cohorts, lang: Lang) -> Sheet<'_> {
     let [later, part, share, low, high] = match lang {
-        Lang::Zh => ["到", "来了", "比例", "区间下限", "区间上限"],
+        Lang::Zh => ["到", "来了", "比例", "区间下端", "区间上端"],
         Lang::En => ["In", "Came", "Share", "Interval from", "to"],
     };
     let mut sheet = Sheet::new(lang)

@@ -1,8 +1,7 @@
 //! The triangle of cohorts as a table to read: sizes, shares with their counts, and words where there is none.
 
-use super::cohorts::{Cohorts, Kept};
+use super::cohorts::{Cohorts, Kept, share_step};
 use super::datum::Datum;
-use super::heat::step;
 use super::unit::Unit;
 use crate::text::{Lang, number};
 
@@ -29,7 +28,7 @@ pub struct GridRow {
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GridCell {
-    /// The class of its fill: `h1` to `h5` from the least to the most, `h0` for nobody, empty where there is no share.
+    /// The class of its fill: `h1` to `h5`, a fifth of all each, `h0` for nobody, empty where there is no share.
     pub class: &'static str,
     /// The share, or why there is none; empty where none can be.
     pub text: String,
@@ -42,14 +41,12 @@ const STEPS: [&str; 5] = ["h1", "h2", "h3", "h4", "h5"];
 impl Cohorts {
     /// The same triangle as a table: it can be read aloud, selected and printed, and says each share's counts.
     pub fn grid(&self, lang: Lang) -> Grid {
-        let shares = self.rows.iter().flat_map(|row| &row.kept).flatten().filter_map(|kept| kept.share.known());
-        let most = shares.fold(f64::NEG_INFINITY, f64::max);
         let blank = || GridCell { class: "", text: String::new(), note: String::new() };
         let rows = self.rows.iter().map(|row| GridRow {
             label: row.label.clone(),
             size: row.size.known().map_or_else(|| row.size.why(lang).to_owned(), |size| self.unit.bare(size)),
             cells: (0..self.columns.len())
-                .map(|at| row.kept.get(at).copied().flatten().map_or_else(blank, |kept| cell(&kept, most, lang)))
+                .map(|at| row.kept.get(at).copied().flatten().map_or_else(blank, |kept| cell(&kept, lang)))
                 .collect(),
         });
         let head = [&self.head, &self.size_head].into_iter().chain(&self.columns).cloned();
@@ -57,7 +54,7 @@ impl Cohorts {
     }
 }
 
-fn cell(kept: &Kept, most: f64, lang: Lang) -> GridCell {
+fn cell(kept: &Kept, lang: Lang) -> GridCell {
     let counts = kept.counts.map(|(part, whole)| format!("{}/{}", number::count(part), number::count(whole)));
     let Some(share) = kept.share.known() else {
         let note = counts.filter(|_| kept.share == Datum::Insufficient).unwrap_or_default();
@@ -65,7 +62,7 @@ fn cell(kept: &Kept, most: f64, lang: Lang) -> GridCell {
     };
     let ends = kept.interval.map(|(low, high)| format!("{}–{}", Unit::Share.bare(low), Unit::Share.bare(high)));
     let note: Vec<String> = counts.into_iter().chain(ends).collect();
-    let class = step(share, most).map_or("h0", |step| STEPS[step]);
+    let class = share_step(share).map_or("h0", |step| STEPS[step]);
     GridCell { class, text: Unit::Share.bare(share), note: note.join("\n") }
 }
 
@@ -106,7 +103,7 @@ mod tests {
         };
         assert_eq!(
             said(0),
-            [("h5", "33.9%", "60/177\n27.3%–41.1%"), ("", "样本太小", "5/18"), ("", "人太少，不公布", "")],
+            [("h2", "33.9%", "60/177\n27.3%–41.1%"), ("", "样本太小", "5/18"), ("", "人太少，不公布", "")],
             "what is withheld is not told in the note either"
         );
         assert_eq!(said(1), [("", "", ""), ("h0", "0.0%", ""), ("", "", "")]);

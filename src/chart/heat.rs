@@ -56,7 +56,7 @@ pub(super) fn draw(heat: &Heat, lang: Lang, pen: &mut Pen) {
         let step = value.and_then(|value| step(value, most));
         let style = match (value, step) {
             (None, _) => Style::hatch(),
-            (Some(_), None) => Style::fill(Tone::Sunk),
+            (Some(_), None) => Style::outline(Tone::Rule),
             (Some(_), Some(step)) => Style::fill(HEAT[step]),
         };
         let gap = if mark.width > 6.0 && mark.height > 6.0 { 1.0 } else { 0.0 };

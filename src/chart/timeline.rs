@@ -116,27 +116,41 @@ impl Frame {
     fn left(&self, day: Date) -> f64 {
         self.day() * f64::from(scale::days_between(self.first, day))
     }
+
+    /// The line of today, if it passes through words of this length.
+    fn today_within(&self, start: f64, wide: f64) -> Option<f64> {
+        let line = self.today.map(|today| self.left(today) + self.day() / 2.0);
+        line.filter(|line| (start - 2.0..start + wide + 2.0).contains(line))
+    }
+
+    /// Where words of this length begin, which end before the line of today where there is room: in them it would stand
+    /// like a 1.
+    fn clear_of_today(&self, start: f64, wide: f64) -> f64 {
+        let cleared = self.today_within(start, wide).map(|line| line - wide - 6.0);
+        cleared.filter(|start| *start >= 0.0).unwrap_or(start)
+    }
 }
 
-/// Its name and days above its bar, beginning where that begins.
+/// Its name and days above its bar, beginning where that begins; where they would be moved away from it, before it.
 fn draw_phase(phase: &Phase, frame: &Frame, top: f64, lang: Lang, pen: &mut Pen) {
     let dates = dates(&phase.when, frame.first.year() != frame.last.year(), lang);
     let wide = (lettering::width(&dates, 12.0) + 8.0).min(pen.width() / 2.0);
     let name = lettering::fit_bold(&phase.label, 13.0, pen.width() - wide);
     let name_wide = lettering::bold_width(&name, 13.0);
     let begin = ends(&phase.when).into_iter().min().map_or(0.0, |day| frame.left(day));
-    let start = begin.clamp(0.0, (pen.width() - name_wide - wide).max(0.0));
     let whole = name_wide + 8.0 + lettering::width(&dates, 12.0);
-    // The line of today would stand in the words like a 1: they end before it where there is room.
-    let today = frame.today.map(|today| frame.left(today) + frame.day() / 2.0);
-    let crossed = today.filter(|line| (start - 2.0..start + whole + 2.0).contains(line));
-    let start = crossed.map(|line| line - whole - 6.0).filter(|start| *start >= 0.0).unwrap_or(start);
-    // Elsewhere they have paper of their own.
+    let bar = top + 19.0;
+    let before = begin - 14.0 - whole;
+    let (start, top) = if begin + whole > pen.width() && before >= 0.0 && frame.today_within(before, whole).is_none() {
+        (before, bar - 2.0)
+    } else {
+        (frame.clear_of_today(begin.clamp(0.0, (pen.width() - name_wide - wide).max(0.0)), whole), top)
+    };
+    // Over the lines they have paper of their own.
     let left = (start - 2.0).max(0.0);
     pen.rect(left, top + 1.0, (whole + 4.0).min(pen.width() - left), 16.0, Style::fill(Tone::Paper));
     pen.text(start, top + 13.0, &name, Letter::bold().halo());
     pen.fitted(start + name_wide + 8.0, top + 13.0, &dates, wide, Letter::note().halo());
-    let bar = top + 19.0;
     match &phase.when {
         When::Days(from, to) => {
             let (left, right) = (frame.left(*from), frame.left((*to).max(*from)) + frame.day());
