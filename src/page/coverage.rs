@@ -54,13 +54,15 @@ pub struct StageRow {
     pub cells: Vec<StageCell>,
 }
 
-/// What serves a stage, of one kind.
+/// What serves a stage, of one kind; without links and without a gap, nothing of the kind could serve it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StageCell {
     /// The kind, for small screens.
     pub kind: String,
-    /// The definitions.
+    /// The definitions, and the way to the rest of them.
     pub links: Vec<Link>,
+    /// Whether something is missing here.
+    pub gap: bool,
     /// What is said beside them, or of their being none.
     pub note: String,
 }
@@ -88,7 +90,7 @@ pub fn page(room: &Room<'_>) -> CoveragePage {
             ..Head::default()
         },
         gaps: stages.iter().map(|stage| gap(stage, lang)).filter(|gap| !gap.is_empty()).collect(),
-        kinds: kinds.iter().map(|column| column.title.clone()).collect(),
+        kinds: kinds.iter().map(|column| column.title.to_owned()).collect(),
         stages,
         rules: rules(room),
         lifecycle,
@@ -100,15 +102,19 @@ pub fn page(room: &Room<'_>) -> CoveragePage {
 
 /// The definitions of one kind, each with the stages that it serves.
 struct Column {
-    title: String,
+    title: &'static str,
+    /// Where all of them are listed.
+    list: String,
+    /// The stages that one of this kind can serve at all.
+    can: &'static [Aarrr],
     served: Vec<(Link, BTreeSet<Aarrr>)>,
 }
 
 fn columns(room: &Room<'_>) -> Vec<Column> {
+    use Aarrr::{Acquisition, Activation, Referral, Retention, Revenue};
     let (t, book) = (room.t(), room.book());
     let object = |kind, id: &str| room.object(kind, id);
-    let column = |title: &str, served| Column { title: title.to_owned(), served };
-    let channels = book.channels.keys().map(|id| (object(Kind::Channel, id), BTreeSet::from([Aarrr::Acquisition])));
+    let channels = book.channels.keys().map(|id| (object(Kind::Channel, id), BTreeSet::from([Acquisition])));
     let groups = book.groups.iter().map(|(id, group)| {
         let purpose = group.purpose.given().and_then(|purpose| purpose.kind.get());
         (object(Kind::Group, id), purpose.and_then(of_purpose).into_iter().collect())
@@ -117,21 +123,22 @@ fn columns(room: &Room<'_>) -> Vec<Column> {
     let magnets = book.magnets.keys().map(|id| (object(Kind::Magnet, id), of_magnet(book, id)));
     let editions = book.editions().filter(|at| !at.id().is_empty()).map(|at| {
         let paid = at.edition.fee.given().is_some();
-        let stages = [Some(Aarrr::Activation), paid.then_some(Aarrr::Revenue)];
+        let stages = [Some(Activation), paid.then_some(Revenue)];
         (object(Kind::Edition, at.id()), stages.into_iter().flatten().collect())
     });
     let segments = book
         .segments
         .iter()
         .map(|(id, segment)| (object(Kind::Segment, id), BTreeSet::from([of_segment(room, segment)])));
+    let column = |title, file: &str, can, served| Column { title, list: room.to(&room.at(file)), can, served };
     vec![
-        column(t.nav_channels, channels.collect()),
-        column(t.nav_group_list, groups.collect()),
-        column(t.nav_sops, sops.collect()),
-        column(t.nav_magnets, magnets.collect()),
-        column(t.campaigns_now, editions.collect()),
-        column(t.guide.segments, segments.collect()),
-        column(t.guide.incentives, incentives(room)),
+        column(t.nav_channels, "channels.html", &[Acquisition], channels.collect()),
+        column(t.nav_group_list, "groups/index.html", &[Acquisition, Activation, Retention, Revenue], groups.collect()),
+        column(t.nav_sops, "sops/index.html", &[Activation, Retention, Revenue, Referral], sops.collect()),
+        column(t.nav_magnets, "magnets.html", Aarrr::ALL, magnets.collect()),
+        column(t.campaigns_now, "campaigns/index.html", &[Activation, Revenue], editions.collect()),
+        column(t.guide.segments, "segments.html", &[Retention, Revenue], segments.collect()),
+        column(t.guide.incentives, "contribution.html", &[Activation, Retention, Revenue, Referral], incentives(room)),
     ]
 }
 
@@ -201,22 +208,29 @@ fn stage_row(room: &Room<'_>, stage: Aarrr, columns: &[Column]) -> StageRow {
         let mut links: Vec<Link> =
             column.served.iter().filter(|(_, stages)| stages.contains(&stage)).map(|(link, _)| link.clone()).collect();
         let more = links.len().saturating_sub(MOST);
-        links.truncate(MOST);
-        let note = match (links.is_empty(), more, lang) {
-            (true, ..) => room.t().guide.nothing.to_owned(),
-            (false, 0, _) => String::new(),
-            (false, _, Lang::Zh) => format!("还有 {more} 项"),
-            (false, _, Lang::En) => format!("{more} more"),
+        // The words for one more take the place of that one.
+        if more > 1 {
+            links.truncate(MOST);
+            let words = match lang {
+                Lang::Zh => format!("还有 {more} 项"),
+                Lang::En => format!("{more} more"),
+            };
+            links.push(Link::to(words, &column.list));
+        }
+        let gap = links.is_empty() && column.can.contains(&stage);
+        let note = match (gap, links.is_empty()) {
+            (true, _) => room.t().guide.nothing,
+            (false, true) => "—",
+            (false, false) => "",
         };
-        StageCell { kind: column.title.clone(), links, note }
+        StageCell { kind: column.title.to_owned(), links, gap, note: note.to_owned() }
     };
     StageRow { title: phrase::heading(stage.word(lang), lang), cells: columns.iter().map(cell).collect() }
 }
 
 /// What a stage lacks, in a sentence: `推荐：没有群、活动`.
 fn gap(stage: &StageRow, lang: Lang) -> String {
-    let missing: Vec<&str> =
-        stage.cells.iter().filter(|cell| cell.links.is_empty()).map(|cell| cell.kind.as_str()).collect();
+    let missing: Vec<&str> = stage.cells.iter().filter(|cell| cell.gap).map(|cell| cell.kind.as_str()).collect();
     if missing.is_empty() {
         return String::new();
     }
@@ -253,6 +267,7 @@ fn lifecycle(room: &Room<'_>) -> Vec<StageRow> {
     let cell = |kind: &str, text: Option<&String>| StageCell {
         kind: kind.to_owned(),
         links: text.map(|text| Link::plain(text.clone())).into_iter().collect(),
+        gap: text.is_none(),
         note: if text.is_none() { t.missing.to_owned() } else { String::new() },
     };
     let row = |stage: &crate::model::growth::LifeStage| StageRow {
