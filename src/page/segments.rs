@@ -2,7 +2,9 @@
 
 use askama::Template;
 
+use crate::model::group::Group;
 use crate::model::segment::Segment;
+use crate::model::sop::Step;
 use crate::model::tags::{Family, Tag};
 use crate::model::{Definition, Id, Kind};
 use crate::page::address::slug;
@@ -68,8 +70,10 @@ pub struct TagRow {
     pub id: String,
     /// Its name.
     pub title: String,
-    /// Its values and how it is gained.
-    pub note: String,
+    /// Its values, maybe none.
+    pub values: String,
+    /// How it is gained.
+    pub gained: String,
     /// What uses it.
     pub used_by: Vec<Link>,
 }
@@ -162,31 +166,40 @@ fn row(room: &Room<'_>, tag: &Tag) -> TagRow {
             Lang::En if times == 2 => "twice".to_owned(),
             Lang::En => phrase::plural(times.unsigned_abs(), "time"),
         });
-        phrase::labelled(t.fig.gained, &phrase::clauses(&[by, &times.unwrap_or_default()], lang), lang)
+        phrase::heading(&phrase::clauses(&[by, &times.unwrap_or_default()], lang), lang)
     });
     let values: Vec<&str> = tag.values.iter().map(String::as_str).collect();
     let values = if values.is_empty() { String::new() } else { phrase::list(&values, lang) };
     TagRow {
         id: if id.is_empty() { String::new() } else { format!("t-{}", slug(id)) },
         title: tag.title.given().cloned().unwrap_or_else(|| id.to_owned()),
-        note: phrase::clauses(&[values, gained.unwrap_or_default()], lang),
+        values,
+        gained: gained.unwrap_or_else(|| t.missing.to_owned()),
         used_by: uses(room, id),
     }
 }
 
-/// The channels, magnets and segments that name a tag.
+/// The groups, SOPs, channels, magnets and segments that name a tag.
 fn uses(room: &Room<'_>, id: &str) -> Vec<Link> {
     let book = room.book();
     // `id:value` names one value of the tag.
     let is_it = |named: &Id<Tag>| named.as_str().split(':').next() == Some(id);
+    let seeks = |group: &Group| group.audience.given().is_some_and(|audience| audience.tags.iter().any(is_it));
+    let groups = book.groups.values().filter(|it| seeks(it));
+    let is_for = |step: &Step| {
+        step.interests.iter().any(is_it) || step.personal.given().is_some_and(|it| it.tags.iter().any(is_it))
+    };
+    let sops = book.sops.values().filter(|sop| sop.steps.iter().any(is_for));
     let channels = book.channels.values().filter(|it| it.tag.given().is_some_and(is_it));
     let magnets = book.magnets.values().filter(|it| it.serves.iter().any(is_it));
     let picks = |segment: &Segment| {
         segment.steps.iter().any(|layer| layer.by.given().is_some_and(|by| by.tags.iter().any(is_it)))
     };
     let segments = book.segments.values().filter(|it| picks(it));
-    channels
-        .map(|it| room.object(Kind::Channel, &it.id))
+    groups
+        .map(|it| room.object(Kind::Group, &it.id))
+        .chain(sops.map(|it| room.object(Kind::Sop, &it.id)))
+        .chain(channels.map(|it| room.object(Kind::Channel, &it.id)))
         .chain(magnets.map(|it| room.object(Kind::Magnet, &it.id)))
         .chain(segments.map(|it| room.object(Kind::Segment, &it.id)))
         .collect()

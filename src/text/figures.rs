@@ -106,6 +106,7 @@ pub struct FigureWords {
     pub tags: &'static str,
     pub tags_note: &'static str,
     pub tags_none: &'static str,
+    pub tag: &'static str,
     pub gained: &'static str,
 
     // Staff and steps.
@@ -147,6 +148,8 @@ pub struct FigureWords {
 
     // Groups, magnets, the mini program.
     pub timeline: &'static str,
+    pub timeline_of_series: &'static str,
+    pub timeline_of_edition: &'static str,
     pub from_day: &'static str,
     pub to_day: &'static str,
     pub needed: &'static str,

@@ -106,7 +106,8 @@ pub(super) static WORDS: FigureWords = FigureWords {
     tags: "标签",
     tags_note: "打上标签才分得出人",
     tags_none: "还没有标签表，写进 ",
-    gained: "打上的方式",
+    tag: "标签",
+    gained: "怎么打上",
 
     // Staff and steps.
     staff_lede: "每个账号每天排了多少分钟，可用多少，做了多少，回复得快不快",
@@ -147,6 +148,8 @@ pub(super) static WORDS: FigureWords = FigureWords {
 
     // Groups, magnets, the mini program.
     timeline: "时间线",
+    timeline_of_series: "各期从开营到结营，竖线是截至的那天。",
+    timeline_of_edition: "从开营到结营，连同抓手和后续内容；竖线是截至的那天。",
     from_day: "从",
     to_day: "到",
     needed: "保本",
