@@ -101,7 +101,7 @@ pub struct OfSort {
     pub id: String,
     /// The word for it.
     pub title: &'static str,
-    /// The pages, by address.
+    /// The pages, book by book.
     pub pages: Vec<Reference>,
     /// What stands in their place until they are asked for, where they are many.
     pub folded: String,

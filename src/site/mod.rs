@@ -154,11 +154,11 @@ impl<'a> Site<'a> {
             links.gather(&path, text.as_bytes());
             take(path, text.into_bytes())
         };
-        self.pages().par_iter().try_for_each(|page| {
+        self.pages().par_iter().enumerate().try_for_each(|(place, page)| {
             let desk = self.desk(page.lang);
             let sheet = plan::render(desk, page);
             if let Some(about) = plan::about(desk, page) {
-                search.gather(page.lang, &sheet.address, about, &sheet.html);
+                search.gather(page.lang, place, &sheet.address, about, &sheet.html);
             }
             blame(&blamed, &sheet);
             put(&sheet.address, sheet.html)?;

@@ -19,13 +19,14 @@ pub const SHARD: usize = 512 * 1024;
 /// How much of a shard its frame takes at most.
 const FRAME: usize = 64;
 
-/// What the pages of a site say, gathered page by page in any order.
+/// What the pages of a site say, gathered page by page in any order and kept in that of the plan.
 #[derive(Debug, Default)]
-pub(super) struct Search(Mutex<BTreeMap<(Lang, String), Entry>>);
+pub(super) struct Search(Mutex<BTreeMap<(Lang, usize), Entry>>);
 
 /// One page as search knows it.
 #[derive(Debug)]
 struct Entry {
+    path: String,
     about: About,
     outline: Outline,
 }
@@ -42,20 +43,20 @@ pub(super) struct About {
 }
 
 impl Search {
-    /// Takes note of a rendered page.
-    pub(super) fn gather(&self, lang: Lang, address: &Address, about: About, html: &str) {
-        let entry = Entry { about, outline: outline(html) };
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert((lang, address.to_string()), entry);
+    /// Takes note of a rendered page, the one that stands at this place of the plan.
+    pub(super) fn gather(&self, lang: Lang, place: usize, address: &Address, about: About, html: &str) {
+        let entry = Entry { path: address.to_string(), about, outline: outline(html) };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert((lang, place), entry);
     }
 
-    /// Every page of a language: sort, address, title, book.
+    /// Every page of a language in the order of the plan: sort, address, title, book.
     pub(super) fn listed(&self, lang: Lang) -> Vec<Listed> {
         let entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let of_lang = entries.iter().filter(|((own, _), _)| *own == lang);
         of_lang
-            .map(|((_, path), entry)| Listed {
+            .map(|(_, entry)| Listed {
                 sort: entry.about.sort,
-                address: Address::file(path.clone()),
+                address: Address::file(entry.path.clone()),
                 title: entry.outline.title.clone(),
                 book: entry.about.book.clone(),
             })
@@ -68,7 +69,7 @@ impl Search {
         let pages: Vec<(&str, &Entry)> = entries
             .iter()
             .filter(|((own, _), _)| *own == lang)
-            .map(|((_, path), entry)| (path.as_str(), entry))
+            .map(|(_, entry)| (entry.path.as_str(), entry))
             .collect();
         let mut scripts: Vec<(Address, String)> = shards(&pages)
             .into_iter()
@@ -191,9 +192,9 @@ mod tests {
 
     fn gathered(pages: &[(&str, &str)]) -> Search {
         let search = Search::default();
-        for (path, main) in pages {
+        for (place, (path, main)) in pages.iter().enumerate() {
             let html = format!("<main id=\"main\">{main}</main>");
-            search.gather(Lang::Zh, &Address::file(*path), About::default(), &html);
+            search.gather(Lang::Zh, place, &Address::file(*path), About::default(), &html);
         }
         search
     }
