@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::model::Kind;
-use crate::model::common::{Actor, Duty};
+use crate::model::common::{Actor, Duty, Reach};
 use crate::model::scalar::Time;
 use crate::model::sop::Step;
 use crate::page::parts::{self, Link, Message};
@@ -226,9 +226,14 @@ pub fn place(room: &Room<'_>, it: &Happening<'_>) -> String {
     beside(&[&places(room, it, 2), reach])
 }
 
-/// Who does a step and where, in few words: `谷雨`, `A 群`.
-pub fn who_and_where(room: &Room<'_>, it: &Happening<'_>) -> Vec<String> {
-    vec![who(room, it, false), places(room, it, 1)]
+/// Where a step happens, in few words: its group, or how it reaches people otherwise: `A 群`, `朋友圈`.
+pub fn venue(room: &Room<'_>, it: &Happening<'_>) -> String {
+    elsewhere(room, it).map_or_else(|| places(room, it, 1), str::to_owned)
+}
+
+/// How a step reaches people that is no message in a group: `私信`, `朋友圈`.
+pub fn elsewhere(room: &Room<'_>, it: &Happening<'_>) -> Option<&'static str> {
+    it.step().reach.get().filter(|reach| *reach != Reach::Group).map(|reach| reach.word(room.lang()))
 }
 
 /// The groups in which a step happens, or the segments that it serves, the first few by name.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::page::agenda::{Happening, MessageIds, kind, places, step_row, title, who, who_and_where};
+use crate::page::agenda::{Happening, MessageIds, elsewhere, kind, step_row, title, venue, who};
 use crate::page::parts::Link;
 use crate::page::room::Room;
 use crate::page::week::{Day, Days, Slot, StripDay, Week, WeekDay};
@@ -142,9 +142,11 @@ fn slot(room: &Room<'_>, of: WeekOf, it: &Happening<'_>) -> Slot {
         kind: kind(it.step(), room.lang()),
         topic: Link::to(title(room, it), room.here.to_part(&page, &format!("s-{}", it.at.id))),
         by: match of {
-            WeekOf::Group => vec![who(room, it, false)],
-            WeekOf::Groups => who_and_where(room, it),
-            WeekOf::Account => vec![places(room, it, 1)],
+            WeekOf::Group => {
+                std::iter::once(who(room, it, false)).chain(elsewhere(room, it).map(str::to_owned)).collect()
+            }
+            WeekOf::Groups => vec![who(room, it, false), venue(room, it)],
+            WeekOf::Account => vec![venue(room, it)],
         },
     }
 }

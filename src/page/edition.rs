@@ -16,6 +16,7 @@ use crate::page::frame::{Frame, Section};
 use crate::page::home::edition_stage;
 use crate::page::parts::{Badge, Fact, FindingRow, Link, Reference, Tone};
 use crate::page::room::Room;
+use crate::page::shares::missing;
 use crate::page::shell::{Head, Meta, Shell};
 use crate::page::subscribe;
 use crate::page::words::{Facts, actor_words, jumps};
@@ -222,7 +223,7 @@ fn targets(room: &Room<'_>, at: &EditionAt<'_>) -> Table {
     let mut rows = Vec::new();
     let mut add = |name: &str, target: Option<String>, actual: Option<(String, String)>| {
         let Some(target) = target else { return };
-        let (actual, base) = actual.unwrap_or_else(|| (t.ed_not_yet.to_owned(), String::new()));
+        let (actual, base) = actual.unwrap_or_else(|| (no_result(room, at.edition).to_owned(), String::new()));
         rows.push(Row {
             cells: [name.to_owned(), target, actual, base].into_iter().map(Cell::text).collect(),
             sum: false,
@@ -252,6 +253,12 @@ fn targets(room: &Room<'_>, at: &EditionAt<'_>) -> Table {
     ];
     // Before the first result there is nothing that one could rest on.
     Table { caption: t.targets.to_owned(), columns, rows }.without_idle_columns()
+}
+
+/// What stands in the place of a result: of an edition that is over nothing more will come.
+pub(super) fn no_result(room: &Room<'_>, edition: &Edition) -> &'static str {
+    let is_over = edition.closes.get().is_some_and(|closes| closes < room.facts().as_of());
+    if is_over { missing(room.lang()) } else { room.t().ed_not_yet }
 }
 
 fn measured(share: &Measured, lang: Lang) -> Option<(String, String)> {

@@ -243,7 +243,7 @@ fn verdict(target: f64, low: f64, high: f64, shown: &str, lang: Lang) -> String 
     match (lang, target < low, target > high) {
         (Lang::Zh, true, _) => format!("目标 {shown} 在区间之下，达到了。"),
         (Lang::Zh, _, true) => format!("目标 {shown} 在区间之上，没有达到。"),
-        (Lang::Zh, ..) => format!("目标 {shown} 落在区间里，这些人还判不了达没达标。"),
+        (Lang::Zh, ..) => format!("目标 {shown} 落在区间里，还判断不了是否达标。"),
         (Lang::En, true, _) => format!("The target of {shown} lies below the interval: met."),
         (Lang::En, _, true) => format!("The target of {shown} lies above the interval: missed."),
         (Lang::En, ..) => {

@@ -85,6 +85,8 @@ pub struct EntryStep {
     pub note: String,
     /// A sentence, where there is no text to copy.
     pub text: String,
+    /// What is asked at the door, a line each.
+    pub questions: Vec<String>,
     /// The text to copy.
     pub message: Option<Message>,
 }

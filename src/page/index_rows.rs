@@ -18,6 +18,8 @@ pub struct IndexRow {
     pub subject: Link,
     /// The figure, or the word for why there is none.
     pub value: String,
+    /// Whether it is a figure, no word.
+    pub known: bool,
     /// The fraction behind it, maybe empty.
     pub base: String,
     /// Its course so far, or its interval and target.
@@ -56,6 +58,7 @@ fn row(room: &Room<'_>, run: &[&metrics::Figure]) -> Option<IndexRow> {
     Some(IndexRow {
         subject,
         value: value(figure, lang),
+        known: !matches!(figure.status, Status::Missing | Status::Withheld),
         base: base(figure, lang),
         plot: picture(run, figure),
         note: note(room, figure),
@@ -109,7 +112,9 @@ fn picture(run: &[&metrics::Figure], latest: &metrics::Figure) -> Safe {
     if values.iter().filter(|value| value.known().is_some()).count() > 1 {
         return spark(&values).unwrap_or_default();
     }
-    share(latest).map(|share| plot(&share, latest.target.map(Quantity::number))).unwrap_or_default()
+    share(latest)
+        .map(|share| plot(&share, latest.status == Status::Ok, latest.target.map(Quantity::number)))
+        .unwrap_or_default()
 }
 
 fn note(room: &Room<'_>, figure: &metrics::Figure) -> String {

@@ -37,7 +37,7 @@ pub fn person(room: &Room<'_>, duty: Option<Duty>, account: &Definition<Account>
     let expertise: Vec<&String> = account.expertise.iter().collect();
     let moments = account.moments.given();
     let posts = [moments.map_or("", |it| it.work.text()), moments.map_or("", |it| it.life.text())];
-    let posts = phrase::list(&posts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>(), lang);
+    let posts = phrase::clauses(&posts, lang);
     let file = account.avatar.given().and_then(|avatar| avatar.file.given());
     let picture = file.and_then(|file| room.desk.facts.loaded.avatar(&room.book().id, file));
     Person {
@@ -50,14 +50,17 @@ pub fn person(room: &Room<'_>, duty: Option<Duty>, account: &Definition<Account>
             .unwrap_or_else(|| name.chars().take(1).collect()),
         class: duty.map_or("", Duty::name).to_owned(),
         text: answers(&phrase::list(&expertise, lang), lang),
-        note: [avatar.unwrap_or_default(), moments_words(&posts, lang), minutes.unwrap_or_default()]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join(if lang == Lang::Zh { "；" } else { "; " }),
+        note: sentences(&[avatar.unwrap_or_default(), moments_words(&posts, lang), minutes.unwrap_or_default()], lang),
         duty: duty.map_or(t.missing, |duty| duty.word(lang)).to_owned(),
         name: Link { text: name, ..room.object(Kind::Account, &account.id) },
     }
+}
+
+/// What there is to say, a sentence each.
+fn sentences(said: &[String], lang: Lang) -> String {
+    let stop = if lang == Lang::Zh { "。" } else { ". " };
+    let said = said.iter().filter(|text| !text.is_empty()).map(|text| text.trim_end_matches(['。', '.']));
+    said.flat_map(|text| [text, stop]).collect::<String>().trim_end().to_owned()
 }
 
 fn answers(expertise: &str, lang: Lang) -> String {
@@ -71,7 +74,7 @@ fn answers(expertise: &str, lang: Lang) -> String {
 fn moments_words(posts: &str, lang: Lang) -> String {
     match lang {
         _ if posts.is_empty() => String::new(),
-        Lang::Zh => format!("朋友圈发{posts}"),
+        Lang::Zh => format!("朋友圈：{posts}"),
         Lang::En => format!("Moments: {posts}"),
     }
 }
@@ -91,20 +94,24 @@ pub fn entry(room: &Room<'_>, group: &Definition<Group>) -> Vec<EntryStep> {
         steps.push(EntryStep {
             title,
             note: questions_note(entry.questions.len(), lang),
-            text: questions(entry, lang),
-            message: None,
+            questions: questions(entry, lang),
+            ..EntryStep::default()
         });
     } else if !entry.questions.is_empty() {
-        steps.push(EntryStep { title: t.at_the_door.to_owned(), text: questions(entry, lang), ..EntryStep::default() });
+        let questions = questions(entry, lang);
+        steps.push(EntryStep { title: t.at_the_door.to_owned(), questions, ..EntryStep::default() });
     }
     if let Some(invite) = entry.invite_message.given() {
-        let gist = phrase::clauses(&[invite.services.text(), invite.frequency.text(), invite.contact.text()], lang);
+        let contact = invite.contact.given().map(|contact| phrase::labelled(t.whom_to_ask, contact, lang));
+        let gist = [invite.services.text(), invite.frequency.text(), &contact.unwrap_or_default()].map(str::to_owned);
+        let gist = sentences(&gist, lang);
         let text = invite.text.given().map(|text| filled(room, group, text));
         steps.push(EntryStep {
             title: t.invite_message.to_owned(),
             note: t.invite_note.to_owned(),
             text: if text.is_some() { String::new() } else { gist.clone() },
             message: text.map(|text| Message { id: "entry-invite".to_owned(), text, note: gist }),
+            ..EntryStep::default()
         });
     }
     if let Some(gift) = entry.gift.given() {
@@ -117,7 +124,7 @@ pub fn entry(room: &Room<'_>, group: &Definition<Group>) -> Vec<EntryStep> {
             title: t.first_service.to_owned(),
             note: within_hours(hours, lang),
             text: note,
-            message: None,
+            ..EntryStep::default()
         });
     }
     steps
@@ -131,16 +138,12 @@ fn questions_note(count: usize, lang: Lang) -> String {
     }
 }
 
-fn questions(entry: &Entry, lang: Lang) -> String {
-    let all: Vec<String> = entry
-        .questions
-        .iter()
-        .map(|question| {
-            let options: Vec<&String> = question.options.iter().collect();
-            phrase::aside(question.ask.text(), &phrase::list(&options, lang), lang)
-        })
-        .collect();
-    all.join(if lang == Lang::Zh { "；" } else { "; " })
+fn questions(entry: &Entry, lang: Lang) -> Vec<String> {
+    let asked = entry.questions.iter().map(|question| {
+        let options: Vec<&String> = question.options.iter().collect();
+        phrase::aside(question.ask.text(), &phrase::list(&options, lang), lang)
+    });
+    asked.collect()
 }
 
 /// The invite message filled in for its group; no step sends it.

@@ -190,15 +190,16 @@ pub fn by_group(room: &Room<'_>) -> Table {
             .max()
             .unwrap_or(0);
         let too_much = share.steps > 0 && f64::from(share.promotion) / f64::from(share.steps) > most_share.share();
-        let over = too_much || i64::from(posts) > most_posts;
+        let too_many = i64::from(posts) > most_posts;
         let percent = number::percent_of(share.promotion.into(), share.steps.into()).unwrap_or_default();
-        let note = match (share.steps, lang) {
-            (0, _) => String::new(),
-            (_, Lang::Zh) => format!("推广 {percent}，一天至多 {posts}\u{a0}条"),
-            (_, Lang::En) => format!("{percent} promoted, {posts} a day at most"),
+        let (promoted, busiest) = match lang {
+            Lang::Zh => (format!("推广 {percent}"), format!("一天至多 {posts}\u{a0}条")),
+            Lang::En => (format!("{percent} promoted"), format!("{posts} a day at most")),
         };
-        let note = if over { phrase::clauses(&[note.as_str(), t.over_limit], lang) } else { note };
-        (u64::from(share.steps), Cell { note, over, ..steps(share.steps as usize) })
+        let judged = |says: &str, over: bool| phrase::clauses(&[says, if over { t.over_limit } else { "" }], lang);
+        let note = [judged(&promoted, too_much), judged(&busiest, too_many)].join("\n");
+        let note = if share.steps == 0 { String::new() } else { note };
+        (u64::from(share.steps), Cell { note, over: too_much || too_many, ..steps(share.steps as usize) })
     };
     let row = |group: &String| {
         let link = room.object(Kind::Group, group);

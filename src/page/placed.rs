@@ -1,5 +1,6 @@
 //! What a team's own page places: a figure among its words, a chart or a table in place of a paragraph.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use askama::Template;
@@ -152,12 +153,7 @@ fn of_table(room: &Room<'_>, measure: &AnyMeasure, figures: &[metrics::Figure]) 
     files.sort();
     files.dedup();
     html(&PlacedTable {
-        title: match of_one(figures) {
-            Some(one) if one.kind != Kind::Playbook => {
-                phrase::labelled(&subject(room, one.kind, &one.id).text, measure.title().in_lang(lang), lang)
-            }
-            _ => title_of(measure, lang),
-        },
+        title: titled(room, measure, figures),
         none: if figures.is_empty() { missing(lang).to_owned() } else { String::new() },
         table: table(room, measure, figures),
         more: match lang {
@@ -167,6 +163,22 @@ fn of_table(room: &Room<'_>, measure: &AnyMeasure, figures: &[metrics::Figure]) 
         },
         source: counted_from(room, &files, &formula_of(measure, lang)),
     })
+}
+
+/// What a table is called: the measure, whose it is where it is one's, and of which days where they are the same.
+fn titled(room: &Room<'_>, measure: &AnyMeasure, figures: &[metrics::Figure]) -> String {
+    let lang = room.lang();
+    let title = match of_one(figures) {
+        Some(one) if one.kind != Kind::Playbook => {
+            phrase::labelled(&subject(room, one.kind, &one.id).text, measure.title().in_lang(lang), lang)
+        }
+        _ => title_of(measure, lang),
+    };
+    let spans: BTreeSet<String> = figures.iter().map(|figure| days(room, figure)).collect();
+    match spans.first() {
+        Some(span) if spans.len() == 1 => phrase::clauses(&[title.as_str(), span], lang),
+        _ => title,
+    }
 }
 
 /// The one thing of which all of these speak; none where they speak of several.
@@ -181,16 +193,19 @@ fn table(room: &Room<'_>, measure: &AnyMeasure, figures: &[metrics::Figure]) -> 
     let subjects = of_one(figures).is_none();
     let parts = figures.iter().any(|figure| figure.part.is_some());
     let bases = figures.iter().any(|figure| !base(figure, lang).is_empty());
-    let (of, part, when, says, fraction) = match lang {
-        Lang::Zh => ("哪一个", "哪一部分", "日期", "指标", "分子 / 分母"),
-        Lang::En => ("of", "part", "days", "value", "counts"),
+    let spans: BTreeSet<String> = figures.iter().map(|figure| days(room, figure)).collect();
+    let kinds: BTreeSet<Kind> = figures.iter().map(|figure| figure.subject.kind).collect();
+    let (of, part, when, fraction) = match lang {
+        Lang::Zh => ("哪一个", "哪一部分", "日期", "分子 / 分母"),
+        Lang::En => ("of", "part", "days", "counts"),
     };
+    let of = kinds.first().filter(|_| kinds.len() == 1).map_or(of, |kind| kind.word(lang));
     let head = |name: &str| phrase::heading(name, lang);
     let columns = [
         subjects.then(|| Column::words(head(of))),
         parts.then(|| Column::words(head(part))),
-        Some(Column::state(head(when))),
-        Some(Column::numbers(head(says))),
+        (spans.len() > 1).then(|| Column::state(head(when))),
+        Some(Column::numbers(title_of(measure, lang))),
         bases.then(|| Column::numbers(head(fraction))),
     ];
     let row = |figure: &metrics::Figure| {
@@ -198,7 +213,7 @@ fn table(room: &Room<'_>, measure: &AnyMeasure, figures: &[metrics::Figure]) -> 
         let cells = [
             subjects.then(|| Cell::link(link.text, link.href)),
             parts.then(|| Cell::text(part_words(room, figure))),
-            Some(Cell::text(days(room, figure))),
+            (spans.len() > 1).then(|| Cell::text(days(room, figure))),
             Some(Cell::text(value(figure, lang))),
             bases.then(|| Cell::text(base(figure, lang))),
         ];

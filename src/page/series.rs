@@ -7,6 +7,7 @@ use crate::model::{Campaign, Definition, EditionAt, Kind};
 use crate::page::basis::basis;
 use crate::page::charts_of::cohorts;
 use crate::page::charts_of::series::{retention, timeline};
+use crate::page::edition::no_result;
 use crate::page::edition_figures::of_series;
 use crate::page::figure::{Cell, Column, Figure, Row, Table};
 use crate::page::frame::{Frame, Section};
@@ -161,14 +162,15 @@ fn row(room: &Room<'_>, at: &EditionAt<'_>) -> Row {
         let percent = number::percent_of(share.numerator, share.denominator)?;
         Some(Cell { note: format!("{} / {}", share.numerator, share.denominator), ..Cell::text(percent) })
     });
-    let none = || Cell::text(t.ed_not_yet);
+    let none = || Cell::text(no_result(room, at.edition));
+    let no_dates = || Cell::text(t.missing);
     Row {
         cells: vec![
             Cell::link(link.text, link.href),
-            dates.map_or_else(none, |(opens, closes)| Cell::text(date::span(opens, closes, lang))),
+            dates.map_or_else(no_dates, |(opens, closes)| Cell::text(date::span(opens, closes, lang))),
             enrolled.map_or_else(none, |count| Cell::text(number::count(count))),
             again.unwrap_or_else(none),
-            dates.map_or_else(none, |(opens, closes)| {
+            dates.map_or_else(no_dates, |(opens, closes)| {
                 Cell::text(edition_stage(opens, closes, room.facts().as_of(), lang))
             }),
         ],

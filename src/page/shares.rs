@@ -82,7 +82,7 @@ pub fn against(share: &Share, target: f64, written: &str, lang: Lang) -> String 
         (true, _, Lang::En) => format!("target {written}, reached"),
         (_, true, Lang::Zh) => format!("目标 {written}，没有达到"),
         (_, true, Lang::En) => format!("target {written}, missed"),
-        (_, _, Lang::Zh) => format!("目标 {written} 在区间里，还不能说达没达标"),
+        (_, _, Lang::Zh) => format!("目标 {written} 落在区间里，还判断不了是否达标"),
         (_, _, Lang::En) => format!("target {written} lies inside the interval: too few to say"),
     }
 }

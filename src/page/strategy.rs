@@ -158,7 +158,7 @@ fn defence(line: &DefenceLine, lang: Lang) -> String {
     match (line.next.get(), lang) {
         (None, _) => text,
         (Some(next), Lang::Zh) => format!("{text}。走了的人由{}接住", next.word(lang)),
-        (Some(next), Lang::En) => format!("{text}. Those who leave are kept by the {}", next.word(lang)),
+        (Some(next), Lang::En) => format!("{text}. Whoever leaves is still reached by {}", next.word(lang)),
     }
 }
 

@@ -116,7 +116,9 @@ fn tile(
             _ => String::new(),
         },
         plot: match course.iter().filter(|value| value.known().is_some()).count() {
-            0 | 1 => share.map(|share| plot(share, target.map(Percent::share))).unwrap_or_default(),
+            0 | 1 => share
+                .map(|share| plot(share, matches!(measured, Measured::Ok(_)), target.map(Percent::share)))
+                .unwrap_or_default(),
             _ => spark(course).unwrap_or_default(),
         },
         note: sentence(&clauses, lang),
@@ -141,16 +143,20 @@ fn sentence(clauses: &[String], lang: Lang) -> String {
     }
 }
 
-/// A line from 0 to 100 % with the interval, the value as a dot and the target as a bar; its words stand beside it.
-pub fn plot(share: &Share, target: Option<f64>) -> Safe {
+/// A line from 0 to 100 % with the interval, the value as a dot if it is one that is stated, and the target as a bar; its
+/// words stand beside it.
+pub fn plot(share: &Share, stated: bool, target: Option<f64>) -> Safe {
     let at = |value: f64| 2.0 + 236.0 * value.clamp(0.0, 1.0);
     let mut svg = String::from("<svg viewBox=\"0 0 240 40\" aria-hidden=\"true\"><path d=\"M2 20H238\" class=\"ax\"/>");
     let mut draw = |part: std::fmt::Arguments<'_>| svg.write_fmt(part).expect("a string takes any text");
     draw(format_args!("<path d=\"M2 15v10M238 15v10\" class=\"ax\"/>"));
     draw(format_args!("<path d=\"M{:.1} 20H{:.1}\" class=\"l1\"/>", at(share.low), at(share.high)));
-    if let Some(target) = target {
-        draw(format_args!("<path d=\"M{:.1} 11v18\" class=\"l5\"/>", at(target)));
+    if stated {
+        draw(format_args!("<circle cx=\"{:.1}\" cy=\"20\" r=\"5\" class=\"f1\"/>", at(share.value())));
     }
-    draw(format_args!("<circle cx=\"{:.1}\" cy=\"20\" r=\"5\" class=\"f1\"/></svg>", at(share.value())));
+    if let Some(target) = target {
+        draw(format_args!("<path d=\"M{:.1} 8v24\" class=\"l5\"/>", at(target)));
+    }
+    svg.push_str("</svg>");
     Safe::vouched(svg)
 }

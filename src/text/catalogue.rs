@@ -133,6 +133,7 @@ pub struct Text {
     pub friend_first: &'static str,
     pub at_the_door: &'static str,
     pub invite_message: &'static str,
+    pub whom_to_ask: &'static str,
     pub invite_note: &'static str,
     pub gift: &'static str,
     pub first_service: &'static str,

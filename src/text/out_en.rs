@@ -20,7 +20,7 @@ pub(super) static WORDS: OutWords = OutWords {
     of_groups: "By group",
     of_accounts: "By account",
     of_editions: "By campaign",
-    pick_note: "Your own steps: your account; a group you run: the group; a campaign: its edition",
+    pick_note: "Each name is a calendar file. Your own steps: your account; a group you run: the group; a campaign: its edition",
     subscribe_now: "Subscribe",
     by_address: "By address",
     more_calendars: "The others are at the head of their own pages",

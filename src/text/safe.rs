@@ -4,6 +4,8 @@ use std::fmt;
 
 use askama::filters::HtmlSafe;
 
+use super::script::is_han;
+
 /// HTML that goes into a page as it is.
 ///
 /// Only `text`'s Markdown, `template`, `chart` and `page` make it; whatever a workspace's author wrote has been escaped
@@ -43,19 +45,23 @@ impl Safe {
         Self(html)
     }
 
-    /// Text of a cell, escaped; days stay whole, and one that is a path may break after its slashes, `playbooks/` here and
-    /// `groups/a.yaml` there.
+    /// Text of a cell or a link, escaped; days stay whole, and one that is a path may break after its slashes, `playbooks/`
+    /// here and `groups/a.yaml` there.
     pub fn breaking(text: &str) -> Self {
         let mut html = String::with_capacity(text.len() + 16);
         let is_path = !text.contains(char::is_whitespace) && text.matches('/').count() > 1;
         if !is_path {
-            escape_whole(text, &mut html);
             // One piece, also where a cell lays its pieces out as a grid.
-            return Self(if first_day(text).is_some() { format!("<span>{html}</span>") } else { html });
+            return Self(if escape_whole(text, &mut html) { format!("<span>{html}</span>") } else { html });
         }
-        for (nth, part) in text.split('/').enumerate() {
-            html.push_str(if nth > 0 { "/<wbr>" } else { "" });
+        let mut parts = text.split_inclusive('/').peekable();
+        while let Some(part) = parts.next() {
+            // A hyphen at the end of a line would seem to belong to the line.
+            let whole = part.contains('-') && part.len() <= SHORT_PART;
+            html.push_str(if whole { "<span class=\"nw\">" } else { "" });
             escape(part, &mut html);
+            html.push_str(if whole { "</span>" } else { "" });
+            html.push_str(if parts.peek().is_some() { "<wbr>" } else { "" });
         }
         Self(html)
     }
@@ -71,20 +77,29 @@ impl Safe {
     }
 }
 
-/// Escapes prose, and keeps on one line what is read as one: `2026-03-05`, `3月5日`, `S1 §5.1`, `19 人`.
-fn escape_whole(text: &str, html: &mut String) {
+/// Parts of a path of so many bytes have room in every cell.
+const SHORT_PART: usize = 16;
+
+/// Escapes prose, and keeps on one line what is read as one: `2026-03-05`, `3月5日`, `S1 §5.1`, `19 人`, `A 群`; says whether
+/// it names a day.
+fn escape_whole(text: &str, html: &mut String) -> bool {
     let mut rest = text;
     while let Some((start, end)) = first_day(rest) {
+        // `至3月5日` is one clause: no line ends with the word before the day.
+        let before = &rest[..start];
+        let start = before.strip_suffix(['至', '到']).map_or(start, str::len);
         escape_bound(&rest[..start], html);
-        html.push_str("<span class=\"clause\">");
+        html.push_str("<span class=\"nw\">");
         escape(&rest[start..end], html);
         html.push_str("</span>");
         rest = &rest[end..];
     }
     escape_bound(rest, html);
+    rest.len() < text.len()
 }
 
-/// Escapes prose; a space between a number and its unit, or before a paragraph's sign, does not break.
+/// Escapes prose; a space between a number and its unit, before a paragraph's sign, or between a lone letter and Han does
+/// not break.
 fn escape_bound(text: &str, html: &mut String) {
     let mut from = 0;
     for (at, space) in text.match_indices(' ') {
@@ -92,15 +107,18 @@ fn escape_bound(text: &str, html: &mut String) {
         let number_and_unit = before.ends_with(|sign: char| sign.is_ascii_digit()) && after.starts_with(UNITS);
         let money = before.ends_with("CNY") && after.starts_with(|sign: char| sign.is_ascii_digit());
         escape(before, html);
-        html.push(if number_and_unit || money || after.starts_with('§') { '\u{a0}' } else { ' ' });
+        let of_letter = before.len() == 1 && before.starts_with(|sign: char| sign.is_ascii_alphabetic());
+        let name = of_letter && after.starts_with(is_han);
+        let binds = number_and_unit || money || name || after.starts_with('§');
+        html.push(if binds { '\u{a0}' } else { ' ' });
         from = at + space.len();
     }
     escape(&text[from..], html);
 }
 
 /// What numbers of a handbook count, in Chinese.
-const UNITS: [char; 16] =
-    ['人', '天', '分', '元', '条', '步', '份', '周', '期', '处', '位', '次', '个', '项', '封', '组'];
+const UNITS: [char; 18] =
+    ['人', '天', '日', '分', '元', '条', '步', '份', '周', '期', '处', '位', '次', '个', '项', '封', '组', '群'];
 
 /// Where the first day of a text begins and ends, however it is written.
 fn first_day(text: &str) -> Option<(usize, usize)> {
@@ -165,21 +183,29 @@ mod tests {
     #[test]
     fn days_paragraphs_and_numbers_with_their_units_stay_on_one_line() {
         let html = |text: &str| Safe::with_code(text).to_string();
-        assert_eq!(html("到 2026-03-05（S1 §5.1）"), "到 <span class=\"clause\">2026-03-05</span>（S1\u{a0}§5.1）");
-        assert_eq!(html("2026-02 <1>"), "<span class=\"clause\">2026-02</span> &lt;1&gt;");
-        assert_eq!(
-            html("2026-02, 2026-03"),
-            "<span class=\"clause\">2026-02</span>, <span class=\"clause\">2026-03</span>"
-        );
+        assert_eq!(html("到 2026-03-05（S1 §5.1）"), "到 <span class=\"nw\">2026-03-05</span>（S1\u{a0}§5.1）");
+        assert_eq!(html("2026-02 <1>"), "<span class=\"nw\">2026-02</span> &lt;1&gt;");
+        assert_eq!(html("2026-02, 2026-03"), "<span class=\"nw\">2026-02</span>, <span class=\"nw\">2026-03</span>");
         assert_eq!(html("`2026-03-05 §1`"), "<code>2026-03-05 §1</code>", "code is copied as it is");
-        assert_eq!(html("2026年3月5日至12日"), "<span class=\"clause\">2026年3月5日</span>至12日");
+        assert_eq!(html("2026年3月5日至12日"), "<span class=\"nw\">2026年3月5日</span>至12日");
+        assert_eq!(
+            html("12月5日至1月8日"),
+            "<span class=\"nw\">12月5日</span><span class=\"nw\">至1月8日</span>",
+            "a line ends before the word"
+        );
         assert_eq!(
             html("3月2日或 2026-03-05"),
-            "<span class=\"clause\">3月2日</span>或 <span class=\"clause\">2026-03-05</span>"
+            "<span class=\"nw\">3月2日</span>或 <span class=\"nw\">2026-03-05</span>"
         );
-        assert_eq!(html("的 19 人，限 180 份，A 群"), "的 19\u{a0}人，限 180\u{a0}份，A 群");
+        assert_eq!(html("的 19 人，限 180 份的"), "的 19\u{a0}人，限 180\u{a0}份的");
+        assert_eq!(
+            html("单词对赌群 2 群，A 群等 2 个"),
+            "单词对赌群 2\u{a0}群，A 群等 2\u{a0}个",
+            "no line begins with a lone sign"
+        );
+        assert_eq!(html("单词对赌 A 群等 2 个"), "单词对赌 A\u{a0}群等 2\u{a0}个");
         assert_eq!(html("left CNY 888.70 of it"), "left CNY\u{a0}888.70 of it");
-        assert_eq!(html("三月五日，5月，月3日，每月 3 日"), "三月五日，5月，月3日，每月 3 日");
+        assert_eq!(html("三月五日，5月，月3日，每月 3 日"), "三月五日，5月，月3日，每月 3\u{a0}日");
         assert_eq!(html("2026 年，12026-03，a2026-03-05b，2026-033"), "2026 年，12026-03，a2026-03-05b，2026-033");
     }
 
@@ -187,8 +213,9 @@ mod tests {
     fn paths_break_after_their_slashes_and_nothing_else_does() {
         let html = |text: &str| Safe::breaking(text).to_string();
         assert_eq!(html("playbooks/a/<b>.yaml:4:15"), "playbooks/<wbr>a/<wbr>&lt;b&gt;.yaml:4:15");
+        assert_eq!(html("a/word-bet/c.yaml:1"), "a/<wbr><span class=\"nw\">word-bet/</span><wbr>c.yaml:1");
         assert_eq!(html("49/88"), "49/88");
-        assert_eq!(html("到3月5日"), "<span>到<span class=\"clause\">3月5日</span></span>", "one piece of a grid");
+        assert_eq!(html("到3月5日"), "<span><span class=\"nw\">到3月5日</span></span>", "one piece of a grid");
         assert_eq!(html("a / b / c"), "a / b / c");
     }
 }

@@ -115,10 +115,10 @@ pub fn owned_members(room: &Room<'_>, account: Option<&str>) -> Option<Figure> {
     let groups = groups
         .map(|groups| units::stated(crate::metrics::Quantity::Count(groups.into()), named("owned_groups").unit, lang));
     let clause = match (groups, lang) {
-        (Some(groups), Lang::Zh) => format!("{}，{groups}群共 {members}", span(period, lang)),
-        (Some(groups), Lang::En) => format!("{}: {members} in {groups}", span(period, lang)),
-        (None, Lang::Zh) => format!("{}共 {members}", span(period, lang)),
-        (None, Lang::En) => format!("{}: {members}", span(period, lang)),
+        (Some(groups), Lang::Zh) => format!("{}，{groups}群共 {members}，同事也算在内", span(period, lang)),
+        (Some(groups), Lang::En) => format!("{}: {members} in {groups}, colleagues among them", span(period, lang)),
+        (None, Lang::Zh) => format!("{}共 {members}，同事也算在内", span(period, lang)),
+        (None, Lang::En) => format!("{}: {members}, colleagues among them", span(period, lang)),
     };
     let (first, last) = ends(series.weeks.iter().map(|week| week.period))?;
     let flow = |of: fn(&OwnerWeek) -> Option<Sum>| -> Vec<Datum> {

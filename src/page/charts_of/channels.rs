@@ -76,6 +76,16 @@ pub fn cumulative(room: &Room<'_>) -> Option<Figure> {
         .filter(|(_, series)| series.payback != Payback::Unknown)
         .map(|(id, series)| earned_back(&room.object(Of::Channel, id).text, series.payback, lang));
     let said: Vec<String> = said.collect();
+    let paybacks: BTreeSet<String> = channels.values().map(|series| payback_words(series.payback, lang)).collect();
+    let said = match (paybacks.first().filter(|when| !when.is_empty()), lang) {
+        (Some(when), Lang::Zh) if paybacks.len() == 1 && said.len() > 1 => {
+            vec![format!("{} 个渠道都是 {when}", said.len())]
+        }
+        (Some(when), Lang::En) if paybacks.len() == 1 && said.len() > 1 => {
+            vec![format!("All {} channels {when}", said.len())]
+        }
+        _ => said,
+    };
     let chart = Chart {
         id: "channel-cumulative".to_owned(),
         lang,
@@ -121,14 +131,14 @@ fn earned_back(channel: &str, payback: Payback, lang: Lang) -> String {
     }
 }
 
-/// When a channel earned itself back: `第 3 段（2026-02）回本`; empty where the snapshots do not say.
+/// When a channel earned itself back: `2026-02 回本`; empty where the snapshots do not say.
 pub fn payback_words(payback: Payback, lang: Lang) -> String {
     match (payback, lang) {
         (Payback::Unknown, _) => String::new(),
         (Payback::Open, Lang::Zh) => "还没回本".to_owned(),
         (Payback::Open, Lang::En) => "not paid back yet".to_owned(),
-        (Payback::In(period, nth), Lang::Zh) => format!("第 {nth} 段（{period}）回本"),
-        (Payback::In(period, nth), Lang::En) => format!("paid back in period {nth} ({period})"),
+        (Payback::In(period, _), Lang::Zh) => format!("{period} 回本"),
+        (Payback::In(period, _), Lang::En) => format!("paid back by {period}"),
     }
 }
 
@@ -143,7 +153,7 @@ fn balance_words(room: &Room<'_>, latest: CalendarPeriod) -> String {
         let name = room.object(Of::Channel, id).text;
         Some(match lang {
             Lang::Zh => format!("{name}净得 {}", number::money(profit, lang)),
-            Lang::En => format!("{name} left {}", number::money(profit, lang)),
+            Lang::En => format!("{name} netted {}", number::money(profit, lang)),
         })
     });
     let said: Vec<String> = said.collect();

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::chart::{Chart, Kind, Lines, Series, Trend, Unit};
-use crate::metrics::{ContributionFigures, ContributionSeries};
+use crate::metrics::{ContributionFigures, ContributionSeries, Quantity};
 use crate::model::Kind as Of;
 use crate::model::contribution::DimensionKind;
 use crate::page::charts_of::marks::{self, marks};
@@ -54,9 +54,11 @@ pub fn score(room: &Room<'_>, group: &str) -> Option<Figure> {
     let measure = named("contribution_score");
     let latest = series.periods.iter().rev().find_map(|it| Some((it.period, it.score?)))?;
     let (first, last) = (series.periods.first()?.period.from, series.periods.last()?.period.to);
+    // As the chart beside it says it.
+    let score = number::fixed(Quantity::Exact(latest.1).number(), 1).unwrap_or_default();
     let desc = match lang {
-        Lang::Zh => format!("{} 的总分是 {}。", latest.0, number::decimal(latest.1)),
-        Lang::En => format!("The score of {} is {}.", latest.0, number::decimal(latest.1)),
+        Lang::Zh => format!("{} 的总分是 {score}。", latest.0),
+        Lang::En => format!("The score of {} is {score}.", latest.0),
     };
     let chart = Chart {
         id: format!("{group}-contribution-score"),

@@ -41,7 +41,7 @@ pub fn timeline(room: &Room<'_>, at: &EditionAt<'_>) -> Option<Figure> {
             today: Some((as_of, date::within_year(as_of, lang))),
         }),
     };
-    Some(room.figure(&chart, String::new()))
+    Some(Figure { lead: t.fig.timeline_of_edition.to_owned(), ..room.figure(&chart, String::new()) })
 }
 
 /// How many sign-ups pay for an edition, how many were aimed at, how many there are.

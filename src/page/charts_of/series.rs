@@ -77,7 +77,7 @@ pub fn timeline(room: &Room<'_>, series: &Definition<Campaign>) -> Option<Figure
             today: Some((as_of, date::within_year(as_of, lang))),
         }),
     };
-    Some(room.figure(&chart, String::new()))
+    Some(Figure { lead: t.fig.timeline_of_series.to_owned(), ..room.figure(&chart, String::new()) })
 }
 
 /// An edition's own short title.

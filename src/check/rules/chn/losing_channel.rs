@@ -78,13 +78,13 @@ fn report(
         )
     };
     let (income, cost) = (amount(latest.income), amount(latest.cost));
-    let profits: Vec<String> = sums
-        .iter()
-        .map(|one| {
-            let period = one.figures.period;
-            format!("{period}: {} − {} = {}", amount(one.income), amount(one.cost), amount(one.profit))
-        })
-        .collect();
+    let profits = |colon: &str| -> Vec<String> {
+        let sum = |one: &Sums<'_>| {
+            let profit = amount(one.profit).replace('-', "−");
+            format!("{}{colon}{} − {} = {profit}", one.figures.period, amount(one.income), amount(one.cost))
+        };
+        sums.iter().map(sum).collect()
+    };
     let help = help(sums);
     let finding = findings
         .at_cell(facts, "channel_periods", latest.figures.row, "income")
@@ -92,8 +92,8 @@ fn report(
         .label(format!("收入 {income}，直接成本 {cost}"), format!("income {income}, direct cost {cost}"))
         .limit(limit)
         .note(
-            format!("收入 − 直接成本：{}", profits.join("；")),
-            format!("income − direct cost: {}", profits.join("; ")),
+            format!("收入 − 直接成本：{}", profits("：").join("；")),
+            format!("income − direct cost: {}", profits(": ").join("; ")),
         )
         .help(help.0, help.1)
         .identity(&channel.id);

@@ -83,7 +83,7 @@ fn sign_ups(findings: &mut Findings<'_>, at: &EditionAt<'_>, target: i64, enroll
         .label(format!("差 {short} 人"), format!("{short} short"))
         .because(
             "目标是拿来对照的，差了要说得出为什么（依 S4 §6 推导）",
-            "a target is there to be held against (derived from S4 §6)",
+            "a target is set to be compared with (derived from S4 §6)",
         )
         .help(
             "在 `review` 里写明从哪个渠道少来了人，再定下期目标",
@@ -114,7 +114,7 @@ fn of_share(
         .note(note.zh, note.en)
         .because(
             "目标是拿来对照的，差了要说得出为什么（依 S4 §6 推导）",
-            "a target is there to be held against (derived from S4 §6)",
+            "a target is set to be compared with (derived from S4 §6)",
         )
         .help(help.zh, help.en)
         .identity(format!("{} {key}", at.id()));

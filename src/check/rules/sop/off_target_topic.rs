@@ -59,11 +59,11 @@ fn judge(facts: &BookFacts<'_>, days: &SopDays<'_>, at: &StepAt<'_>, findings: &
             "改成私信 `personal: {tags: [...]}`，只发给带标签的人；或换个群发",
             "send it as a direct message with `personal: {tags: [...]}`, or in a group that wants it",
         );
-    match without.first().and_then(|id| facts.book.groups.get(*id)) {
-        Some(group) => draft.also(&group.origin, "audience.tags", "受众在这里写", "the audience is stated here"),
-        None => draft
-            .because("不相干的话多了，相干的也没人看（S2 §1）", "what does not concern people hides what does (S2 §1)"),
-    };
+    let draft = draft
+        .because("不相干的话多了，相干的也没人看（S2 §1）", "what does not concern people hides what does (S2 §1)");
+    if let Some(group) = without.first().and_then(|id| facts.book.groups.get(*id)) {
+        draft.also(&group.origin, "audience.tags", "受众在这里写", "the audience is stated here");
+    }
 }
 
 /// Whether the step picks those who care by itself.
