@@ -88,18 +88,24 @@ const MOST_DAYS_BY_DAY: i32 = 200;
 /// Rows of at most so many days are named one by one.
 const OWN_TICKS: usize = 8;
 
-/// The days of a few rows, so many after the first, where the names of all of them fit this width with labels of this size.
-pub(super) fn own_ticks(first: Date, offsets: &[i32], room: f64, size: f64, lang: Lang) -> Option<Vec<DateTick>> {
+/// Dates to name between two days: those of the rows, so many days after the first, where they are few and all have room
+/// with labels of this size; else round ones, as many as fit.
+pub(super) fn ticks((first, last): (Date, Date), rows: &[i32], room: f64, size: f64, lang: Lang) -> Vec<DateTick> {
+    own_ticks(first, rows, room, size, lang).unwrap_or_else(|| date_ticks(first, last, room, size, lang))
+}
+
+/// The days of a few rows, or their months where each begins one.
+fn own_ticks(first: Date, offsets: &[i32], room: f64, size: f64, lang: Lang) -> Option<Vec<DateTick>> {
     let offsets: BTreeSet<i32> = offsets.iter().copied().collect();
     let span = *offsets.last()?;
     // Over a longer time a name needs its year.
     if offsets.len() > OWN_TICKS || span > MOST_DAYS_BY_DAY {
         return None;
     }
-    let tick = |offset: i32| {
-        let day = first.saturating_add(i64::from(offset).days());
-        DateTick { offset, words: day_name(day, lang) }
-    };
+    let day = |offset: i32| first.saturating_add(i64::from(offset).days());
+    let by_month = offsets.len() > 1 && offsets.iter().all(|offset| day(*offset).day() == 1);
+    let name = if by_month { month_name } else { day_name };
+    let tick = |offset: i32| DateTick { offset, words: name(day(offset), lang) };
     let ticks: Vec<DateTick> = offsets.into_iter().map(tick).collect();
     let half = |tick: &DateTick| lettering::width(&tick.words, size) / 2.0;
     let fits = |pair: &[DateTick]| {
@@ -109,8 +115,8 @@ pub(super) fn own_ticks(first: Date, offsets: &[i32], room: f64, size: f64, lang
     ticks.windows(2).all(fits).then_some(ticks)
 }
 
-/// Dates to name between two days, as many as fit this width with labels of this size.
-pub(super) fn date_ticks(first: Date, last: Date, room: f64, size: f64, lang: Lang) -> Vec<DateTick> {
+/// Round dates between two days.
+fn date_ticks(first: Date, last: Date, room: f64, size: f64, lang: Lang) -> Vec<DateTick> {
     let days = days_between(first, last);
     let (mut ticks, every): (Vec<Date>, usize) = if days <= 13 {
         (first.series(1.day()).take_while(|day| *day <= last).collect(), 1)
@@ -222,7 +228,8 @@ mod tests {
             let ticks = own_ticks(first, offsets, room, 12.0, Lang::En)?;
             Some(ticks.into_iter().map(|tick| tick.words).collect::<Vec<_>>())
         };
-        assert_eq!(words(&[0, 31, 31, 59], 300.0).unwrap(), ["1 Jan", "1 Feb", "1 Mar"]);
+        assert_eq!(words(&[0, 31, 31, 60], 300.0).unwrap(), ["1 Jan", "1 Feb", "2 Mar"]);
+        assert_eq!(words(&[0, 31, 59], 300.0).unwrap(), ["Jan 2026", "Feb 2026", "Mar 2026"], "each begins a month");
         assert_eq!(words(&[0], 300.0).unwrap(), ["1 Jan"]);
         assert_eq!(words(&[0, 1, 59], 300.0), None, "the first two would touch");
         assert_eq!(words(&[0, 365], 300.0), None, "a year needs its name");

@@ -70,7 +70,7 @@ pub(super) fn draw(timeline: &Timeline, lang: Lang, pen: &mut Pen) {
     let frame =
         Frame { first, last, today, room: pen.width(), days: f64::from(scale::days_between(first, last)) + 1.0 };
     let bottom = TOP + ROW * shown.len() as f64 + 4.0;
-    for tick in scale::date_ticks(first, last, pen.width(), 12.0, lang) {
+    for tick in scale::ticks((first, last), &[], pen.width(), 12.0, lang) {
         let across = frame.room * f64::from(tick.offset) / frame.days;
         pen.line((across, TOP - 4.0), (across, bottom), Style::outline(Tone::Rule));
         // The last one may have no room for its name.

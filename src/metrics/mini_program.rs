@@ -15,7 +15,7 @@ use crate::source::Files;
 /// Members who opened it for the first time.
 pub(super) static DAILY_NEW: Measure = Measure {
     name: "daily_new",
-    zh: "每天新增",
+    zh: "小程序每天新增",
     en: "daily new",
     formula_zh: "一周里各天初次打开小程序的人数之和 ÷ 有数的天数",
     formula_en: "members who opened the mini program for the first time, summed over the week ÷ days with a figure",
@@ -26,7 +26,7 @@ pub(super) static DAILY_NEW: Measure = Measure {
 /// Members who opened it in a day.
 pub(super) static DAILY_ACTIVE: Measure = Measure {
     name: "daily_active",
-    zh: "日活",
+    zh: "小程序日活",
     en: "daily active",
     formula_zh: "一周里各天打开小程序的人数之和 ÷ 有数的天数",
     formula_en: "members who opened the mini program, summed over the week's days ÷ days with a figure",

@@ -192,8 +192,10 @@ fn lede(text: &str, lang: Lang) -> String {
                 !is_open && (sentence.ends_with('。') || sentence.ends_with("。」"))
             }
             Lang::En => {
-                let is_open = sentence.matches('"').count() % 2 == 1;
-                !is_open && body[*end..].starts_with(' ') && (sentence.ends_with('.') || sentence.ends_with(".\""))
+                let count = |sign| sentence.matches(sign).count();
+                let is_open = count('"') % 2 == 1 || count('“') > count('”');
+                let is_whole = [".", ".\"", ".”"].iter().any(|end| sentence.ends_with(end));
+                !is_open && is_whole && body[*end..].starts_with(' ')
             }
         }
     };
@@ -282,5 +284,6 @@ mod tests {
         let en = |text: &str| lede(text, Lang::En);
         assert_eq!(en("Give first. Then ask."), "Give first.");
         assert_eq!(en("She says, \"A few. Good ones.\" Nobody moves."), "She says, \"A few. Good ones.\"");
+        assert_eq!(en("She says, “A few. Good ones.” Nobody moves."), "She says, “A few. Good ones.”");
     }
 }

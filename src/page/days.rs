@@ -136,18 +136,17 @@ pub fn week(room: &Room<'_>, of: WeekOf, monday: Date, happenings: &[Happening<'
 }
 
 fn slot(room: &Room<'_>, of: WeekOf, it: &Happening<'_>) -> Slot {
+    let by = match of {
+        WeekOf::Group => vec![who(room, it, false), elsewhere(room, it).unwrap_or_default().to_owned()],
+        WeekOf::Groups => vec![who(room, it, false), venue(room, it)],
+        WeekOf::Account => vec![venue(room, it)],
+    };
     let page = room.at(&format!("sops/{}.html", it.sop.sop.id));
     Slot {
         time: it.time.to_string(),
         kind: kind(it.step(), room.lang()),
         topic: Link::to(title(room, it), room.here.to_part(&page, &format!("s-{}", it.at.id))),
-        by: match of {
-            WeekOf::Group => {
-                std::iter::once(who(room, it, false)).chain(elsewhere(room, it).map(str::to_owned)).collect()
-            }
-            WeekOf::Groups => vec![who(room, it, false), venue(room, it)],
-            WeekOf::Account => vec![venue(room, it)],
-        },
+        by: by.into_iter().filter(|words| !words.is_empty()).collect(),
     }
 }
 

@@ -269,6 +269,10 @@ fn cells(room: &Room<'_>, at: &EditionAt<'_>, cells: &EditionCells, name: &str) 
         value: (rest as f64).into(),
         gone: true,
     }));
+    if bars.len() < 2 {
+        // All in one bar are no picture.
+        return None;
+    }
     let (title, head) = if name == "origin" { (t.c_origin, t.c_first) } else { (t.c_last_seen, t.c_last) };
     let listed: Vec<String> = bars
         .iter()
@@ -288,7 +292,12 @@ fn cells(room: &Room<'_>, at: &EditionAt<'_>, cells: &EditionCells, name: &str) 
         }),
     };
     let lead = if name == "origin" { t.c_origin_lead } else { t.c_last_seen_lead };
-    Some(Figure { lead: lead.to_owned(), ..room.figure(&chart, source(room, &room.facts().metrics.enrolment_files)) })
+    let notes = cells.withheld().map(|_| t.c_few_note.to_owned()).into_iter().collect();
+    Some(Figure {
+        lead: lead.to_owned(),
+        notes,
+        ..room.figure(&chart, source(room, &room.facts().metrics.enrolment_files))
+    })
 }
 
 /// What each edition of a series is made of, by the edition in which its members were first seen.
@@ -334,7 +343,7 @@ pub(super) fn composition(room: &Room<'_>, series: &Definition<Campaign>) -> Opt
         id: format!("{}-composition", series.id),
         lang,
         title: t.c_composition.to_owned(),
-        desc: desc.clone(),
+        desc,
         kind: Kind::Composition(Composition {
             head: t.c_edition.to_owned(),
             part_head: t.c_first.to_owned(),
@@ -344,7 +353,8 @@ pub(super) fn composition(room: &Room<'_>, series: &Definition<Campaign>) -> Opt
             rows,
         }),
     };
-    Some(Figure { lead: desc, ..room.figure(&chart, source(room, &metrics.enrolment_files)) })
+    let source = source(room, &metrics.enrolment_files);
+    Some(Figure { lead: t.c_composition_lead.to_owned(), ..room.figure(&chart, source) })
 }
 
 fn described(rows: &[CompositionRow], parts: &[String], lang: Lang) -> String {

@@ -90,7 +90,7 @@ fn group(room: &Room<'_>, book: Option<&Book>, level: Level, open: &[&Finding]) 
     if found.is_empty() {
         return None;
     }
-    let counted = level_count(level, found.len() as u64, lang);
+    let counted = level_count(level, found.len() as u64, lang).replace(' ', "\u{a0}");
     let title = book.map_or_else(|| counted.clone(), |book| phrase::labelled(book.title(), &counted, lang));
     Some(FindingGroup {
         id: book.map_or_else(|| level.name().to_owned(), |book| format!("{}-{}", book.id, level.name())),

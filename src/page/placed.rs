@@ -19,6 +19,7 @@ use crate::page::room::Room;
 use crate::page::shares::{counted_from, missing};
 use crate::text::braces::Filling;
 use crate::text::catalogue::Text;
+use crate::text::script::written_in;
 use crate::text::{Lang, Safe, phrase};
 
 /// The most rows of a table that a page shows; `qunce index` has them all.
@@ -73,13 +74,15 @@ pub(super) fn placed(room: &Room<'_>, text: &str) -> PlacedText {
     let mut fillings = Vec::new();
     let mut plain = String::with_capacity(text.len());
     let (mut from, mut bytes) = (0, 0);
+    // A figure among words speaks as they do, whatever the handbook's language.
+    let spoken = written_in(text);
     for placing in placings(room.facts(), text) {
         let Ok(what) = placing.what else { continue };
         plain.push_str(&text[from..placing.span.start]);
         from = placing.span.end;
         let filling = match what {
             Placed::Figure(figure) => {
-                let words = words(room, &figure);
+                let words = words(room, &figure, spoken);
                 plain.push_str(&words.value);
                 plain.push_str(&words.aside);
                 Filling::Words(html(&words))
@@ -102,8 +105,7 @@ fn html(view: &impl Template) -> Safe {
     Safe::vouched(view.render().expect("a template only repeats, chooses and escapes").trim())
 }
 
-fn words(room: &Room<'_>, one: &OneFigure) -> Words {
-    let lang = room.lang();
+fn words(room: &Room<'_>, one: &OneFigure, lang: Lang) -> Words {
     let link = subject(room, one.kind, &one.id);
     let about = |days: &str| phrase::clauses(&[link.text.as_str(), &title_of(&one.measure, lang), days], lang);
     let Some(figure) = &one.figure else {

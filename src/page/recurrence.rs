@@ -45,7 +45,10 @@ fn said(rule: &str, lang: Lang) -> Option<String> {
         (true, ..) => every,
         (false, 1, Lang::Zh) => format!("{every}{days}"),
         (false, _, Lang::Zh) => format!("{every}的{days}"),
-        (false, _, Lang::En) => format!("{every} on {days}"),
+        (false, _, Lang::En) => match days.strip_prefix("the ") {
+            Some(which) => format!("The {which} of {}", every.to_lowercase()),
+            None => format!("{every} on {days}"),
+        },
     })
 }
 

@@ -111,7 +111,7 @@ pub fn page(room: &Room<'_>, sop: &SopDays<'_>) -> SopPage {
     let sunday = plus_days(monday, 6);
     let happenings = agenda::of_sop(&room.facts().calendar, sop, monday, sunday);
     let lede = clauses(&[&served(room, sop), &runs(own, lang)], lang);
-    let days = days(room, sop);
+    let days = told_apart(days(room, sop), lang);
     let whose = Whose::Sop(&own.id);
     let figures: Vec<Figure> = [adherence(room, whose), on_time(room, whose)].into_iter().flatten().collect();
     let week = if happenings.is_empty() {
@@ -119,14 +119,8 @@ pub fn page(room: &Room<'_>, sop: &SopDays<'_>) -> SopPage {
     } else {
         week(room, WeekOf::Groups, monday, &happenings, title.clone())
     };
-    // Two that differ only in the days that are left out say so here too.
-    let alike = |day: &SopDay| days.iter().filter(|other| other.title == day.title).count() > 1;
-    let named: Vec<String> = days
-        .iter()
-        .map(|day| if alike(day) { aside(&day.title, &day.note, lang) } else { day.title.clone() })
-        .collect();
     let mut jump: Vec<(bool, &str, &str)> =
-        named.iter().zip(&days).map(|(title, day)| (true, title.as_str(), day.id.as_str())).collect();
+        days.iter().map(|day| (true, day.title.as_str(), day.id.as_str())).collect();
     jump.extend([(!happenings.is_empty(), t.week, "week"), (true, t.findings, "findings")]);
     SopPage {
         shell: room.shell(Frame::below(Section::Sops, title.clone(), lede.clone()).from(room.source(&own.origin, 1))),
@@ -184,6 +178,17 @@ fn days(room: &Room<'_>, sop: &SopDays<'_>) -> Vec<SopDay> {
     let mut days: Vec<SopDay> = days.into_iter().map(|(_, day)| day).collect();
     for day in &mut days {
         day.steps.sort_by(|a, b| a.time.cmp(&b.time));
+    }
+    days
+}
+
+/// Days of the same name say in their titles what is left out of each.
+fn told_apart(mut days: Vec<SopDay>, lang: Lang) -> Vec<SopDay> {
+    let titles: Vec<String> = days.iter().map(|day| day.title.clone()).collect();
+    for day in &mut days {
+        if titles.iter().filter(|title| **title == day.title).count() > 1 {
+            day.title = aside(&day.title, &std::mem::take(&mut day.note), lang);
+        }
     }
     days
 }

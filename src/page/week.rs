@@ -86,6 +86,6 @@ pub struct Slot {
     pub kind: Kind,
     /// What it is about, leading to its SOP.
     pub topic: Link,
-    /// Who does it, and where unless the page says that.
+    /// Who does it, and where or how it reaches people unless the page says that.
     pub by: Vec<String>,
 }

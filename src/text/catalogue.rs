@@ -407,6 +407,8 @@ pub struct Text {
     pub c_share: &'static str,
     pub c_origin_lead: &'static str,
     pub c_last_seen_lead: &'static str,
+    pub c_few_note: &'static str,
+    pub c_composition_lead: &'static str,
     pub c_composition: &'static str,
     pub c_edition: &'static str,
     pub c_not_yet: &'static str,

@@ -398,6 +398,8 @@ pub(super) static TEXT: Text = Text {
     c_share: "Share",
     c_origin_lead: "By the edition of the whole book in which each member first enrolled.",
     c_last_seen_lead: "By the edition of the whole book in which each member last enrolled.",
+    c_few_note: "Editions with too few members are put together with others, so that no count can be worked out.",
+    c_composition_lead: "Each edition's paid members, by the edition in which they first enrolled.",
     c_composition: "Where each edition's members came from",
     c_edition: "Edition",
     c_not_yet: "not begun",

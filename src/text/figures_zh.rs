@@ -15,7 +15,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     measure: "指标",
     how_many: "个数",
     where_to_read: "在哪看",
-    no_figures: "没有数",
+    no_figures: "无记录",
     how: "怎么算的",
     formula: "公式",
     idea: "出处",

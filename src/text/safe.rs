@@ -19,8 +19,10 @@ impl Safe {
         Self(html.into())
     }
 
-    /// Text, escaped, in which backticks mark keys, ids and commands.
+    /// Text, escaped, in which backticks mark keys, ids and commands; a name in Han stands in an English sentence as it is
+    /// read, in quotation marks.
     pub fn with_code(text: &str) -> Self {
+        let in_english = !text.split('`').step_by(2).any(|part| part.contains(is_han));
         let mut html = String::with_capacity(text.len() + 16);
         let mut parts = text.split('`').peekable();
         let mut code = false;
@@ -28,17 +30,23 @@ impl Safe {
             // A backtick without a partner stays a backtick.
             let pairs = code && parts.peek().is_some();
             match (code, pairs) {
-                (true, true) => html.push_str("<code>"),
-                (true, false) => html.push('`'),
-                (false, _) => {}
-            }
-            if pairs {
-                escape(part, &mut html);
-            } else {
-                escape_whole(part, &mut html);
-            }
-            if pairs {
-                html.push_str("</code>");
+                (true, true) if in_english && is_name(part) => {
+                    html.push('“');
+                    escape_whole(part, &mut html);
+                    html.push('”');
+                }
+                (true, true) => {
+                    html.push_str("<code>");
+                    escape(part, &mut html);
+                    html.push_str("</code>");
+                }
+                (true, false) => {
+                    html.push('`');
+                    escape_whole(part, &mut html);
+                }
+                (false, _) => {
+                    escape_whole(part, &mut html);
+                }
             }
             code = !code;
         }
@@ -75,6 +83,11 @@ impl Safe {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// Whether what stands between backticks is a name in Han, no key, path or expression.
+fn is_name(part: &str) -> bool {
+    part.contains(is_han) && !part.contains([':', '/', '.', '_', '=', '{', '[', '<'])
 }
 
 /// Parts of a path of so many bytes have room in every cell.
@@ -207,6 +220,14 @@ mod tests {
         assert_eq!(html("left CNY 888.70 of it"), "left CNY\u{a0}888.70 of it");
         assert_eq!(html("三月五日，5月，月3日，每月 3 日"), "三月五日，5月，月3日，每月 3\u{a0}日");
         assert_eq!(html("2026 年，12026-03，a2026-03-05b，2026-033"), "2026 年，12026-03，a2026-03-05b，2026-033");
+    }
+
+    #[test]
+    fn a_name_in_han_is_quoted_in_an_english_sentence_and_keys_stay_code() {
+        let html = |text: &str| Safe::with_code(text).to_string();
+        assert_eq!(html("group `晨读 A 群` lacks `capacity`"), "group “晨读 A\u{a0}群” lacks <code>capacity</code>");
+        assert_eq!(html("`标签: 备考` is no key"), "<code>标签: 备考</code> is no key");
+        assert_eq!(html("缺 `标签`"), "缺 <code>标签</code>");
     }
 
     #[test]

@@ -1,8 +1,23 @@
 //! Scripts: what is Han, and full-width forms folded to the half-width ones that they stand for.
 
+use super::Lang;
+
 /// Whether a character is Han.
 pub fn is_han(sign: char) -> bool {
     matches!(sign, '〇' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// The language in which most of a text is written, apart from what `{{ … }}` asks for; a Han sign weighs as much as a
+/// short word.
+pub fn written_in(text: &str) -> Lang {
+    let mut pieces = text.split("{{");
+    let first = pieces.next().unwrap_or_default();
+    let words = || {
+        std::iter::once(first).chain(pieces.clone().map(|piece| piece.split_once("}}").map_or("", |(_, after)| after)))
+    };
+    let han = words().flat_map(str::chars).filter(|sign| is_han(*sign)).count();
+    let latin = words().flat_map(str::chars).filter(char::is_ascii_alphabetic).count();
+    if han * 3 > latin { Lang::Zh } else { Lang::En }
 }
 
 /// A text with full-width letters, digits and signs made half-width: `ＱＱ：１２３` becomes `QQ:123`.
@@ -27,6 +42,15 @@ mod tests {
     fn full_width_forms_become_half_width() {
         assert_eq!(narrowed("ＱＱ：１２３　群！"), "QQ:123 群!");
         assert_eq!(narrowed("「群」。、"), "「群」。、");
+    }
+
+    #[test]
+    fn the_language_of_a_text_is_that_of_its_sentences_not_of_its_names() {
+        assert_eq!(
+            written_in("# 上周\n\n低盐厨房进了 {{ figure(group.new_joins, low-salt-kitchen) }}，退了 1 人。"),
+            Lang::Zh
+        );
+        assert_eq!(written_in("Last week 低盐厨房 gained four members and lost one."), Lang::En);
     }
 
     #[test]

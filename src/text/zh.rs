@@ -398,6 +398,8 @@ pub(super) static TEXT: Text = Text {
     c_share: "占比",
     c_origin_lead: "按在整个分册里最早报名的那一期分。",
     c_last_seen_lead: "按在整个分册里最近报名的那一期分。",
+    c_few_note: "人太少的期不单列，和别的期合在「其余合计」里，谁也倒推不出来。",
+    c_composition_lead: "每一期的付费成员，按各人最早报名的那一期分开。",
     c_composition: "每期的人从哪一期来",
     c_edition: "期",
     c_not_yet: "未开始",

@@ -47,10 +47,14 @@ fn found(text: &str) -> Vec<String> {
 
 /// The body of the page in Chinese.
 fn page(text: &str) -> String {
+    page_in(Lang::Zh, text)
+}
+
+fn page_in(lang: Lang, text: &str) -> String {
     let loaded = with_page(text);
     let facts = Facts::new(&loaded);
     let settled = check(&facts, &[]);
-    let site = Site::new(&facts, &settled, &[], &[Lang::Zh]);
+    let site = Site::new(&facts, &settled, &[], &[lang]);
     let files = site.render();
     let html = files.iter().find(|(path, _)| path.ends_with("chapters/weekly.html")).map(|(_, bytes)| bytes.to_vec());
     let html = String::from_utf8(html.unwrap()).unwrap();
@@ -156,6 +160,16 @@ fn a_figure_stands_among_words_and_says_why_there_is_none() {
     assert!(body.contains("<strong><a class=\"placed\"") && body.contains(">40 人</a></strong>"), "{body}");
     assert!(body.contains(">无记录</a>"), "{body}");
     assert!(!body.contains("{{"), "{body}");
+}
+
+#[test]
+fn a_figure_speaks_the_language_of_the_words_around_it() {
+    let zh = "# 周报\n\n上周群里有 {{ figure(\"members\", \"camp\", on=\"2026-02-28\") }}。\n";
+    let en = "# Weekly\n\nLast week the camp had {{ figure(\"members\", \"camp\", on=\"2026-02-28\") }}.\n";
+    for lang in [Lang::Zh, Lang::En] {
+        assert!(page_in(lang, zh).contains(">44 人</a>"), "{lang}");
+        assert!(page_in(lang, en).contains(">44 members</a>"), "{lang}");
+    }
 }
 
 #[test]

@@ -120,8 +120,7 @@ impl Frame {
     /// The names of days below the plot.
     pub(super) fn draw_dates(&self, bottom: f64, lang: Lang, pen: &mut Pen) {
         let room = self.right - self.left - self.slot;
-        let ticks = scale::own_ticks(self.first, &self.offsets, room, 12.0, lang);
-        let ticks = ticks.unwrap_or_else(|| scale::date_ticks(self.first, self.last, room, 12.0, lang));
+        let ticks = scale::ticks((self.first, self.last), &self.offsets, room, 12.0, lang);
         // Where a name stands, moved in from the edges, and where it begins and ends.
         let half = |words: &str| lettering::width(words, 12.0) / 2.0;
         let centre = |tick: &DateTick| {

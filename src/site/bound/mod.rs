@@ -124,8 +124,11 @@ fn written(writing: &Writing<'_>, number: usize, (chapter, leaves): &Filled, des
     }
 }
 
-/// The parts of a section that stand in the contents.
+/// The parts of a section that stand in the contents; a lone one says no more than the section does.
 fn parts(leaf: &Leaf, chapter: Chapter) -> Vec<Part> {
+    if leaf.parts.len() < 2 {
+        return Vec::new();
+    }
     let numbered = leaf.parts.iter().enumerate().filter(|(_, (anchor, _))| chapter.of_the_team() && !anchor.is_empty());
     numbered
         .map(|(at, (anchor, title))| Part {

@@ -54,6 +54,11 @@ fn faults(page: &Page<'_>, path: &str) -> Option<Vec<String>> {
     if !lost.is_empty() {
         faults.push(format!("{} of {} words are not on paper: {:.200}", lost.len(), wanted.len(), lost.join(" ")));
     }
+    let given_away =
+        page.eval("[...document.querySelectorAll('.quiz summary')].map(it => it.textContent.trim())[0] ?? ''");
+    if given_away != "" && body.contains(&plain(page, given_away.as_str().unwrap())) {
+        faults.push("the answers of the quiz are on paper".to_owned());
+    }
     let address = page.eval("document.querySelector('footer .print-only')?.textContent ?? ''");
     if !body.contains(&plain(page, address.as_str().unwrap())) || address == "" {
         faults.push(format!("the sheets do not say where the page lives: {address}"));
