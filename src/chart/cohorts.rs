@@ -5,7 +5,7 @@ use super::heat::step;
 use super::pen::Pen;
 use super::style::{Letter, Style};
 use super::table::{Cell, Sheet};
-use super::tone::{HEAT, Paint, Tone, text_on_heat};
+use super::tone::{HEAT, Tone, text_on_heat};
 use super::unit::Unit;
 use super::{draw_nothing, end, key, lettering};
 use crate::text::{Lang, number};
@@ -176,7 +176,7 @@ fn draw_cell(kept: &Kept, written: Written, (left, top, wide, high): (f64, f64, 
 /// How a cell without a share looks.
 fn look(why: Datum) -> Style {
     match why {
-        Datum::Withheld => Style::fill(Paint::part(Tone::C4, 50)),
+        Datum::Withheld => Style::fill(Tone::C4),
         Datum::Insufficient => Style::outline(Tone::Line).dashed(),
         _ => Style::hatch(),
     }
@@ -193,7 +193,7 @@ fn meanings(cohorts: &Cohorts, written: Written, lang: Lang) -> Vec<(Style, Stri
         (Written::Whole | Written::Short, _) => Vec::new(),
         (Written::Bare, Lang::Zh) => vec![(Style::fill(HEAT[2]), "格子里是百分数".to_owned())],
         (Written::Bare, Lang::En) => vec![(Style::fill(HEAT[2]), "cells say percent".to_owned())],
-        (Written::Not, _) => (1..=HEAT.len()).map(|nth| (Style::fill(HEAT[nth - 1]), up_to(nth, lang))).collect(),
+        (Written::Not, _) => (0..HEAT.len()).map(|step| (Style::fill(HEAT[step]), reach(step, lang))).collect(),
     };
     let without = [Datum::Insufficient, Datum::Withheld, Datum::Missing]
         .into_iter()
@@ -202,13 +202,13 @@ fn meanings(cohorts: &Cohorts, written: Written, lang: Lang) -> Vec<(Style, Stri
     scale.into_iter().chain(without).collect()
 }
 
-/// How far a step of the scale reaches: `到 40%`.
-fn up_to(nth: usize, lang: Lang) -> String {
-    let percent = nth * 100 / HEAT.len();
-    match (nth, lang) {
-        (1, Lang::Zh) => format!("不到 {percent}%"),
-        (1, Lang::En) => format!("up to {percent}%"),
-        _ => format!("{percent}%"),
+/// From where to where a step of the scale reaches: `20–40%`.
+fn reach(step: usize, lang: Lang) -> String {
+    let (from, to) = (step * 100 / HEAT.len(), (step + 1) * 100 / HEAT.len());
+    match (step, lang) {
+        (0, Lang::Zh) => format!("{to}% 以下"),
+        (0, Lang::En) => format!("up to {to}%"),
+        _ => format!("{from}–{to}%"),
     }
 }
 

@@ -104,15 +104,15 @@ fn own_ticks(first: Date, offsets: &[i32], room: f64, size: f64, lang: Lang) -> 
     }
     let day = |offset: i32| first.saturating_add(i64::from(offset).days());
     let by_month = offsets.len() > 1 && offsets.iter().all(|offset| day(*offset).day() == 1);
-    let name = if by_month { month_name } else { day_name };
-    let tick = |offset: i32| DateTick { offset, words: name(day(offset), lang) };
-    let ticks: Vec<DateTick> = offsets.into_iter().map(tick).collect();
+    let names: &[fn(Date, Lang) -> String] = if by_month { &[month_name, month_of_year] } else { &[day_name] };
+    let tick = |offset: i32, name: &fn(Date, Lang) -> String| DateTick { offset, words: name(day(offset), lang) };
     let half = |tick: &DateTick| lettering::width(&tick.words, size) / 2.0;
     let fits = |pair: &[DateTick]| {
         let apart = room * f64::from(pair[1].offset - pair[0].offset) / f64::from(span);
         apart >= half(&pair[0]) + half(&pair[1]) + 8.0
     };
-    ticks.windows(2).all(fits).then_some(ticks)
+    let named = names.iter().map(|name| offsets.iter().map(|offset| tick(*offset, name)).collect::<Vec<_>>());
+    named.into_iter().find(|ticks| ticks.windows(2).all(fits))
 }
 
 /// Round dates between two days.
@@ -182,6 +182,14 @@ pub(super) fn month_name(day: Date, lang: Lang) -> String {
     }
 }
 
+/// A month where its year is plain: `3 月`, `Mar`.
+fn month_of_year(day: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 月", day.month()),
+        Lang::En => MONTHS[day.month() as usize - 1].to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,6 +238,7 @@ mod tests {
         };
         assert_eq!(words(&[0, 31, 31, 60], 300.0).unwrap(), ["1 Jan", "1 Feb", "2 Mar"]);
         assert_eq!(words(&[0, 31, 59], 300.0).unwrap(), ["Jan 2026", "Feb 2026", "Mar 2026"], "each begins a month");
+        assert_eq!(words(&[0, 31, 59], 120.0).unwrap(), ["Jan", "Feb", "Mar"], "without its year where room is scarce");
         assert_eq!(words(&[0], 300.0).unwrap(), ["1 Jan"]);
         assert_eq!(words(&[0, 1, 59], 300.0), None, "the first two would touch");
         assert_eq!(words(&[0, 365], 300.0), None, "a year needs its name");

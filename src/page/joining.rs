@@ -11,6 +11,7 @@ use crate::page::people::Person;
 use crate::page::room::{Room, title_of};
 use crate::page::words::within_hours;
 use crate::schedule;
+use crate::text::script::is_han;
 use crate::text::{Lang, phrase};
 
 /// The accounts of a group, in the order of duties.
@@ -58,9 +59,10 @@ pub fn person(room: &Room<'_>, duty: Option<Duty>, account: &Definition<Account>
 
 /// What there is to say, a sentence each.
 fn sentences(said: &[String], lang: Lang) -> String {
-    let stop = if lang == Lang::Zh { "。" } else { ". " };
     let said = said.iter().filter(|text| !text.is_empty()).map(|text| text.trim_end_matches(['。', '.']));
-    said.flat_map(|text| [text, stop]).collect::<String>().trim_end().to_owned()
+    // What ends in Han ends with a Han stop, in an English handbook too.
+    let stop = |text: &str| if lang == Lang::Zh || text.ends_with(is_han) { "。" } else { ". " };
+    said.flat_map(|text| [text, stop(text)]).collect::<String>().trim_end().to_owned()
 }
 
 fn answers(expertise: &str, lang: Lang) -> String {

@@ -194,10 +194,10 @@ fn told_apart(mut days: Vec<SopDay>, lang: Lang) -> Vec<SopDay> {
 }
 
 fn excepted(step: &Step, lang: Lang) -> String {
-    let days: Vec<String> = step.except.iter().map(|day| date::within_year(*day, lang)).collect();
+    let days: Vec<String> = step.except.iter().map(|day| date::short(*day, lang)).collect();
     match lang {
         _ if days.is_empty() => String::new(),
-        Lang::Zh => format!("除去{}", list(&days, lang)),
+        Lang::Zh => format!("除去 {}", list(&days, lang)),
         Lang::En => format!("except {}", list(&days, lang)),
     }
 }

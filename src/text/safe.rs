@@ -65,10 +65,13 @@ impl Safe {
         let mut parts = text.split_inclusive('/').peekable();
         while let Some(part) = parts.next() {
             // A hyphen at the end of a line would seem to belong to the line.
-            let whole = part.contains('-') && part.len() <= SHORT_PART;
-            html.push_str(if whole { "<span class=\"nw\">" } else { "" });
-            escape(part, &mut html);
-            html.push_str(if whole { "</span>" } else { "" });
+            // So would a digit of a position, `:44:11`.
+            let (name, position) = part.split_at(part.find(':').unwrap_or(part.len()));
+            push_part(name, name.contains('-') && part.len() <= SHORT_PART, &mut html);
+            if !position.is_empty() {
+                html.push_str("<wbr>");
+                push_part(position, true, &mut html);
+            }
             html.push_str(if parts.peek().is_some() { "<wbr>" } else { "" });
         }
         Self(html)
@@ -88,6 +91,13 @@ impl Safe {
 /// Whether what stands between backticks is a name in Han, no key, path or expression.
 fn is_name(part: &str) -> bool {
     part.contains(is_han) && !part.contains([':', '/', '.', '_', '=', '{', '[', '<'])
+}
+
+/// A part of a path, on one line where it is whole.
+fn push_part(part: &str, whole: bool, html: &mut String) {
+    html.push_str(if whole { "<span class=\"nw\">" } else { "" });
+    escape(part, html);
+    html.push_str(if whole { "</span>" } else { "" });
 }
 
 /// Parts of a path of so many bytes have room in every cell.
@@ -122,7 +132,8 @@ fn escape_bound(text: &str, html: &mut String) {
         escape(before, html);
         let of_letter = before.len() == 1 && before.starts_with(|sign: char| sign.is_ascii_alphabetic());
         let name = of_letter && after.starts_with(is_han);
-        let binds = number_and_unit || money || name || after.starts_with('§');
+        let more = after.starts_with("more") && before.bytes().all(|byte| byte.is_ascii_digit());
+        let binds = number_and_unit || money || more || name || after.starts_with('§');
         html.push(if binds { '\u{a0}' } else { ' ' });
         from = at + space.len();
     }
@@ -217,7 +228,7 @@ mod tests {
             "no line begins with a lone sign"
         );
         assert_eq!(html("单词对赌 A 群等 2 个"), "单词对赌 A\u{a0}群等 2\u{a0}个");
-        assert_eq!(html("left CNY 888.70 of it"), "left CNY\u{a0}888.70 of it");
+        assert_eq!(html("left CNY 888.70 of it, and 1 more"), "left CNY\u{a0}888.70 of it, and 1\u{a0}more");
         assert_eq!(html("三月五日，5月，月3日，每月 3 日"), "三月五日，5月，月3日，每月 3\u{a0}日");
         assert_eq!(html("2026 年，12026-03，a2026-03-05b，2026-033"), "2026 年，12026-03，a2026-03-05b，2026-033");
     }
@@ -233,8 +244,14 @@ mod tests {
     #[test]
     fn paths_break_after_their_slashes_and_nothing_else_does() {
         let html = |text: &str| Safe::breaking(text).to_string();
-        assert_eq!(html("playbooks/a/<b>.yaml:4:15"), "playbooks/<wbr>a/<wbr>&lt;b&gt;.yaml:4:15");
-        assert_eq!(html("a/word-bet/c.yaml:1"), "a/<wbr><span class=\"nw\">word-bet/</span><wbr>c.yaml:1");
+        assert_eq!(
+            html("playbooks/a/<b>.yaml:4:15"),
+            "playbooks/<wbr>a/<wbr>&lt;b&gt;.yaml<wbr><span class=\"nw\">:4:15</span>"
+        );
+        assert_eq!(
+            html("a/word-bet/c.yaml:1"),
+            "a/<wbr><span class=\"nw\">word-bet/</span><wbr>c.yaml<wbr><span class=\"nw\">:1</span>"
+        );
         assert_eq!(html("49/88"), "49/88");
         assert_eq!(html("到3月5日"), "<span><span class=\"nw\">到3月5日</span></span>", "one piece of a grid");
         assert_eq!(html("a / b / c"), "a / b / c");
