@@ -85,6 +85,7 @@ fn a_saved_file_changes_the_page_and_the_reader_keeps_the_place() {
         std::thread::sleep(Duration::from_millis(200));
         server.save(GROUP, &text);
         page.wait_for("Page.loadEventFired");
+        until(&page, BADGE);
         assert_eq!(page.eval(PLACE), place);
         assert_eq!(page.complaints(), Vec::<String>::new());
         fs::remove_file(server.path("playbooks/word-bet/chapters/new.md")).unwrap();

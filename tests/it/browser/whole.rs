@@ -77,7 +77,8 @@ fn sections(page: &Page<'_>, sheets: &str) -> Vec<(String, String)> {
     for entry in entries.iter().rev() {
         let heading = plain(page, entry);
         let at = body[..from].rfind(&heading).unwrap_or_else(|| panic!("{entry} heads nothing on paper"));
-        let end = ends.iter().find(|end| **end >= from).copied().unwrap_or(body.len());
+        // A heading that begins a sheet may be drawn before what the sheet has left of the section above it.
+        let end = ends.iter().find(|end| **end > from).copied().unwrap_or(body.len());
         found.push((heading, body[at..end].to_owned()));
         from = at;
     }
