@@ -73,6 +73,13 @@ record! {
     }
 }
 
+impl Edition {
+    /// Whether its last day has passed; one without a last day that can be read is not over.
+    pub fn is_over(&self, as_of: Date) -> bool {
+        self.closes.get().is_some_and(|closes| closes < as_of)
+    }
+}
+
 impl Kinded for Edition {
     const KIND: Kind = Kind::Edition;
 }

@@ -257,8 +257,7 @@ fn targets(room: &Room<'_>, at: &EditionAt<'_>) -> Table {
 
 /// What stands in the place of a result: of an edition that is over nothing more will come.
 pub(super) fn no_result(room: &Room<'_>, edition: &Edition) -> &'static str {
-    let is_over = edition.closes.get().is_some_and(|closes| closes < room.facts().as_of());
-    if is_over { missing(room.lang()) } else { room.t().ed_not_yet }
+    if edition.is_over(room.facts().as_of()) { missing(room.lang()) } else { room.t().ed_not_yet }
 }
 
 fn measured(share: &Measured, lang: Lang) -> Option<(String, String)> {

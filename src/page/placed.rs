@@ -176,11 +176,13 @@ fn titled(room: &Room<'_>, measure: &AnyMeasure, figures: &[metrics::Figure]) ->
         }
         _ => title_of(measure, lang),
     };
-    let spans: BTreeSet<String> = figures.iter().map(|figure| days(room, figure)).collect();
-    match spans.first() {
-        Some(span) if spans.len() == 1 => phrase::clauses(&[title.as_str(), span], lang),
-        _ => title,
-    }
+    phrase::clauses(&[title, same_days(room, figures).unwrap_or_default()], lang)
+}
+
+/// The days of which all of these speak; none where they speak of several spans.
+fn same_days(room: &Room<'_>, figures: &[metrics::Figure]) -> Option<String> {
+    let first = days(room, figures.first()?);
+    figures.iter().all(|figure| days(room, figure) == first).then_some(first)
 }
 
 /// The one thing of which all of these speak; none where they speak of several.
@@ -195,7 +197,7 @@ fn table(room: &Room<'_>, measure: &AnyMeasure, figures: &[metrics::Figure]) -> 
     let subjects = of_one(figures).is_none();
     let parts = figures.iter().any(|figure| figure.part.is_some());
     let bases = figures.iter().any(|figure| !base(figure, lang).is_empty());
-    let spans: BTreeSet<String> = figures.iter().map(|figure| days(room, figure)).collect();
+    let days_differ = same_days(room, figures).is_none();
     let kinds: BTreeSet<Kind> = figures.iter().map(|figure| figure.subject.kind).collect();
     let (of, part, when, fraction) = match lang {
         Lang::Zh => ("哪一个", "哪一部分", "日期", "分子 / 分母"),
@@ -206,7 +208,7 @@ fn table(room: &Room<'_>, measure: &AnyMeasure, figures: &[metrics::Figure]) -> 
     let columns = [
         subjects.then(|| Column::words(head(of))),
         parts.then(|| Column::words(head(part))),
-        (spans.len() > 1).then(|| Column::state(head(when))),
+        days_differ.then(|| Column::state(head(when))),
         Some(Column::numbers(title_of(measure, lang))),
         bases.then(|| Column::numbers(head(fraction))),
     ];
@@ -215,7 +217,7 @@ fn table(room: &Room<'_>, measure: &AnyMeasure, figures: &[metrics::Figure]) -> 
         let cells = [
             subjects.then(|| Cell::link(link.text, link.href)),
             parts.then(|| Cell::text(part_words(room, figure))),
-            (spans.len() > 1).then(|| Cell::text(days(room, figure))),
+            days_differ.then(|| Cell::text(days(room, figure))),
             Some(Cell::text(value(figure, lang))),
             bases.then(|| Cell::text(base(figure, lang))),
         ];

@@ -94,9 +94,7 @@ pub(super) fn ledgers(pair: &BookPair<'_>, assumptions: &Assumptions) -> (Vec<Ed
             facts.and_then(|facts| facts.book.edition(&id).map(|at| at.edition.clone()))
         };
         let editions = Pair::new(side(pair.before), side(pair.after));
-        let over = |edition: &Option<Edition>| {
-            edition.as_ref().and_then(|it| it.closes.get()).is_some_and(|closes| closes < pair.any().as_of())
-        };
+        let over = |edition: &Option<Edition>| edition.as_ref().is_some_and(|it| it.is_over(pair.any().as_of()));
         let is_over = over(&editions.before) && over(&editions.after);
         let assumed = assumptions.sign_ups(&id).filter(|_| !is_over);
         let sides = editions.each().map(|edition| edition.as_ref().map(|it| Ledger::new(it, assumed)));

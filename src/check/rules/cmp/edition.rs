@@ -10,12 +10,7 @@ use crate::text::Words;
 /// The editions that are not over, so that something can still be changed; a last day that cannot be read is no day.
 pub(super) fn open_editions<'a>(facts: &BookFacts<'a>) -> impl Iterator<Item = EditionAt<'a>> {
     let as_of = facts.as_of();
-    facts.book.editions().filter(move |at| !at.edition.closes.is_faulty() && !is_over(at.edition, as_of))
-}
-
-/// Whether the last day has passed.
-pub(super) fn is_over(edition: &Edition, as_of: Date) -> bool {
-    edition.closes.get().is_some_and(|closes| closes < as_of)
+    facts.book.editions().filter(move |at| !at.edition.closes.is_faulty() && !at.edition.is_over(as_of))
 }
 
 /// The first and the last day, where both are known and in order.

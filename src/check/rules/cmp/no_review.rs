@@ -1,6 +1,6 @@
 //! CMP003: a finished edition has its review: what happened against the targets, and what changes next (S4 §1).
 
-use super::edition::{is_over, name};
+use super::edition::name;
 use crate::check::rules::group::is_unwritten;
 use crate::check::rules::naming::{keys, zh};
 use crate::check::{BookFacts, Findings, Rule};
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
     let as_of = facts.as_of();
-    for at in facts.book.editions().filter(|at| is_over(at.edition, as_of)) {
+    for at in facts.book.editions().filter(|at| at.edition.is_over(as_of)) {
         let Some(closes) = at.edition.closes.get() else { continue };
         let missing = missing(at.edition);
         let (say_zh, say_en) = match missing.as_slice() {

@@ -128,7 +128,7 @@ fn place<'a>(
     }
     for at in book.editions() {
         let here = at.edition.group.given().is_some_and(|id| id.as_str() == group.id);
-        let over = at.edition.closes.get().is_some_and(|closes| closes < facts.as_of());
+        let over = at.edition.is_over(facts.as_of());
         if here
             && !over
             && let Some(index) = listed(&at.edition.magnets, &magnet.id)

@@ -1,6 +1,6 @@
 //! MET011: a finished edition has its members by first-seen and by last-seen edition (S4 §6).
 
-use super::figures::{edition_name, is_finished};
+use super::figures::edition_name;
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::metrics::Counted;
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    for at in facts.book.editions().filter(|at| is_finished(at.edition, facts.as_of())) {
+    for at in facts.book.editions().filter(|at| at.edition.is_over(facts.as_of())) {
         // What is withheld is known; only people too few to speak of are left out.
         let unknown = |metrics: &crate::metrics::EditionMetrics| {
             metrics.origin.total == Counted::Missing || metrics.last_seen.total == Counted::Missing

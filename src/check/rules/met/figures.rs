@@ -1,7 +1,5 @@
 //! What several rules of the family ask of figures: a group's rows, the groups that are live, shares in words.
 
-use jiff::civil::Date;
-
 use crate::check::BookFacts;
 use crate::metrics::Share;
 use crate::model::Definition;
@@ -21,11 +19,6 @@ pub(super) fn days_of<'a>(facts: &BookFacts<'a>, group: &str) -> &'a [GroupDay] 
 /// The live groups, by id.
 pub(super) fn live<'a>(facts: &BookFacts<'a>) -> impl Iterator<Item = &'a Definition<Group>> {
     facts.book.groups.values().filter(|group| group.status.get() == Some(Status::Live))
-}
-
-/// Whether an edition's last day is over.
-pub(super) fn is_finished(edition: &Edition, as_of: Date) -> bool {
-    edition.closes.get().is_some_and(|closes| closes < as_of)
 }
 
 /// A share with both of its counts: `60/177（33.9%）`, `60/177 (33.9%)`.

@@ -1,6 +1,6 @@
 //! MET005: what an edition came to against the plan's targets, with the interval where people are few (S4 §6, derived).
 
-use super::figures::{edition_name, interval, is_finished, share};
+use super::figures::{edition_name, interval, share};
 use crate::check::{BookFacts, Findings, Rule};
 use crate::finding::Level;
 use crate::metrics::{Against, Measured, Share};
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &BookFacts<'_>, findings: &mut Findings<'_>) {
-    let finished = facts.book.editions().filter(|at| is_finished(at.edition, facts.as_of()));
+    let finished = facts.book.editions().filter(|at| at.edition.is_over(facts.as_of()));
     for at in finished {
         let Some(targets) = at.edition.targets.given() else { continue };
         let Some(metrics) = facts.metrics.editions.get(at.id()) else { continue };

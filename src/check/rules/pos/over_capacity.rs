@@ -122,7 +122,7 @@ fn sign_ups_too_many(facts: &BookFacts<'_>, findings: &mut Findings<'_>, capacit
     let group = capacity.group;
     for at in facts.book.editions() {
         let is_here = at.edition.group.given().is_some_and(|id| id.as_str() == group.id);
-        let is_over = at.edition.closes.get().is_some_and(|closes| closes < facts.as_of());
+        let is_over = at.edition.is_over(facts.as_of());
         let sign_ups = at.edition.targets.given().and_then(|targets| targets.sign_ups.get());
         let Some(sign_ups) = sign_ups.filter(|wanted| is_here && !is_over && *wanted > capacity.most) else { continue };
         let edition = at.edition.title.given().map_or(at.id(), String::as_str);
