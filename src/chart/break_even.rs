@@ -27,7 +27,7 @@ pub struct BreakEven {
 /// A number of people, and what it comes to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standpoint {
-    /// Its name: 保本, 目标, 实报.
+    /// Its name: 保本, 目标, 实付.
     pub name: String,
     /// How many.
     pub count: f64,

@@ -126,7 +126,7 @@ enum Written {
     Whole,
     /// `34%`.
     Short,
-    /// `34`, and the key says of what.
+    /// `34`, and the key has the sign.
     Bare,
     /// Not at all.
     Not,
@@ -176,9 +176,10 @@ fn draw_cell(kept: &Kept, written: Written, (left, top, wide, high): (f64, f64, 
 /// How a cell without a share looks.
 fn look(why: Datum) -> Style {
     match why {
-        Datum::Withheld => Style::fill(Tone::C4),
+        // A fill would be read as a step of the scale.
+        Datum::Withheld => Style::hatch(),
         Datum::Insufficient => Style::outline(Tone::Line).dashed(),
-        _ => Style::hatch(),
+        _ => Style::outline(Tone::Line),
     }
 }
 
@@ -187,13 +188,14 @@ pub(super) fn share_step(share: f64) -> Option<usize> {
     step(share, 1.0)
 }
 
-/// What the fills mean: the steps where no share is written, and why cells have no share, as far as there are any.
+/// What the fills mean: the steps where no share is written with its sign, and why cells have no share, as far as there
+/// are any.
 fn meanings(cohorts: &Cohorts, written: Written, lang: Lang) -> Vec<(Style, String)> {
-    let scale: Vec<(Style, String)> = match (written, lang) {
-        (Written::Whole | Written::Short, _) => Vec::new(),
-        (Written::Bare, Lang::Zh) => vec![(Style::fill(HEAT[2]), "格子里是百分数".to_owned())],
-        (Written::Bare, Lang::En) => vec![(Style::fill(HEAT[2]), "cells say percent".to_owned())],
-        (Written::Not, _) => (0..HEAT.len()).map(|step| (Style::fill(HEAT[step]), reach(step, lang))).collect(),
+    let scale: Vec<(Style, String)> = match written {
+        Written::Whole | Written::Short => Vec::new(),
+        Written::Bare | Written::Not => {
+            (0..HEAT.len()).map(|step| (Style::fill(HEAT[step]), reach(step, lang))).collect()
+        }
     };
     let without = [Datum::Insufficient, Datum::Withheld, Datum::Missing]
         .into_iter()
@@ -215,8 +217,8 @@ fn reach(step: usize, lang: Lang) -> String {
 /// Why a cell of a triangle has no share.
 fn reason(why: Datum, lang: Lang) -> String {
     match (why, lang) {
-        (Datum::Insufficient, Lang::Zh) => "样本太小，只给人数",
-        (Datum::Insufficient, Lang::En) => "sample too small: counts only",
+        (Datum::Insufficient, Lang::Zh) => "样本太小，不算比例",
+        (Datum::Insufficient, Lang::En) => "sample too small for a share",
         // In a large cohort it is those who did not come who are few.
         (Datum::Withheld, Lang::Zh) => "来或没来的人太少，不公布",
         (Datum::Withheld, Lang::En) => "too few came, or stayed away, to publish",

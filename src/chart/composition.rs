@@ -156,14 +156,14 @@ fn bar(mark: &Mark) -> Mark {
     Mark { top: (mark.top - (ROW - BAR) / 2.0 + (mark.height - BAR) / 2.0).max(0.0), height: BAR, ..*mark }
 }
 
-/// How a part is filled and outlined, and the tone of words on it.
+/// How a part is filled and outlined, and the tone of words on it; neighbours are far apart in light and in dark.
 pub(super) fn look(part: usize) -> (Style, Tone) {
     match part {
         0 => (Style::fill(Tone::C1), Tone::OnC1),
-        1 => (Style::fill(Tone::C3).outlined(Tone::C2), Tone::Ink),
-        2 => (Style::fill(Paint::part(Tone::C1, 42)), Tone::Ink),
+        1 => (Style::fill(Paint::part(Tone::C1, 42)), Tone::Ink),
+        2 => (Style::fill(Tone::Sunk).outlined(Tone::Line), Tone::Ink),
         3 => (Style::fill(Tone::C4).outlined(Tone::Line), Tone::Ink),
-        _ => (Style::fill(Tone::Sunk).outlined(Tone::Line), Tone::Ink),
+        _ => (Style::fill(Tone::Paper).outlined(Tone::Line), Tone::Ink),
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Step {
     /// The interval of the share that came here from the step above; none where a share makes no sense, as between
     /// counts of different people.
     pub interval: Option<(f64, f64)>,
+    /// Whether so few took the step above that their share is not said.
+    pub few: bool,
 }
 
 /// From one step to the next, with the share between them.
@@ -90,6 +92,13 @@ fn draw_step(step: &Step, full: f64, top: f64, funnel: &Funnel, lang: Lang, pen:
 
 /// The share that went on, with its interval: `54.2%（区间 46.9%–61.4%）`.
 fn went_on(step: &Step, above: Option<f64>, lang: Lang) -> Option<String> {
+    if step.few {
+        let [value, above] = [step.value.known()?, above?].map(|count| Unit::Number.label(count, lang));
+        return Some(match lang {
+            Lang::Zh => format!("{value} / {above} 走到下一步，{}", Datum::Insufficient.why(lang)),
+            Lang::En => format!("{value} / {above} went on, {}", Datum::Insufficient.why(lang)),
+        });
+    }
     let share = Unit::Share.bare(share(step, above)?);
     Some(match (step.interval, lang) {
         (None, Lang::Zh) => format!("{share} 走到下一步"),
@@ -122,11 +131,14 @@ pub(super) fn sheet(funnel: &Funnel, lang: Lang) -> Sheet<'_> {
     for head in [of_above, low, high, of_first] {
         sheet = sheet.numbers(head, &Unit::Share);
     }
-    let first = funnel.steps.first().and_then(|step| step.value.known());
+    // Where too few took the first step for a share of the second, no later one has a share of them either.
+    let of_few = funnel.steps.get(1).is_some_and(|step| step.few);
+    let first = funnel.steps.first().and_then(|step| step.value.known()).filter(|_| !of_few);
     for (at, step) in funnel.steps.iter().enumerate() {
         let above = at.checked_sub(1).and_then(|above| funnel.steps[above].value.known());
-        let (low, high) = step.interval.unzip();
-        let cells = [share(step, above), low, high, share(step, first)].map(Cell::or_blank);
+        let (low, high) = step.interval.filter(|_| !step.few).unzip();
+        let of_above = share(step, above).filter(|_| !step.few);
+        let cells = [of_above, low, high, share(step, first)].map(Cell::or_blank);
         sheet.row([Cell::words(&step.label), Cell::Value(step.value)].into_iter().chain(cells));
     }
     sheet

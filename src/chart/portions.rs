@@ -1,20 +1,25 @@
 //! Parts of wholes, one bar each: claims that became conversions, steps done on time.
 
 use super::datum::Datum;
+use super::key::{self, Sample};
 use super::pen::Pen;
-use super::style::{Letter, Path, Style};
+use super::style::{Letter, Style};
 use super::table::{Cell, Sheet};
 use super::tone::Tone;
 use super::unit::Unit;
-use super::{draw_nothing, end, key, lettering};
+use super::{draw_nothing, end, lettering};
 use crate::text::Lang;
 
-/// Parts of wholes, the wholes on one scale.
+/// Parts of wholes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Portions {
     /// The heads of the table's columns: what it is, part, whole, share, lower end, upper end; those of part and whole are
     /// also the words of the picture's key.
     pub heads: [String; 6],
+    /// Whether a larger whole has a longer bar; where not, every whole has the full length.
+    pub by_size: bool,
+    /// What the picture's key calls the interval of a share.
+    pub interval: String,
     /// The wholes and their parts, from the top.
     pub rows: Vec<Portion>,
 }
@@ -47,6 +52,7 @@ pub(super) fn draw(portions: &Portions, lang: Lang, pen: &mut Pen) {
         return;
     }
     let longest = shown.iter().filter_map(|row| row.whole.known()).fold(0.0, f64::max);
+    let longest = |row: &Portion| if portions.by_size { longest } else { row.whole.known().unwrap_or(longest) };
     for (at, row) in shown.iter().enumerate() {
         let top = ROW * at as f64;
         let words = stated(row, lang);
@@ -54,12 +60,15 @@ pub(super) fn draw(portions: &Portions, lang: Lang, pen: &mut Pen) {
         pen.fitted(0.0, top + 14.0, &row.label, pen.width() - wide - 14.0, Letter::bold());
         let letter = if row.share.known().is_some() { Letter::plain() } else { Letter::second() };
         pen.fitted(pen.width(), top + 14.0, &words, pen.width() - 60.0, letter.end());
-        draw_bar(row, longest, top + 22.0, pen);
+        draw_bar(row, longest(row), top + 22.0, pen);
     }
-    let key_entries = [
-        (Style::fill(Tone::C1), portions.heads[1].clone()),
-        (Style::fill(Tone::C3).outlined(Tone::C2), portions.heads[2].clone()),
+    let mut key_entries = vec![
+        (Sample::Fill(Style::fill(Tone::C1)), portions.heads[1].clone()),
+        (Sample::Fill(Style::fill(Tone::C3).outlined(Tone::C2)), portions.heads[2].clone()),
     ];
+    if shown.iter().any(|row| told_interval(row).is_some()) {
+        key_entries.push((Sample::Interval, portions.interval.clone()));
+    }
     let bottom = key::draw(&key_entries, ROW * shown.len() as f64 - 4.0, pen);
     end(portions.rows.len() - shown.len(), bottom, lang, pen);
 }
@@ -98,14 +107,16 @@ fn draw_bar(row: &Portion, longest: f64, top: f64, pen: &mut Pen) {
         }
         None => pen.rect(0.5, top + 0.5, length, BAR, Style::hatch()),
     }
-    let known = row.interval.filter(|(low, high)| low.is_finite() && high.is_finite() && low <= high);
-    if let (Some((low, high)), Some(_)) = (known, row.share.known()) {
+    if let Some((low, high)) = told_interval(row) {
         let at = |share: f64| 0.5 + length * share.clamp(0.0, 1.0);
-        let middle = top + BAR + 6.0;
-        let cap = |path: Path, share: f64| path.jump((at(share), middle - 3.0)).to((at(share), middle + 3.0));
-        let path = Path::at((at(low), middle)).to((at(high), middle));
-        pen.path(&cap(cap(path, low), high), Style::line(Tone::C1, 1.5));
+        key::draw_interval((at(low), at(high)), top + BAR + 6.0, pen);
     }
+}
+
+/// The interval of a share that is said.
+fn told_interval(row: &Portion) -> Option<(f64, f64)> {
+    row.share.known()?;
+    row.interval.filter(|(low, high)| low.is_finite() && high.is_finite() && low <= high)
 }
 
 /// Its data.

@@ -55,7 +55,8 @@ const BLOCK: f64 = 16.0;
 const RIGHT: f64 = 206.0;
 const WORDS: f64 = RIGHT + BLOCK + 12.0;
 const GAP: f64 = 20.0;
-const TOP: f64 = 30.0;
+/// Above the streams: when the whole was counted, and below that what it is.
+const TOP: f64 = 54.0;
 /// More branches than this are not drawn: the streams would be hairs.
 const MOST: usize = 12;
 
@@ -70,6 +71,7 @@ pub(super) fn draw(split: &Split, lang: Lang, pen: &mut Pen) {
     let bottom = slots.last().map_or(TOP, |slot| slot.top + slot.height);
     let start = TOP + (bottom - TOP - SUM).max(0.0) / 2.0;
     pen.fitted(0.0, 14.0, &split.before, RIGHT - 12.0, Letter::note());
+    draw_whole(split, sum, lang, pen);
     pen.fitted(RIGHT, 14.0, &split.after, pen.width() - RIGHT, Letter::note());
     pen.rect(0.0, start, BLOCK, SUM, Style::fill(Tone::C1));
     let mut down = start;
@@ -80,13 +82,16 @@ pub(super) fn draw(split: &Split, lang: Lang, pen: &mut Pen) {
     for (branch, slot) in split.branches.iter().zip(&slots) {
         draw_branch(branch, slot, split, lang, pen);
     }
-    let middle = start + SUM / 2.0;
-    pen.text(BLOCK + 10.0, middle, &split.unit.full(sum, lang), Letter::figure());
-    for (line, words) in lettering::wrap(&split.label, 13.0, 150.0, 2).iter().enumerate() {
-        pen.text(BLOCK + 10.0, middle + 19.0 + 18.0 * line as f64, words, Letter::second());
-    }
     let height = draw_key(split, bottom + 28.0, pen);
     pen.resize(height);
+}
+
+/// What the whole is, above its block: upon the streams it would be read as one of them.
+fn draw_whole(split: &Split, sum: f64, lang: Lang, pen: &mut Pen) {
+    let (count, figure) = (split.unit.full(sum, lang), Letter::figure());
+    let after = lettering::bold_width(&count, figure.size) + 4.0;
+    pen.text(0.0, TOP - 14.0, &count, figure);
+    pen.fitted(after, TOP - 14.0, &split.label, RIGHT - 12.0 - after, Letter::second());
 }
 
 /// Where a branch stands: its block, and the lines of its name.

@@ -120,9 +120,9 @@ impl From<Tone> for Paint {
 /// [`Tone::Ink`]. Mid-tones on which neither reads well are left out.
 pub(super) const HEAT: [Paint; 5] = [
     Paint::part(Tone::C1, 14),
-    Paint::part(Tone::C1, 27),
-    Paint::part(Tone::C1, 42),
-    Paint::part(Tone::C1, 86),
+    Paint::part(Tone::C1, 29),
+    Paint::part(Tone::C1, 45),
+    Paint::part(Tone::C1, 80),
     Paint::part(Tone::C1, 100),
 ];
 
@@ -134,12 +134,14 @@ pub(super) fn text_on_heat(step: usize) -> Tone {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::composition::look;
+    use crate::chart::style::Fill;
 
-    /// Paper, ink, series and text on the series, as each of the page's palettes has them.
+    /// Paper, ink, series, text on the series, what is gone and what is empty, as each of the page's palettes has them.
     const PALETTES: [(&str, [u32; 6]); 3] = [
-        ("light", [0xf6f7f3, 0x18201e, 0x0b5a50, 0xf3f9f6, 0xc3dad2, 0xb9bfb8]),
-        ("dark", [0x121716, 0xe5e8e3, 0x86cdbc, 0x0d1f1b, 0x2f5049, 0x5c6763]),
-        ("print", [0xffffff, 0x000000, 0x0b5a50, 0xffffff, 0xc3dad2, 0xb9bfb8]),
+        ("light", [0xf6f7f3, 0x18201e, 0x0b5a50, 0xf3f9f6, 0xb9bfb8, 0xeceee8]),
+        ("dark", [0x121716, 0xe5e8e3, 0x86cdbc, 0x0d1f1b, 0x5c6763, 0x232b29]),
+        ("print", [0xffffff, 0x000000, 0x0b5a50, 0xffffff, 0xb9bfb8, 0xf1f1ee]),
     ];
 
     fn channels(colour: u32) -> [f64; 3] {
@@ -185,18 +187,36 @@ mod tests {
 
     #[test]
     fn words_read_well_on_every_part_of_a_composition() {
-        for (name, [paper, ink, series, on_series, third, none]) in PALETTES {
-            let pairs = [
-                (channels(on_series), channels(series)),
-                (channels(ink), channels(third)),
-                (channels(ink), over(series, 42, paper)),
-                (channels(ink), channels(none)),
-            ];
-            for (text, ground) in pairs {
-                let ratio = contrast(text, ground);
-                assert!(ratio >= 4.5, "{name}: {ratio:.2}");
+        for (name, palette) in PALETTES {
+            let [_, ink, _, on_series, _, _] = palette;
+            for part in 0..5 {
+                let text = if look(part).1 == Tone::OnC1 { on_series } else { ink };
+                let ratio = contrast(channels(text), filled(part, palette));
+                assert!(ratio >= 4.5, "{name}, part {part}: {ratio:.2}");
             }
         }
+    }
+
+    #[test]
+    fn neighbours_in_a_composition_are_told_apart_in_every_palette() {
+        for (name, palette) in PALETTES {
+            for part in 1..5 {
+                let ratio = contrast(filled(part - 1, palette), filled(part, palette));
+                assert!(ratio >= 1.5, "{name}, parts {} and {part}: {ratio:.2}", part - 1);
+            }
+        }
+    }
+
+    fn filled(part: usize, [paper, _, series, _, gone, empty]: [u32; 6]) -> [f64; 3] {
+        let Fill::Paint(fill) = look(part).0.fill else { panic!("part {part} has no colour") };
+        let colour = match fill.tone {
+            Tone::C1 => series,
+            Tone::C4 => gone,
+            Tone::Sunk => empty,
+            Tone::Paper => paper,
+            other => panic!("{other:?} is no tone of a part"),
+        };
+        over(colour, fill.percent, paper)
     }
 
     #[test]

@@ -70,10 +70,12 @@ fn whereabouts(room: &Room<'_>, at: &EditionAt<'_>, metrics: &EditionMetrics) ->
     };
     let desc = match lang {
         Lang::Zh => {
-            format!("{total} 名付费成员中，{again} 人报了{next}，{stayed} 人没报但还在群里，{left} 人哪个群里都不在。")
+            format!(
+                "{total} 名付费成员中，{again} 人报了{next}，{stayed} 人没报但还在群里，{left} 人没报，哪个群里也不在。"
+            )
         }
         Lang::En => format!(
-            "Of {total} paid members, {again} enrolled in {next}, {stayed} did not but are still in a group, {left} are in no group."
+            "Of {total} paid members, {again} enrolled in {next}, {stayed} did not but are still in a group, {left} did not and are in no group."
         ),
     };
     let chart = Chart {
@@ -135,13 +137,17 @@ fn whereabouts_notes(room: &Room<'_>, at: &EditionAt<'_>, metrics: &EditionMetri
         ));
     }
     if let Some(share) = metrics.gone.share() {
-        notes.push(fraction(
-            share.numerator,
-            share.denominator,
-            lang,
-            "哪个群里都不在的占全部付费成员",
-            "in no group, of all paid members",
-        ));
+        // The picture counts whoever enrolled again as such, in a group or not.
+        let also_again = metrics.whereabouts.left.known().is_some_and(|left| left < share.numerator);
+        let (zh, en) = if also_again {
+            (
+                "连报了下一期的也算，哪个群里都不在的占全部付费成员",
+                "in no group, those who enrolled again included, of all paid members",
+            )
+        } else {
+            ("哪个群里都不在的占全部付费成员", "in no group, of all paid members")
+        };
+        notes.push(fraction(share.numerator, share.denominator, lang, zh, en));
     }
     for measure in [QuotedMeasure::ActiveShare, QuotedMeasure::Gone] {
         notes.extend(quoted(at, measure).map(|quote| quote_words(quote, measure, lang)));

@@ -9,6 +9,7 @@ use crate::page::charts_of::of_groups::{exits, pressure};
 use crate::page::charts_of::steps::{Whose, adherence, on_time};
 use crate::page::charts_of::units::people;
 use crate::page::charts_of::{cohorts, declared, hours};
+use crate::page::drawn::source;
 use crate::page::figure::{Figure, Rate};
 use crate::page::room::Room;
 use crate::page::shares::{against, counted_from, interval, percent, share_datum};
@@ -86,9 +87,8 @@ fn flow(room: &Room<'_>, group: &Definition<Group>, series: &GroupSeries) -> Fig
             more: Vec::new(),
         }),
     };
-    let formula = measure("members").formula();
-    let source = counted_from(room, &series.files, formula.in_lang(lang));
-    Figure { lead: says, ..room.figure(&chart, source) }
+    // Days as they are on record; the measure of that name is of weeks.
+    Figure { lead: says, ..room.figure(&chart, source(room, &series.files)) }
 }
 
 fn flow_words(series: &GroupSeries, lang: Lang) -> String {

@@ -376,7 +376,7 @@ pub(super) static TEXT: Text = Text {
     w_paid: "paid members",
     w_again: "enrolled in the next one",
     w_stayed: "did not, still in a group",
-    w_left: "in no group",
+    w_left: "did not, in no group",
     w_active: "active",
     w_in_groups: "still in a group",
     w_re_enrolled: "enrolled again",

@@ -1,14 +1,14 @@
 //! What came and what went, below the line of a trend: comings upward, goings downward, on one scale.
 
-use super::Flow;
 use super::frame::Frame;
+use super::{Flow, known};
 use crate::chart::lettering;
 use crate::chart::pen::Pen;
 use crate::chart::style::{Letter, Path, Style};
 use crate::chart::tone::Tone;
 use crate::text::Lang;
 
-/// Each half of the plot.
+/// The tallest bar of either half.
 const HALF: f64 = 26.0;
 
 /// Draw it, and give where it ends.
@@ -16,7 +16,7 @@ pub(super) fn draw(flow: &Flow, frame: &Frame, lang: Lang, pen: &mut Pen) -> f64
     let middle = frame.bottom() + 28.0 + HALF;
     frame.draw_name(&flow.joined.name, middle - HALF / 2.0, pen);
     frame.draw_name(&flow.left.name, middle + HALF / 2.0, pen);
-    let most = super::known(&flow.joined).chain(super::known(&flow.left)).fold(0.0, f64::max);
+    let most = known(&flow.joined).chain(known(&flow.left)).fold(0.0, f64::max);
     let wide = (frame.slot * 0.62).clamp(0.6, 14.0);
     let gone = Style::fill(Tone::C4);
     let gone = if wide < 4.0 { gone } else { gone.outlined(Tone::Line) };
@@ -45,7 +45,9 @@ pub(super) fn draw(flow: &Flow, frame: &Frame, lang: Lang, pen: &mut Pen) -> f64
         }
     }
     pen.line((frame.left, middle), (frame.right, middle), Style::outline(Tone::Line));
-    middle + HALF + 18.0
+    // Few leave: below them there is room for their figure, and no more.
+    let deepest = known(&flow.left).fold(0.0, f64::max);
+    middle + if most > 0.0 { deepest / most * HALF } else { 0.0 }.max(8.0) + 18.0
 }
 
 /// The half unit of width that a place is in.

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::{Series, Target, Trend};
+use crate::chart::key;
 use crate::chart::pen::Pen;
 use crate::chart::scale::Scale;
 use crate::chart::style::{Letter, Path, Style};
@@ -47,9 +48,8 @@ pub(super) fn draw_series(
     if !path.is_empty() {
         pen.path(&path, style);
     }
-    let paint = style.stroke.map_or(Tone::C1.into(), |(paint, _)| paint);
     for point in if known.len() <= DOTTED { &known } else { &dots } {
-        pen.circle(point.0, point.1, 2.5, Style::fill(paint));
+        key::draw_point(*point, style, pen);
     }
     known
 }

@@ -4,14 +4,15 @@ use jiff::civil::Date;
 
 use super::frame::{self, Frame};
 use super::{Mark, Series, Target, known, line, marks};
+use crate::chart::key::{self, Sample};
 use crate::chart::pen::Pen;
-use crate::chart::scale::Scale;
+use crate::chart::scale::{self, Scale};
 use crate::chart::style::{Letter, Style};
 use crate::chart::table::Sheet;
 use crate::chart::tone::Tone;
 use crate::chart::unit::Unit;
 use crate::chart::{draw_nothing, end, lettering};
-use crate::text::Lang;
+use crate::text::{Lang, phrase};
 
 /// A few figures over time on one scale.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,11 +46,12 @@ pub(crate) fn draw(lines: &Lines, lang: Lang, pen: &mut Pen) {
         return;
     }
     let scale = scale_of(lines, shown);
-    let names: Vec<String> = shown.iter().map(|series| name(series, &lines.unit, lang)).collect();
+    let names: Vec<Name> = shown.iter().map(|series| Name::of(series, lines, lang)).collect();
     // The first of them is set bold.
-    let widest = names.iter().map(|name| lettering::bold_width(name, 12.0)).fold(0.0, f64::max);
+    let beside = names.iter().filter(|name| !name.in_key);
+    let widest = beside.map(|name| lettering::bold_width(&name.words, 12.0)).fold(0.0, f64::max);
     let left = frame::room_for(&lines.unit, &scale, lang);
-    let frame = Frame::new(&lines.days, (left, pen.width() - widest - 20.0), frame::room_above(&lines.marks));
+    let frame = Frame::new(&lines.days, (left, pen.width() - widest - 30.0), frame::room_above(&lines.marks));
     frame.draw_axis(&lines.unit, &scale, Some(scale.low.max(0.0).min(scale.high)), lang, pen);
     marks::draw(&lines.marks, &frame, pen);
     line::draw_target(lines.target.as_ref(), &lines.unit, &scale, &frame, lang, pen);
@@ -57,18 +59,33 @@ pub(crate) fn draw(lines: &Lines, lang: Lang, pen: &mut Pen) {
     // The first line lies on top.
     for (at, series) in shown.iter().enumerate().rev() {
         let points = line::draw_series(series, &scale, &frame, look(at), pen);
-        ends.extend(points.last().map(|end| (at, *end)));
+        ends.extend(points.last().filter(|_| !names[at].in_key).map(|end| (at, *end)));
     }
     draw_names(&names, ends, &frame, pen);
     frame.draw_dates(frame.bottom(), lang, pen);
-    end(lines.series.len() - shown.len(), frame.bottom() + 22.0, lang, pen);
+    let in_key = names.iter().enumerate().filter(|(_, name)| name.in_key);
+    let in_key: Vec<_> = in_key.map(|(at, name)| (Sample::Line(look(at)), name.words.clone())).collect();
+    let below = frame.bottom() + 22.0;
+    let bottom = if in_key.is_empty() { below } else { key::draw(&in_key, below + 12.0, pen) - 6.0 };
+    end(lines.series.len() - shown.len(), bottom, lang, pen);
 }
 
-/// A line's name and its last value.
-fn name(series: &Series, unit: &Unit, lang: Lang) -> String {
-    let value = known(series).last().map(|value| unit.label(value, lang)).unwrap_or_default();
-    let room = NAMES - lettering::bold_width(&value, 12.0) - 4.0;
-    format!("{} {value}", lettering::fit_bold(&series.name, 12.0, room)).trim_end().to_owned()
+/// A line's name with its last value.
+struct Name {
+    words: String,
+    /// Whether it stands in the key, for want of room, or because its line ends early.
+    in_key: bool,
+}
+
+impl Name {
+    fn of(series: &Series, lines: &Lines, lang: Lang) -> Self {
+        let value = known(series).last().map(|value| lines.unit.label(value, lang)).unwrap_or_default();
+        let words = format!("{} {value}", series.name).trim_end().to_owned();
+        match early_end(series, &lines.days) {
+            Some(day) => Self { words: phrase::aside(&words, &scale::day_name(day, lang), lang), in_key: true },
+            None => Self { in_key: lettering::bold_width(&words, 12.0) > NAMES, words },
+        }
+    }
 }
 
 /// Each line's own look: by colour, and by dashes where colours are not seen.
@@ -83,7 +100,7 @@ fn look(at: usize) -> Style {
 }
 
 /// The names at the ends of their lines, moved apart where they would collide.
-fn draw_names(names: &[String], mut ends: Vec<(usize, (f64, f64))>, frame: &Frame, pen: &mut Pen) {
+fn draw_names(names: &[Name], mut ends: Vec<(usize, (f64, f64))>, frame: &Frame, pen: &mut Pen) {
     ends.sort_by(|one, other| one.1.1.total_cmp(&other.1.1).then(one.0.cmp(&other.0)));
     let mut bases: Vec<f64> = ends.iter().map(|(_, (_, down))| *down).collect();
     for at in 1..bases.len() {
@@ -96,12 +113,21 @@ fn draw_names(names: &[String], mut ends: Vec<(usize, (f64, f64))>, frame: &Fram
         limit = *base - LEADING;
     }
     for ((at, (across, down)), base) in ends.into_iter().zip(bases) {
-        let start = frame.right + 12.0;
-        // What leads to the name is no part of the line, and must not be read as one.
-        pen.line((across + 3.0, down), (start - 3.0, base), Style::line(Tone::Rule, 1.0).dashed());
+        let start = frame.right + 22.0;
+        // What leads to the name is no part of the line, and must not be read as one; a point of the line tells whose it is.
+        pen.line((across + 3.0, down), (start - 13.0, base), Style::line(Tone::Rule, 1.0).dashed());
+        key::draw_point((start - 7.0, base), look(at), pen);
         let letter = if at == 0 { Letter { heavy: true, ..Letter::note() } } else { Letter::note() };
-        pen.text(start, base + 4.0, &names[at], letter.toned(Tone::Ink));
+        pen.text(start, base + 4.0, &names[at].words, letter.toned(Tone::Ink));
     }
+}
+
+/// The day of a line's last value, where that is long before the last day: beside the names of the others it would be
+/// read as of their day.
+fn early_end(series: &Series, days: &[Date]) -> Option<Date> {
+    let end = days[series.values.iter().rposition(|value| value.known().is_some())?];
+    let (first, last) = (*days.first()?, *days.last()?);
+    (scale::days_between(end, last) * 10 > scale::days_between(first, last)).then_some(end)
 }
 
 /// From 0 where that loses nothing; both sides of 0 where there are negative values.

@@ -132,7 +132,7 @@ fn scale_of(trend: &Trend) -> Scale {
     if !low.is_finite() {
         return Scale::over(0.0, 1.0, 1, trend.unit.is_whole());
     }
-    let from_zero = trend.unit == Unit::Share || count < 4 || (low >= 0.0 && low < (high - low) * 1.5);
+    let from_zero = trend.unit == Unit::Share || count < 4 || (low >= 0.0 && low < (high - low) * 8.0);
     let low = if from_zero { low.min(0.0) } else { low - (high - low) / 10.0 };
     Scale::over(low, high, 3, trend.unit.is_whole())
 }

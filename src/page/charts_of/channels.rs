@@ -9,7 +9,7 @@ use crate::metrics::{ChannelFigures, ChannelSeries, Measured, Payback};
 use crate::model::Kind as Of;
 use crate::model::period::CalendarPeriod;
 use crate::page::charts_of::marks::{self, marks};
-use crate::page::charts_of::{formula, named, portion, portions, sentence, title};
+use crate::page::charts_of::{by_size, formula, named, portion, portions, sentence, title};
 use crate::page::figure::Figure;
 use crate::page::room::Room;
 use crate::page::shares::{counted_from, exact_datum};
@@ -112,13 +112,18 @@ pub fn precision(room: &Room<'_>) -> Option<Figure> {
         let name = room.object(Of::Channel, id).text;
         match latest {
             Some(it) => portion(phrase::aside(&name, &it.period.to_string(), lang), &it.fitting),
-            None => portion(name, &Measured::Missing),
+            // How many it brought is mostly known all the same.
+            None => {
+                let brought = series.periods.iter().rev().find_map(|it| it.joins);
+                Portion { whole: brought.map(f64::from).into(), ..portion(name, &Measured::Missing) }
+            }
         }
     };
     let rows: Vec<Portion> = room.facts().metrics.channels.iter().map(telling).collect();
     let measure = named("fitting");
     let heads = [t.nav_channels, t.fig.fitting, t.fig.joins];
-    portions(room, measure, "channel-precision".to_owned(), t.fig.precision_says.to_owned(), heads, rows, &files(room))
+    let (says, parts) = (t.fig.precision_says.to_owned(), by_size(room, heads, rows));
+    portions(room, measure, "channel-precision".to_owned(), says, parts, &files(room))
 }
 
 /// A channel and when it earned itself back, as a clause.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::chart::{self, Chart, Kind, Phase, Standpoint, Timeline, Weight, When};
-use crate::metrics::BreakEven;
+use crate::metrics::{BreakEven, Counted};
 use crate::model::{EditionAt, Kind as Of};
 use crate::page::charts_of::{formula, named, sentence, units};
 use crate::page::figure::Figure;
@@ -44,7 +44,7 @@ pub fn timeline(room: &Room<'_>, at: &EditionAt<'_>) -> Option<Figure> {
     Some(Figure { lead: t.fig.timeline_of_edition.to_owned(), ..room.figure(&chart, String::new()) })
 }
 
-/// How many sign-ups pay for an edition, how many were aimed at, how many there are.
+/// How many sign-ups pay for an edition, how many were aimed at, how many paid.
 pub fn break_even(room: &Room<'_>, at: &EditionAt<'_>) -> Option<Figure> {
     let (t, lang) = (room.t(), room.lang());
     let metrics = room.facts().metrics.editions.get(at.id())?;
@@ -59,13 +59,17 @@ pub fn break_even(room: &Room<'_>, at: &EditionAt<'_>) -> Option<Figure> {
             surplus: exact_datum(contribution.and_then(|amount| amount.checked_sub(even.fixed))),
         }
     };
-    let actual = metrics.enrolled.known();
+    // An edition without a word on who paid is taken to be paid by all, as in its result.
+    let (actual_name, actual) = match metrics.paid {
+        Counted::Missing => (t.fig.actual, metrics.enrolled.known()),
+        paid => (t.fig.paid, paid.known()),
+    };
     let said = [
         needed.map(|count| phrase::labelled(t.fig.needed, &phrase::members(count, lang), lang)),
         metrics.targets.sign_ups.map(|count| phrase::labelled(t.l_target, &phrase::members(count, lang), lang)),
-        actual.map(|count| phrase::labelled(t.fig.actual, &phrase::members(count, lang), lang)),
+        actual.map(|count| phrase::labelled(actual_name, &phrase::members(count, lang), lang)),
         metrics.money.result.known().map(|left| match lang {
-            Lang::Zh => format!("收支 {}", number::money(left, lang)),
+            Lang::Zh => format!("结余 {}", number::money(left, lang)),
             Lang::En if left.is_sign_negative() => format!("it loses {}", number::money(-left, lang)),
             Lang::En => format!("it leaves {}", number::money(left, lang)),
         }),
@@ -81,7 +85,7 @@ pub fn break_even(room: &Room<'_>, at: &EditionAt<'_>) -> Option<Figure> {
             unit: units::people(lang),
             needed: needed.map(|count| stand(t.fig.needed, count)),
             target: metrics.targets.sign_ups.map(|count| stand(t.l_target, count)),
-            actual: actual.map(|count| stand(t.fig.actual, count)),
+            actual: actual.map(|count| stand(actual_name, count)),
         }),
     };
     let source = counted_from(room, &room.facts().metrics.enrolment_files, formula(named("break_even"), lang));

@@ -1,7 +1,7 @@
 //! Growth as a chart: how many of an edition's sign-ups paid, and how many of these enrolled again.
 
 use crate::chart::{Chart, Funnel, Kind, Step};
-use crate::metrics::{Counted, EditionMetrics};
+use crate::metrics::{Counted, EditionMetrics, Measured};
 use crate::model::Kind as Of;
 use crate::page::charts_of::{formula, named, units};
 use crate::page::figure::Figure;
@@ -24,10 +24,11 @@ pub fn funnel(room: &Room<'_>) -> Option<Figure> {
     let (id, edition) = telling_edition(room)?;
     let again = edition.re_enrolment;
     let returned = match &again {
-        crate::metrics::Measured::Withheld => Counted::Withheld,
+        Measured::Withheld => Counted::Withheld,
         known => known.share().map_or(Counted::Missing, |share| Counted::Known(share.numerator)),
     };
-    let step = |label: &str, count, interval| Step { label: label.to_owned(), value: count_datum(count), interval };
+    let step =
+        |label: &str, count| Step { label: label.to_owned(), value: count_datum(count), interval: None, few: false };
     let named_edition = room.object(Of::Edition, id).text;
     let chart = Chart {
         id: "growth-funnel".to_owned(),
@@ -41,9 +42,13 @@ pub fn funnel(room: &Room<'_>) -> Option<Figure> {
             heads: [t.fig.step, t.w_people, t.fig.of_above, t.e_low, t.e_high, t.fig.of_first].map(str::to_owned),
             unit: units::people(lang),
             steps: vec![
-                step(t.fig.step_sign_up, edition.enrolled, None),
-                step(t.fig.step_paid, edition.paid, None),
-                step(t.fig.step_again, returned, ends(&again)),
+                step(t.fig.step_sign_up, edition.enrolled),
+                step(t.fig.step_paid, edition.paid),
+                Step {
+                    interval: ends(&again),
+                    few: matches!(again, Measured::Insufficient(_)),
+                    ..step(t.fig.step_again, returned)
+                },
             ],
         }),
     };

@@ -6,7 +6,7 @@ use crate::chart::{Chart, Datum, Kind, Lines, Portion, Series};
 use crate::metrics::{MagnetWeek, Sum};
 use crate::model::Kind as Of;
 use crate::page::charts_of::marks::{self, marks};
-use crate::page::charts_of::{formula, named, portion, portions, sentence, units};
+use crate::page::charts_of::{by_size, formula, named, portion, portions, sentence, units};
 use crate::page::figure::Figure;
 use crate::page::room::Room;
 use crate::page::shares::counted_from;
@@ -22,7 +22,14 @@ pub fn conversion(room: &Room<'_>) -> Option<Figure> {
     let files: BTreeSet<&String> = magnets.values().flat_map(|series| &series.files).collect();
     let files: Vec<String> = files.into_iter().cloned().collect();
     let heads = [t.nav_magnets, t.fig.conversions, t.fig.claims];
-    portions(room, measure, "magnet-conversion".to_owned(), t.fig.conversion_says.to_owned(), heads, rows, &files)
+    portions(
+        room,
+        measure,
+        "magnet-conversion".to_owned(),
+        t.fig.conversion_says.to_owned(),
+        by_size(room, heads, rows),
+        &files,
+    )
 }
 
 /// Claims and conversions of one magnet, week by week.

@@ -5,6 +5,7 @@ use crate::metrics::{MiniProgram, MiniProgramWeek, Share};
 use crate::model::Kind as Of;
 use crate::page::charts_of::marks::{self, marks};
 use crate::page::charts_of::{formula, named, sentence, title, units};
+use crate::page::drawn::source;
 use crate::page::figure::Figure;
 use crate::page::room::Room;
 use crate::page::shares::{counted_from, share_datum};
@@ -43,8 +44,8 @@ pub fn daily(room: &Room<'_>) -> Option<Figure> {
             marks: marks(room, first, last, marks::Of::Kinds(&[])),
         }),
     };
-    let source = counted_from(room, &mini.files, formula(named("daily_active"), lang));
-    Some(Figure { lead: chart.desc.clone(), ..room.figure(&chart, source) })
+    // Days as they are on record; the measures of these names are of weeks.
+    Some(Figure { lead: chart.desc.clone(), ..room.figure(&chart, source(room, &mini.files)) })
 }
 
 /// How long a member stays in a day, week by week, beside the peak.

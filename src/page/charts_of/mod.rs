@@ -80,22 +80,25 @@ pub fn sentence<S: AsRef<str>>(clauses: &[S], lang: Lang) -> String {
     }
 }
 
-/// A measure's shares as portions of their wholes, under the heads of what is told apart, of the part and of the whole; none
-/// where no whole is on record.
+/// Portions of wholes whose sizes compare, under the heads of what is told apart, of the part and of the whole.
+fn by_size(room: &Room<'_>, [told, part, whole]: [&str; 3], rows: Vec<Portion>) -> Portions {
+    let t = room.t();
+    let heads = [told, part, whole, t.e_share, t.e_low, t.e_high].map(str::to_owned);
+    Portions { heads, by_size: true, interval: t.fig.interval.to_owned(), rows }
+}
+
+/// A measure's shares as portions of their wholes; none where no whole is on record.
 fn portions(
     room: &Room<'_>,
     measure: &'static Measure,
     id: String,
     desc: String,
-    heads: [&str; 3],
-    rows: Vec<Portion>,
+    portions: Portions,
     files: &[String],
 ) -> Option<Figure> {
-    rows.iter().any(|row| row.whole.known().is_some()).then_some(())?;
-    let (t, lang) = (room.t(), room.lang());
-    let [told, part, whole] = heads;
-    let heads = [told, part, whole, t.e_share, t.e_low, t.e_high].map(str::to_owned);
-    let chart = Chart { id, lang, title: title(measure, lang), desc, kind: Kind::Portions(Portions { heads, rows }) };
+    portions.rows.iter().any(|row| row.whole.known().is_some()).then_some(())?;
+    let lang = room.lang();
+    let chart = Chart { id, lang, title: title(measure, lang), desc, kind: Kind::Portions(portions) };
     let source = counted_from(room, files, formula(measure, lang));
     Some(Figure { lead: chart.desc.clone(), ..room.figure(&chart, source) })
 }

@@ -17,10 +17,14 @@ pub fn funnel(room: &Room<'_>, segment: &Definition<Segment>) -> Option<Figure> 
     let series = room.facts().metrics.segments.get(&segment.id)?;
     let latest = series.latest()?;
     let passed = latest.passed(room.facts().metrics.guards);
-    let steps = latest.layers.iter().map(|layer| Step {
-        label: layer_name(room, segment, layer.step),
-        value: members(layer.members),
-        interval: passed.iter().find(|(step, _)| *step == layer.step).and_then(|(_, share)| ends(share)),
+    let steps = latest.layers.iter().map(|layer| {
+        let passed = passed.iter().find(|(step, _)| *step == layer.step).map(|(_, share)| share);
+        Step {
+            label: layer_name(room, segment, layer.step),
+            value: members(layer.members),
+            interval: passed.and_then(ends),
+            few: matches!(passed, Some(Measured::Insufficient(_))),
+        }
     });
     let day = date::full(latest.date, lang);
     let chart = Chart {

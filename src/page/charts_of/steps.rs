@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::chart::Portion;
+use crate::chart::{Portion, Portions};
 use crate::metrics::{Measured, StepFigures};
 use crate::model::Kind as Of;
-use crate::page::charts_of::{named, portion, portions, sentence};
+use crate::page::charts_of::{by_size, named, portion, portions, sentence};
 use crate::page::figure::Figure;
 use crate::page::room::Room;
 use crate::text::{Lang, phrase};
@@ -71,7 +71,10 @@ fn drawn(
         Whose::Sop(id) | Whose::Group(id) => format!("{id}-"),
     };
     let id = format!("{owner}{}", measure.name.replace('_', "-"));
-    portions(room, measure, id, said(&rows, lang), [t.fig.steps_of, part, whole], rows, &files)
+    let says = said(&rows, lang);
+    // Two of two are all, however many others have.
+    let parts = Portions { by_size: false, ..by_size(room, [t.fig.steps_of, part, whole], rows) };
+    portions(room, measure, id, says, parts, &files)
 }
 
 fn said(rows: &[Portion], lang: Lang) -> String {

@@ -151,8 +151,12 @@ pub(super) fn weeks(lang: Lang, count: usize) -> Cohorts {
 }
 
 pub(super) fn leads(lang: Lang) -> Funnel {
-    let step =
-        |zh: &str, en: &str, value: f64, interval| Step { label: word(lang, zh, en), value: value.into(), interval };
+    let step = |zh: &str, en: &str, value: f64, interval| Step {
+        label: word(lang, zh, en),
+        value: value.into(),
+        interval,
+        few: false,
+    };
     let [zh, en] = [
         ["层", "人数", "占上一步", "区间下限", "区间上限", "占第一步"],
         ["Step", "Members", "Of the step above", "From", "To", "Of the first"],
@@ -177,7 +181,12 @@ fn long_funnel(lang: Lang) -> Funnel {
         ("付费", "Paid", 96.0),
         ("带来新人", "Brought a friend", 0.0),
     ];
-    let steps = names.map(|(zh, en, value)| Step { label: word(lang, zh, en), value: value.into(), interval: None });
+    let steps = names.map(|(zh, en, value)| Step {
+        label: word(lang, zh, en),
+        value: value.into(),
+        interval: None,
+        few: false,
+    });
     Funnel { steps: steps.to_vec(), ..leads(lang) }
 }
 
@@ -247,7 +256,10 @@ pub(super) fn edges() -> Vec<(&'static str, Kind)> {
             .collect()
     };
     let funnel = |values: &[f64]| Funnel {
-        steps: values.iter().map(|value| Step { label: LONG.into(), value: (*value).into(), interval: None }).collect(),
+        steps: values
+            .iter()
+            .map(|value| Step { label: LONG.into(), value: (*value).into(), interval: None, few: false })
+            .collect(),
         ..leads(zh)
     };
     let account =
@@ -258,7 +270,17 @@ pub(super) fn edges() -> Vec<(&'static str, Kind)> {
         of: if at % 2 == 0 { Occasion::Change } else { Occasion::Edition },
     });
     let withheld = || vec![Datum::Withheld; 12];
+    let ending = |names: [&str; 4]| Lines {
+        series: names
+            .into_iter()
+            .zip([(12, 9.0), (4, 3.0), (4, 4.0), (11, 5.0)])
+            .map(|(name, (last, value))| series(name, (0..12).map(|day| (day < last).then_some(value))))
+            .collect(),
+        ..lines(zh, 12)
+    };
     vec![
+        ("lines-early", Kind::Lines(ending(["甲", "乙", "丙", "丁"]))),
+        ("lines-early-long", Kind::Lines(ending([LONG; 4]))),
         ("lines-empty", Kind::Lines(lines(zh, 0))),
         ("lines-one", Kind::Lines(lines(zh, 1))),
         ("lines-zeros", Kind::Lines(all(vec![Some(0.0); 12]))),
@@ -336,7 +358,7 @@ pub(super) fn edges() -> Vec<(&'static str, Kind)> {
             "funnel-withheld",
             Kind::Funnel(Funnel {
                 steps: [Datum::Known(90.0), Datum::Withheld, Datum::Known(30.0), Datum::Pending]
-                    .map(|value| Step { label: "步".into(), value, interval: None })
+                    .map(|value| Step { label: "步".into(), value, interval: None, few: false })
                     .to_vec(),
                 ..leads(zh)
             }),

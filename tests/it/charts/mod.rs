@@ -130,6 +130,17 @@ fn nothing_leaves_the_frame_and_no_word_stands_on_another() {
 }
 
 #[test]
+fn a_line_that_ends_early_is_named_with_its_day_below_the_others() {
+    let early = all().into_iter().find(|(chart, _)| chart.id == "lines-early").unwrap().1;
+    let words = frame::Picture::read(early.svg_inline.as_str()).words;
+    let of = |name: &str| words.iter().find(|word| word.text.starts_with(name)).unwrap();
+    assert_eq!([of("乙"), of("丙")].map(|word| word.text.as_str()), ["乙 3（12/18）", "丙 4（12/18）"]);
+    assert!(of("乙").top > of("12/15").bottom, "below the days");
+    assert!(of("甲").right > of("12/15").right && of("甲").bottom < of("12/15").top, "beside its end");
+    assert!((of("甲").left - of("丁").left).abs() < 0.01, "a line that ends the day before the last is still there");
+}
+
+#[test]
 fn one_point_draws_no_trend() {
     let one = all().into_iter().find(|(chart, _)| chart.id == "activity-one").unwrap().1;
     let line = "stroke=\"var(--c1)\" stroke-width=\"2\"";

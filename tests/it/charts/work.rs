@@ -31,6 +31,8 @@ pub(super) fn magnets(lang: Lang) -> Portions {
         interval: Some(((part / whole - 0.06).max(0.0), (part / whole + 0.07).min(1.0))),
     };
     Portions {
+        by_size: true,
+        interval: word(lang, "95% 区间", "95% interval"),
         heads: heads(
             lang,
             ["抓手", "转化", "领取", "转化率", "区间下限", "区间上限"],
