@@ -1,4 +1,4 @@
-//! What an edition costs by its budget and what its sign-ups leave, at the sign-ups that it really had.
+//! What an edition costs by its budget and what its sign-ups leave, at the people that it really had.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -44,10 +44,10 @@ pub(super) static BREAK_EVEN: Measure = Measure {
 /// What an edition leaves.
 pub(super) static RESULT: Measure = Measure {
     name: "result",
-    zh: "收支（按预算）",
+    zh: "结余（按预算）",
     en: "result by the budget",
-    formula_zh: "（报名费 - 退费 - 每人花费）× 报名人数 - 一次性花费；人人都退费地算",
-    formula_en: "(fee - refund - what is spent on each) × sign-ups - what is spent once, as if everybody got the refund",
+    formula_zh: "（报名费 - 退费 - 每人花费）× 付费人数 - 一次性花费；没记谁付了费就按报名人数，退费按人人都退",
+    formula_en: "(fee - refund - what is spent on each) × paid members - what is spent once; sign-ups where nobody recorded who paid, and as if everybody got the refund",
     unit: Unit::Yuan,
     source: "S1 §3, derived",
 };
@@ -65,27 +65,27 @@ pub struct EditionMoney {
     pub result: Reckoned,
 }
 
-/// The money of an edition with so many sign-ups.
-pub(super) fn money(edition: &Edition, enrolled: Counted) -> EditionMoney {
+/// The money of an edition with so many sign-ups, and so many of them paid.
+pub(super) fn money(edition: &Edition, enrolled: Counted, paid: Counted) -> EditionMoney {
     let break_even = BreakEven::of(edition);
     let (once, each) = (budgeted(edition, false), budgeted(edition, true));
     let planned = if edition.budget.is_missing() { None } else { once.zip(each) };
-    let at = |reckon: &dyn Fn(Decimal) -> Option<Decimal>| match enrolled {
+    let at = |people: Counted, reckon: &dyn Fn(Decimal) -> Option<Decimal>| match people {
         Counted::Missing => Reckoned::Missing,
         Counted::Withheld => Reckoned::Withheld,
-        Counted::Known(sign_ups) => reckon(Decimal::from(sign_ups)).into(),
+        Counted::Known(people) => reckon(Decimal::from(people)).into(),
     };
     let cost = |sign_ups: Decimal| planned.and_then(|(once, each)| once.checked_add(each.checked_mul(sign_ups)?));
     EditionMoney {
-        cost: at(&cost),
-        per_sign_up: at(&|sign_ups| {
+        cost: at(enrolled, &cost),
+        per_sign_up: at(enrolled, &|sign_ups| {
             let exact = cost(sign_ups)?.checked_div(sign_ups)?;
             Some(exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
         }),
         break_even,
-        result: at(&|sign_ups| {
+        result: at(if paid == Counted::Missing { enrolled } else { paid }, &|payers| {
             let BreakEven { net, fixed, .. } = break_even?;
-            net.checked_mul(sign_ups)?.checked_sub(fixed)
+            net.checked_mul(payers)?.checked_sub(fixed)
         }),
     }
 }

@@ -151,7 +151,7 @@ fn order(sets: &[EditionSets], ledger: &Ledger) -> Vec<SetId> {
 
 fn edition(plan: &Edition, roster: &Roster<'_>, at: usize, sets: EditionSets, stated: &Stated) -> EditionMetrics {
     let own = &roster.editions[at];
-    let enrolled = stated.count(sets.enrolled);
+    let (enrolled, paid) = (stated.count(sets.enrolled), stated.count(sets.paid));
     let [completion, conversion, re_enrolment, gone, active_share, active_of_paid] =
         sets.shares.map(|share| stated.share(share));
     let [composition, origin, last_seen] = sets.seen.map(|parts| match sets.enrolled {
@@ -163,9 +163,9 @@ fn edition(plan: &Edition, roster: &Roster<'_>, at: usize, sets: EditionSets, st
         next: own.next.map(|next| roster.editions[next].id.to_owned()),
         period: Period { from: own.first_day.unwrap_or(roster.as_of).min(roster.as_of), to: roster.as_of },
         enrolled,
-        paid: stated.count(sets.paid),
+        paid,
         targets: Targets::of(plan),
-        money: money(plan, enrolled),
+        money: money(plan, enrolled, paid),
         completion,
         conversion,
         re_enrolment,

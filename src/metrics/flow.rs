@@ -11,8 +11,10 @@ use super::figures::paths;
 use super::measure::{Measure, Unit};
 use super::quantity::Quantity;
 use super::share::{Guards, Measured};
+use super::target::wanted;
 use super::week::{Sum, by_week, sum};
 use super::{Figure, Metrics, Period};
+use crate::model::scalar::Percent;
 use crate::model::tables::GroupDay;
 use crate::model::{Book, Kind};
 use crate::source::Files;
@@ -108,6 +110,8 @@ pub struct GroupSeries {
     pub weeks: Vec<Week>,
     /// The files that they came from.
     pub files: Vec<String>,
+    /// The share of its members that were to be active on a day.
+    pub active_target: Option<Percent>,
 }
 
 impl GroupSeries {
@@ -131,7 +135,8 @@ pub(super) fn groups(files: &Files, book: &Book, as_of: Date, guards: Guards) ->
         let start = rows.partition_point(|row| *row.group < **id);
         let own = &rows[start..];
         let own = &own[..own.partition_point(|row| *row.group == **id && row.date <= as_of)];
-        series(files, own, as_of, guards)
+        let active_target = book.groups[id].targets.given().and_then(|targets| targets.active_share.get());
+        GroupSeries { active_target, ..series(files, own, as_of, guards) }
     };
     let ids: Vec<&String> = book.groups.keys().collect();
     ids.par_iter().map(|id| ((*id).clone(), series(id))).collect()
@@ -150,7 +155,7 @@ fn series(files: &Files, rows: &[GroupDay], as_of: Date, guards: Guards) -> Grou
         })
         .collect();
     let weeks = weeks(&days, as_of, guards);
-    GroupSeries { days, weeks, files: paths(files, rows.iter().map(|row| row.row.file)) }
+    GroupSeries { days, weeks, files: paths(files, rows.iter().map(|row| row.row.file)), active_target: None }
 }
 
 fn weeks(days: &[DayPoint], as_of: Date, guards: Guards) -> Vec<Week> {
@@ -190,7 +195,7 @@ pub(super) fn rows(metrics: &Metrics, all: &mut Vec<Figure>) {
             ] {
                 all.push(figure(measure).valued(count.map(Quantity::Count)));
             }
-            all.push(figure(&DAILY_ACTIVE_SHARE).shared(week.active_share));
+            all.push(figure(&DAILY_ACTIVE_SHARE).shared(week.active_share).against(wanted(series.active_target)));
         }
     }
 }

@@ -83,10 +83,11 @@ fn the_smallest_set_of_members_speaks_and_groups_alike_speak_together() {
     let files = [("sops/all.yaml", everywhere.as_str()), ("data/demo/memberships.csv", table.as_str())];
     let found = found(&with_groups(&files), "SOP004");
     let messages: Vec<&str> = found.iter().map(|finding| finding.message.en.as_str()).collect();
-    // Members of both groups get 12, which goes without saying where 6 are too many.
+    // Members of both groups get 12: where 6 are too many, that is a note and no finding of its own.
     assert_eq!(messages, ["members of `A` and 2 more groups get 6 group posts on Mon 2026-03-09, limit 5"]);
     let alone = found.last().unwrap();
     assert_eq!(alone.notes[1].zh, "此后还有 23 天也超");
+    assert_eq!(alone.notes[2].zh, "其中还在别的群的，当天最多收 12 条");
     assert_eq!(alone.help.as_ref().unwrap().en, "move the 18:00 step to 2026-03-10 (0 posts), or merge it into 16:00");
     assert_eq!(alone.labels[0].words.en, "derived from S1 §7: too much service is a burden");
 }

@@ -167,10 +167,10 @@ def one_edition(it, edition, later, length, of, first, knows, here, seen, order,
             cells[order[found[2]]] = cells.get(order[found[2]], 0) + 1
         for part, people in cells.items():
             it.share(measure, "edition", id, period, people, len(members), part)
-    money(it, edition, count, period, targets)
+    money(it, edition, count, count if paid is None else len(paid), period, targets)
 
 
-def money(it, edition, count, period, targets):
+def money(it, edition, count, payers, period, targets):
     budget = edition.get("budget")
     once = sum(Decimal(item["amount"]) for item in budget or [] if not item.get("per_sign_up"))
     each = sum(Decimal(item["amount"]) for item in budget or [] if item.get("per_sign_up"))
@@ -187,7 +187,7 @@ def money(it, edition, count, period, targets):
     say("cost", text(cost), target=targets.get("cost"))
     say("cost_per_sign_up", text(cent))
     say("break_even", need, target=targets.get("sign_ups"))
-    say("result", None if net is None or count is None else text(net * count - once))
+    say("result", None if net is None or payers is None else text(net * payers - once))
 
 
 def groups(it):

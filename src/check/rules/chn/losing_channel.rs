@@ -132,7 +132,7 @@ fn help(sums: &[Sums<'_>]) -> (String, String) {
             format!("停投，或把人均直接成本从 {} 压到 {}（人均收入）以下", amount(cost), money(income, Lang::Zh)),
             format!(
                 "stop it, or bring the cost of a joiner from {} below the {} that one pays",
-                amount(cost),
+                money(cost, Lang::En),
                 money(income, Lang::En)
             ),
         ),

@@ -85,6 +85,13 @@ fn report(facts: &BookFacts<'_>, breach: &Breach<'_>, limit: u32, findings: &mut
             ),
         };
     }
+    if breach.most > breach.total() {
+        let most = breach.most;
+        draft.note(
+            format!("其中还在别的群的，当天最多收 {most} 条"),
+            format!("those of them who are in further groups get up to {most} that day"),
+        );
+    }
 }
 
 fn ordinal(number: u32) -> String {

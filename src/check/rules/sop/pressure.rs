@@ -38,6 +38,8 @@ pub(super) struct Breach<'s> {
     pub(super) items: Vec<Planned<'s>>,
     /// The position among the items of the one that goes beyond.
     pub(super) crossing: usize,
+    /// How many group posts those of the members get on the first day who are in further groups; 0 where nobody is.
+    pub(super) most: u32,
     /// What they get each day of the plan.
     pub(super) counts: Vec<DayCount>,
     /// The plan's first day.
@@ -65,6 +67,13 @@ pub(super) fn breaches<'s>(facts: &'s BookFacts<'_>, posts_a_day: u32, direct_a_
     let mut by_step: BTreeMap<(Sum, (&str, usize)), Vec<usize>> = BTreeMap::new();
     for set in facts.calendar.member_sets(facts.as_of()) {
         let Some(view) = View::new(facts, set) else { continue };
+        if view.set.segment.is_none() && view.set.groups.len() > 1 {
+            let fewer = |breach: &&mut Breach<'_>| breach.set.groups.len() < view.set.groups.len();
+            let posts = breaches.iter_mut().filter(|breach| breach.sum == Sum::PostsOfADay).filter(fewer);
+            for breach in posts.filter(|breach| is_within(breach, &view.set)) {
+                breach.most = breach.most.max(view.count_on(breach.days[0]).posts);
+            }
+        }
         // A single group holds no smaller set; any other is silent on the days of which a smaller one speaks.
         let smaller: Vec<&Breach<'_>> = match (view.set.groups.len(), view.set.segment) {
             (0 | 1, None) => Vec::new(),
@@ -281,6 +290,7 @@ impl<'s> Found<'s> {
                 days: vec![day],
                 items,
                 crossing,
+                most: 0,
                 counts: view.counts.clone(),
                 plan_from: view.facts.calendar.plan.from,
             }),
