@@ -5,7 +5,19 @@ pub(super) fn shipped(sheet: &str) -> String {
     let told = without_comments(sheet);
     let parts: Vec<String> =
         told.split('"').enumerate().map(|(at, part)| if at % 2 == 0 { tight(part) } else { part.to_owned() }).collect();
-    parts.join("\"").trim_start().to_owned()
+    unquoted(&parts.join("\"")).trim_start().to_owned()
+}
+
+/// Without the quotation marks of an attribute's value that is a plain name: `[data-theme=dark]`.
+fn unquoted(sheet: &str) -> String {
+    let mut pieces = sheet.split("=\"");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |told, piece| match piece.split_once('"') {
+        Some((name, rest)) if rest.starts_with(']') && name.starts_with(|sign: char| sign.is_ascii_alphabetic()) => {
+            format!("{told}={name}{rest}")
+        }
+        _ => format!("{told}=\"{piece}"),
+    })
 }
 
 fn without_comments(sheet: &str) -> String {
@@ -39,7 +51,7 @@ mod tests {
 
     #[test]
     fn only_what_nobody_reads_is_left_out() {
-        let sheet = "/* tokens */\na :focus, b > i {\n  color: red; /* \"why\" */\n  margin: 1px 2px;\n}\n\nq::after { content: \" ; { \"; }\n";
-        assert_eq!(shipped(sheet), "a :focus,b>i{color:red;margin:1px 2px}q::after{content:\" ; { \"}");
+        let sheet = "/* tokens */\na :focus, b > [rel=\"next\"] {\n  color: red; /* \"why\" */\n  margin: 1px 2px;\n}\n\nq::after { content: \" ; { \"; }\n";
+        assert_eq!(shipped(sheet), "a :focus,b>[rel=next]{color:red;margin:1px 2px}q::after{content:\" ; { \"}");
     }
 }

@@ -72,7 +72,7 @@ fn a_whole_book_with_a_workspaces_own_style_is_sound_and_shows_it() {
         page.media("prefers-color-scheme", "light");
         page.see_on_paper();
         let accent = page.eval(&format!("getComputedStyle({shown}).getPropertyValue('--accent').trim()"));
-        assert_eq!(accent, "#0b4d45", "{path}: paper keeps the handbook's own colours");
+        assert_eq!(accent, "#0b5a50", "{path}: paper keeps the handbook's own colours");
     }
 }
 

@@ -209,8 +209,8 @@ impl<'b> Page<'b> {
     /// The whole page as a picture, kept at `path`: the window is as high as the page, so that what is fixed stands at its edge.
     pub(super) fn shot(&self, path: &Path, width: u32) {
         let size = self.call("Page.getLayoutMetrics", &json!({}))["cssContentSize"].take();
-        // What is longer than this, nobody looks at to its end.
-        let height = size["height"].as_f64().unwrap().min(9000.0) as u32;
+        // Chromium draws nothing that is longer than its textures.
+        let height = size["height"].as_f64().unwrap().min(16_000.0) as u32;
         self.size(width, height);
         let params = json!({ "format": "png", "optimizeForSpeed": true });
         keep(path, &self.call("Page.captureScreenshot", &params));

@@ -59,7 +59,7 @@ fn faults(page: &Page<'_>, path: &str) -> Option<Vec<String>> {
     if given_away != "" && body.contains(&plain(page, given_away.as_str().unwrap())) {
         faults.push("the answers of the quiz are on paper".to_owned());
     }
-    let address = page.eval("document.querySelector('footer .print-only')?.textContent ?? ''");
+    let address = page.eval("document.querySelector('.whence span')?.textContent ?? ''");
     if !body.contains(&plain(page, address.as_str().unwrap())) || address == "" {
         faults.push(format!("the sheets do not say where the page lives: {address}"));
     }

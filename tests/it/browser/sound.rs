@@ -42,6 +42,8 @@ pub(super) fn axe() -> Option<String> {
 }
 
 pub(super) fn see(page: &Page<'_>, look: Look) {
+    // At another width the contents slide away, over what is looked at meanwhile.
+    page.media("prefers-reduced-motion", "reduce");
     page.see_at(look.width);
     page.media("prefers-color-scheme", if look.dark { "dark" } else { "light" });
 }
