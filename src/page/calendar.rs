@@ -84,7 +84,7 @@ pub fn page(room: &Room<'_>) -> CalendarPage {
         one_week(room, plus_days(monday, 7), "next-week", t.next_week),
     ];
     let findings: Vec<&Finding> = room.shelf().findings_of_kind(Kind::Sop);
-    let (by_group, by_account) = (month::by_group(room), month::by_account(room));
+    let (by_group, by_account, heat) = (month::by_group(room), month::by_account(room), heat(room, monday));
     CalendarPage {
         shell: room.shell(Frame::section(Section::Calendar, t.nav_calendar, t.calendar_lede)),
         head: Head {
@@ -97,6 +97,7 @@ pub fn page(room: &Room<'_>) -> CalendarPage {
                 (true, t.guide.month, "month"),
                 (!by_group.rows.is_empty(), t.guide.by_group, "by-group"),
                 (!by_account.rows.is_empty(), t.guide.by_account, "by-account"),
+                (heat.is_some(), t.heat, "heat"),
                 (true, t.findings, "findings"),
             ]),
             ..Head::default()
@@ -106,7 +107,7 @@ pub fn page(room: &Room<'_>) -> CalendarPage {
         events: month::events(room),
         by_group,
         by_account,
-        heat: heat(room, monday),
+        heat,
         findings: room.rows(findings.iter().copied()),
         findings_note: room.tally(&findings),
     }
@@ -206,9 +207,11 @@ fn pressure_note(room: &Room<'_>) -> String {
     let posts = room.facts().limit("messages.group_posts_a_day").count();
     let direct = room.facts().limit("messages.direct_messages_a_week").count();
     match room.lang() {
-        Lang::Zh => format!("数字是一天的群消息；「+」后面是私信。上限：一天 {posts} 条群消息，一周 {direct} 条私信。"),
+        Lang::Zh => {
+            format!("数字是一天的群消息，有私信的写在「+」后面。上限：一天 {posts} 条群消息，一周 {direct} 条私信。")
+        }
         Lang::En => format!(
-            "Group posts a day; after the plus, direct messages. Limits: {posts} group posts a day, {direct} direct messages a week."
+            "Group posts a day; direct messages, where there are any, after a plus. Limits: {posts} group posts a day, {direct} direct messages a week."
         ),
     }
 }
@@ -293,10 +296,13 @@ fn heat_words(hours: &[[u64; 7]; 24], monday: Date, lang: Lang) -> String {
     let weekday = date::weekday(plus_days(monday, day as i64), lang);
     match lang {
         Lang::Zh => {
-            format!("这一周各群一共 {} 条群消息和私信，最密的是{weekday} {hour} 点，{most} 条。", number::count(total))
+            format!(
+                "这一周各群的日程里一共 {} 条消息（按人群发的私信另算），最密的是{weekday} {hour} 点，{most} 条。",
+                number::count(total)
+            )
         }
         Lang::En => format!(
-            "{} group posts and direct messages in all groups this week; the fullest hour is {weekday} {hour:02}:00 with {most}.",
+            "{} messages in the groups' schedules this week, direct messages to segments not among them; the fullest hour is {weekday} {hour:02}:00 with {most}.",
             number::count(total)
         ),
     }

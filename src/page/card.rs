@@ -71,7 +71,7 @@ fn card(room: &Room<'_>, group: &Definition<Group>, title: String) -> Card {
     facts.own(t.guide.do_not, Some(limits(room)));
     match charter.and_then(|charter| charter.complaints.given()) {
         Some(way) => facts.text(t.guide.complaints, Some(way)),
-        None => complaints(room, &mut facts),
+        None => complaints(room, room.t().guide.complaints, &mut facts),
     }
     let members = book.playbook.members.given();
     facts.text(t.l_service_records, members.and_then(|members| members.records.given()));

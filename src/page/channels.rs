@@ -63,7 +63,7 @@ const PERIODS: usize = 6;
 /// The page of all channels.
 pub fn page(room: &Room<'_>) -> ChannelsPage {
     let t = room.t();
-    let findings = room.shelf().findings_of_kind(Kind::Channel);
+    let findings = room.shelf().findings_with_tables(Kind::Channel, &["channel_periods"]);
     let drawn = [balance(room), cumulative(room), precision(room)].into_iter().flatten();
     let figures: Vec<Figure> = drawn.chain(declared::of_kind(room, Kind::Channel)).collect();
     let channels: Vec<ChannelBlock> = room.book().channels.values().map(|channel| block(room, channel)).collect();

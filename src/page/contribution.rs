@@ -80,7 +80,7 @@ pub fn page(room: &Room<'_>) -> ContributionPage {
             figures: [score(room, id), dimensions(room, id)].into_iter().flatten().collect(),
         })
         .collect();
-    let findings = room.shelf().findings_of_kind(Kind::Contribution);
+    let findings = room.shelf().findings_with_tables(Kind::Contribution, &["contribution_periods"]);
     ContributionPage {
         basis: basis(room, Kind::Contribution),
         shell: room.shell(frame),

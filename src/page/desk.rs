@@ -196,6 +196,14 @@ impl<'a> Shelf<'a> {
         self.findings.get(kind.folder()).into_iter().flat_map(BTreeMap::values).flatten().copied().collect()
     }
 
+    /// The findings about all definitions of one kind, and about the rows of these tables, which are about them too.
+    pub fn findings_with_tables(&self, kind: Kind, tables: &[&str]) -> Vec<&'a Finding> {
+        let mut found = self.findings_of_kind(kind);
+        let data = self.findings.get("data");
+        found.extend(tables.iter().filter_map(|table| data?.get(table)).flatten().copied());
+        found
+    }
+
     /// The book's open findings, the gravest first, then in order of place.
     pub fn open(&self) -> Vec<&'a Finding> {
         let mut open: Vec<&Finding> = self

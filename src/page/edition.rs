@@ -147,11 +147,13 @@ fn head(room: &Room<'_>, at: &EditionAt<'_>, title: String, has_targets: bool, h
         tone: if opens <= as_of && as_of <= closes { Tone::Live } else { Tone::Quiet },
         text: edition_stage(opens, closes, as_of, lang),
     });
-    let mut meta: Vec<Meta> =
-        dates.map(|(opens, closes)| Meta::labelled(t.ed_dates, date::span(opens, closes, lang))).into_iter().collect();
+    let mut meta: Vec<Meta> = dates
+        .map(|(opens, closes)| Meta::labelled(t.ed_dates, date::dated_span(opens, closes, as_of, lang)))
+        .into_iter()
+        .collect();
     meta.extend(at.edition.group.given().map(|group| {
         let link = room.object(Kind::Group, group.as_str());
-        Meta { label: t.ed_group.to_owned(), text: link.text, href: link.href }
+        Meta { label: t.ed_group.to_owned(), text: link.text, href: link.href, is_way: false }
     }));
     meta.extend(subscribe::meta(room, Kind::Edition, at.id()));
     Head {

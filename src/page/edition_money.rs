@@ -1,5 +1,7 @@
 //! The money of an edition: its budget, what each sign-up leaves, and how many sign-ups pay for it.
 
+use rust_decimal::Decimal;
+
 use crate::metrics::{BreakEven, budgeted};
 use crate::model::EditionAt;
 use crate::model::campaign::Edition;
@@ -47,19 +49,21 @@ fn budget(room: &Room<'_>, edition: &Edition) -> Table {
 
 fn break_even(lang: Lang, even: &BreakEven, sign_ups: i64) -> Rate {
     let money = |amount| number::money(amount, lang);
-    let (fixed, net, sign_ups) = (money(even.fixed), money(even.net), number::integer(sign_ups));
-    match lang {
-        Lang::Zh => Rate {
-            top: format!("{fixed}固定花费"),
-            bottom: format!("每人净收 {net}"),
-            value: format!("{sign_ups} 人保本"),
-        },
-        Lang::En => Rate {
-            top: format!("{fixed} fixed costs"),
-            bottom: format!("{net} left by each sign-up"),
-            value: format!("{sign_ups} sign-ups"),
-        },
-    }
+    let (fixed, net, people) = (money(even.fixed), money(even.net), number::integer(sign_ups));
+    // Nobody pays for two thirds of a sign-up: what the division comes to is rounded up, and said to be.
+    let exact = even.fixed.checked_div(even.net).filter(|exact| *exact != Decimal::from(sign_ups));
+    let exact = exact.map(|exact| exact.round_dp(1).to_string());
+    let value = match (exact, lang) {
+        (None, Lang::Zh) => format!("{people} 人保本"),
+        (None, Lang::En) => format!("{people} sign-ups"),
+        (Some(exact), Lang::Zh) => format!("{exact}，满 {people} 人保本"),
+        (Some(exact), Lang::En) => format!("{exact}, so {people} sign-ups"),
+    };
+    let (top, bottom) = match lang {
+        Lang::Zh => (format!("{fixed}固定花费"), format!("每人净收 {net}")),
+        Lang::En => (format!("{fixed} fixed costs"), format!("{net} left by each sign-up")),
+    };
+    Rate { top, bottom, value }
 }
 
 fn says(lang: Lang, edition: &Edition, even: &BreakEven, sign_ups: i64) -> Vec<String> {

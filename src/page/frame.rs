@@ -246,6 +246,10 @@ impl Room<'_> {
         for (tab, section) in tabs.iter_mut().zip(sections) {
             tab.branch.clear();
             tab.count.clear();
+            // Search lies below the home page, and is another place for a thumb.
+            if *section == Section::Home && !frame.top {
+                tab.here = Here::No;
+            }
             if *section == Section::Campaigns {
                 self.t().tab_campaigns.clone_into(&mut tab.text);
             }

@@ -47,8 +47,10 @@ pub fn page(room: &Room<'_>) -> GroupsPage {
         .into_iter()
         .filter_map(|status| section(room, status))
         .collect::<Vec<_>>();
-    let jump: Vec<(bool, &str, &str)> =
+    let charters: Vec<Reference> = room.book().charters.keys().map(|id| charter(room, id)).collect();
+    let mut jump: Vec<(bool, &str, &str)> =
         sections.iter().map(|section| (true, section.title.as_str(), section.id.as_str())).collect();
+    jump.push((!charters.is_empty(), t.guide.charters, "charters"));
     GroupsPage {
         shell: room.shell(Frame::section(Section::Groups, t.nav_group_list, t.groups_lede)),
         head: Head {
@@ -58,7 +60,7 @@ pub fn page(room: &Room<'_>) -> GroupsPage {
             ..Head::default()
         },
         sections,
-        charters: room.book().charters.keys().map(|id| charter(room, id)).collect(),
+        charters,
     }
 }
 

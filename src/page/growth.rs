@@ -157,7 +157,7 @@ fn from_index(room: &Room<'_>, stage: Aarrr, index: &[metrics::Figure]) -> Vec<L
         let figure = latest(&known[..1])?;
         let object = room.object(figure.subject.kind, &figure.subject.id);
         let measure = title_of(&figure.measure, lang);
-        let words = phrase::labelled(&phrase::aside(&measure, &object.text, lang), &value(figure, lang), lang);
+        let words = phrase::labelled(&phrase::clauses(&[&object.text, &measure], lang), &value(figure, lang), lang);
         Some(Link::to(words, object.href))
     });
     said.collect()

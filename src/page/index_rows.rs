@@ -5,6 +5,7 @@ use crate::metrics::{self, Quantity, Share, Status, Unit};
 use crate::model::Kind;
 use crate::model::campaign::QuotedMeasure;
 use crate::page::charts_of::units;
+use crate::page::edition::no_result;
 use crate::page::parts::Link;
 use crate::page::room::Room;
 use crate::page::shares::{against, interval, missing, percent, withheld};
@@ -57,13 +58,20 @@ fn row(room: &Room<'_>, run: &[&metrics::Figure]) -> Option<IndexRow> {
     };
     Some(IndexRow {
         subject,
-        value: value(figure, lang),
+        value: not_yet(room, figure).map_or_else(|| value(figure, lang), str::to_owned),
         known: !matches!(figure.status, Status::Missing | Status::Withheld),
         base: base(figure, lang),
         plot: picture(run, figure),
         note: note(room, figure),
         when: days(room, figure),
     })
+}
+
+/// What stands in the place of a result of an edition that is not over.
+fn not_yet(room: &Room<'_>, figure: &metrics::Figure) -> Option<&'static str> {
+    let of_edition = figure.subject.kind == Kind::Edition && figure.status == Status::Missing;
+    let at = of_edition.then(|| room.book().edition(&figure.subject.id)).flatten()?;
+    Some(no_result(room, at.edition))
 }
 
 /// A figure in words: `177 人`, `33.9%`, `5/18`, or why there is none.
@@ -133,8 +141,10 @@ fn note(room: &Room<'_>, figure: &metrics::Figure) -> String {
         }),
         (None, None) => {}
     }
-    clauses.extend(quoted(room, figure));
-    phrase::clauses(&clauses, lang)
+    let mut said: Vec<String> = vec![phrase::clauses(&clauses, lang)];
+    said.extend(quoted(room, figure));
+    said.retain(|part| !part.is_empty());
+    said.join(if lang == Lang::Zh { "；" } else { "; " })
 }
 
 /// A target, which somebody chose and so is mostly round: `35%`, `180 人`.
@@ -157,8 +167,8 @@ fn quoted(room: &Room<'_>, figure: &metrics::Figure) -> Vec<String> {
     let said = own.filter_map(|quote| {
         let says = quote.says.get()?;
         Some(match lang {
-            Lang::Zh => format!("{} {says}", phrase::chinese(&[quote.by.text(), "写"])),
-            Lang::En => format!("{} puts it at {says}", quote.by.text()),
+            Lang::Zh => format!("别处的说法：{} {says}", phrase::chinese(&[quote.by.text(), "写"])),
+            Lang::En => format!("said elsewhere: {says}, by {}", quote.by.text()),
         })
     });
     said.collect()
@@ -167,5 +177,13 @@ fn quoted(room: &Room<'_>, figure: &metrics::Figure) -> Vec<String> {
 /// The days of a figure; with their year where it is not the as-of day's.
 pub fn days(room: &Room<'_>, figure: &metrics::Figure) -> String {
     let (lang, period) = (room.lang(), figure.period);
+    // All that has come to an edition so far; its first day beside the last would be read as how long it lasts.
+    if figure.subject.kind == Kind::Edition {
+        let day = date::within_year(period.to, lang);
+        return match lang {
+            Lang::Zh => format!("截至{day}"),
+            Lang::En => format!("as of {day}"),
+        };
+    }
     if period.from == period.to { date::full(period.to, lang) } else { date::span(period.from, period.to, lang) }
 }

@@ -26,7 +26,7 @@ pub fn lookup(room: &Room<'_>) -> Vec<Fact> {
     for group in groups(room).into_iter().take(MOST) {
         facts.links(&title_of(group, &group.title), ways(room, group));
     }
-    complaints(room, &mut facts);
+    complaints(room, t.guide.complaints, &mut facts);
     let on_offer = book.magnets.values().filter(|magnet| state_of(magnet, room.facts().as_of()) == State::OnOffer);
     let until = |magnet: &Definition<Magnet>| {
         let link = room.object(Kind::Magnet, &magnet.id);
@@ -74,9 +74,9 @@ pub fn has_rules(room: &Room<'_>, group: &Group) -> bool {
     charter.is_some_and(|charter| !charter.rules.is_empty())
 }
 
-/// Whom to ask about a complaint, and how soon there is an answer.
-pub fn complaints(room: &Room<'_>, facts: &mut Facts) {
-    let (t, lang) = (room.t(), room.lang());
+/// Whom to ask about a complaint, and how soon there is an answer, under this label.
+pub fn complaints(room: &Room<'_>, label: &str, facts: &mut Facts) {
+    let lang = room.lang();
     let product = room.book().playbook.product.given();
     let Some(problems) = product.and_then(|product| product.problems.given()) else { return };
     let answers = problems.answers.given().map(|actor| actor_words(room, actor)).unwrap_or_default();
@@ -86,7 +86,7 @@ pub fn complaints(room: &Room<'_>, facts: &mut Facts) {
         Lang::Zh => phrase::chinese(&[&answers, &within, "答复"]),
         Lang::En => format!("answered by {answers} {within}").trim_end().to_owned(),
     };
-    facts.line(t.guide.complaints, &[problems.report_to.text(), &answered]);
+    facts.line(label, &[problems.report_to.text(), &answered]);
 }
 
 /// Why charters are short, where there is one.

@@ -74,7 +74,7 @@ pub fn page(room: &Room<'_>) -> MagnetsPage {
         .map(section)
         .filter(|section| !section.magnets.is_empty())
         .collect();
-    let findings = room.shelf().findings_of_kind(Kind::Magnet);
+    let findings = room.shelf().findings_with_tables(Kind::Magnet, &["magnet_days"]);
     let mut jump: Vec<(bool, &str, &str)> =
         sections.iter().map(|section| (true, section.title.as_str(), section.id.as_str())).collect();
     let mut figures: Vec<Figure> = conversion(room).into_iter().collect();

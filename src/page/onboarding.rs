@@ -197,6 +197,7 @@ fn meta(room: &Room<'_>, own: Duty) -> Vec<Meta> {
         label: if at == 0 { t.guide.other_duties.to_owned() } else { String::new() },
         text: phrase::heading(duty.word(lang), lang),
         href: room.to(&first_day(room, duty)),
+        is_way: false,
     }));
     meta
 }

@@ -220,7 +220,7 @@ fn measures(room: &Room<'_>, figures: &[metrics::Figure]) -> Table {
     let row = |measure: AnyMeasure| {
         let own = figures.iter().filter(|figure| figure.measure == measure);
         let count = own.clone().count();
-        let place = own.map(|figure| figure.subject.kind).next().map(|kind| place(room, kind));
+        let place = own.clone().next().map(|figure| place(room, figure));
         let name = Cell { note: formula_of(&measure, lang), ..Cell::text(title_of(&measure, lang)) };
         Row {
             cells: vec![
@@ -243,10 +243,13 @@ fn measures(room: &Room<'_>, figures: &[metrics::Figure]) -> Table {
     }
 }
 
-/// The page on which the figures about things of a kind stand.
-fn place(room: &Room<'_>, kind: Kind) -> Link {
+/// The page on which a figure and its like stand.
+fn place(room: &Room<'_>, figure: &metrics::Figure) -> Link {
     let t = room.t();
-    let (text, path) = match kind {
+    // What an account planned and did is compared with others; whom it has and how it answers stands on its own page.
+    let of_contacts = figure.source.iter().any(|file| file.contains("contact_days") || file.contains("owner_days"));
+    let (text, path) = match figure.subject.kind {
+        Kind::Account if of_contacts => (t.accounts, "accounts/index.html"),
         Kind::Group => (t.nav_group_list, "groups/index.html"),
         Kind::Edition | Kind::Campaign => (t.nav_series, "campaigns/index.html"),
         Kind::Channel => (t.nav_channels, "channels.html"),

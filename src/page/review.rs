@@ -151,7 +151,7 @@ fn bare(text: &str) -> String {
 }
 
 fn meta(reviewed: &Compared<'_>, lang: Lang) -> Vec<Meta> {
-    let meta = |label: &str, text: String| Meta { label: label.to_owned(), text, href: String::new() };
+    let meta = |label: &str, text: String| Meta { label: label.to_owned(), text, href: String::new(), is_way: false };
     let side = |side: &SideName| format!("{} {}", side.name.in_lang(lang), side.short()).trim().to_owned();
     let mut all = vec![
         meta(word(lang, "之前", "before"), side(reviewed.base)),

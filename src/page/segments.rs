@@ -5,7 +5,7 @@ use askama::Template;
 use crate::model::group::Group;
 use crate::model::segment::Segment;
 use crate::model::sop::Step;
-use crate::model::tags::{Family, Tag};
+use crate::model::tags::{Family, Tag, Tags};
 use crate::model::{Definition, Id, Kind};
 use crate::page::address::slug;
 use crate::page::basis::basis;
@@ -87,7 +87,7 @@ pub fn page(room: &Room<'_>) -> SegmentsPage {
     }
     let segments: Vec<SegmentBlock> = book.segments.values().map(|segment| block(room, segment)).collect();
     let shelf = room.shelf();
-    let mut findings = shelf.findings_of_kind(Kind::Segment);
+    let mut findings = shelf.findings_with_tables(Kind::Segment, &["segment_counts", "tag_counts"]);
     findings.extend(shelf.findings_of_kind(Kind::Tags));
     let mut local: Vec<(bool, &str, &str)> =
         segments.iter().map(|segment| (true, segment.title.as_str(), segment.id.as_str())).collect();
@@ -179,15 +179,22 @@ fn row(room: &Room<'_>, tag: &Tag) -> TagRow {
     }
 }
 
-/// The groups, SOPs, channels, magnets and segments that name a tag.
+/// The groups, SOPs, channels, magnets and segments that give a tag or look for it, and the ladder that it is a rung of.
 fn uses(room: &Room<'_>, id: &str) -> Vec<Link> {
     let book = room.book();
     // `id:value` names one value of the tag.
     let is_it = |named: &Id<Tag>| named.as_str().split(':').next() == Some(id);
     let seeks = |group: &Group| group.audience.given().is_some_and(|audience| audience.tags.iter().any(is_it));
-    let groups = book.groups.values().filter(|it| seeks(it));
+    let gives = |group: &Group| {
+        group.entry.given().is_some_and(|entry| {
+            entry.default_tag.given().is_some_and(is_it) || entry.questions.iter().any(|it| it.tags.iter().any(is_it))
+        })
+    };
+    let groups = book.groups.values().filter(|it| seeks(it) || gives(it));
     let is_for = |step: &Step| {
-        step.interests.iter().any(is_it) || step.personal.given().is_some_and(|it| it.tags.iter().any(is_it))
+        step.interests.iter().any(is_it)
+            || step.personal.given().is_some_and(|it| it.tags.iter().any(is_it))
+            || step.attachments.iter().any(|it| it.tag.given().is_some_and(is_it))
     };
     let sops = book.sops.values().filter(|sop| sop.steps.iter().any(is_for));
     let channels = book.channels.values().filter(|it| it.tag.given().is_some_and(is_it));
@@ -196,11 +203,16 @@ fn uses(room: &Room<'_>, id: &str) -> Vec<Link> {
         segment.steps.iter().any(|layer| layer.by.given().is_some_and(|by| by.tags.iter().any(is_it)))
     };
     let segments = book.segments.values().filter(|it| picks(it));
+    let is_rung = |tags: &&Definition<Tags>| {
+        tags.ladder.given().is_some_and(|it| it.rungs.iter().any(is_it) || it.default.given().is_some_and(is_it))
+    };
+    let ladder = book.tags.iter().filter(is_rung);
     groups
         .map(|it| room.object(Kind::Group, &it.id))
         .chain(sops.map(|it| room.object(Kind::Sop, &it.id)))
         .chain(channels.map(|it| room.object(Kind::Channel, &it.id)))
         .chain(magnets.map(|it| room.object(Kind::Magnet, &it.id)))
         .chain(segments.map(|it| room.object(Kind::Segment, &it.id)))
+        .chain(ladder.map(|_| Link::to(room.t().fig.ladder, room.here.to_part(&room.at("growth.html"), "ladder"))))
         .collect()
 }

@@ -167,7 +167,9 @@ fn row(room: &Room<'_>, at: &EditionAt<'_>) -> Row {
     Row {
         cells: vec![
             Cell::link(link.text, link.href),
-            dates.map_or_else(no_dates, |(opens, closes)| Cell::text(date::span(opens, closes, lang))),
+            dates.map_or_else(no_dates, |(opens, closes)| {
+                Cell::text(date::dated_span(opens, closes, room.facts().as_of(), lang))
+            }),
             enrolled.map_or_else(none, |count| Cell::text(number::count(count))),
             again.unwrap_or_else(none),
             dates.map_or_else(no_dates, |(opens, closes)| {

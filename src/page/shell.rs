@@ -162,4 +162,6 @@ pub struct Meta {
     pub text: String,
     /// Where the value leads, if anywhere.
     pub href: String,
+    /// Whether it only leads on, which is for nothing on paper.
+    pub is_way: bool,
 }

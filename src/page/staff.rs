@@ -55,7 +55,7 @@ pub struct AccountBlock {
 /// The page of the accounts' work.
 pub fn page(room: &Room<'_>) -> StaffPage {
     let t = room.t();
-    let findings = room.shelf().findings_of_kind(Kind::Account);
+    let findings = room.shelf().findings_with_tables(Kind::Account, &["contact_days", "owner_days"]);
     let figures: Vec<Figure> = load(room).into_iter().chain(accounts::all(room, None)).collect();
     let accounts: Vec<AccountBlock> = room.book().accounts.values().map(|account| block(room, account)).collect();
     StaffPage {

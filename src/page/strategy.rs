@@ -8,10 +8,11 @@ use crate::page::basis::basis;
 use crate::page::chapter::of_the_team;
 use crate::page::figure::{Cell, Column, Row, Table};
 use crate::page::frame::{Frame, Section};
+use crate::page::lookup::complaints;
 use crate::page::parts::{Fact, FindingRow, Link, Reference};
 use crate::page::room::Room;
 use crate::page::shell::{Head, Meta, Shell};
-use crate::page::words::{Facts, actor_words, jumps, within_hours};
+use crate::page::words::{Facts, actor_words, jumps};
 use crate::text::catalogue::Text;
 use crate::text::{Lang, date, number, phrase};
 
@@ -94,6 +95,7 @@ fn local(page: &StrategyPage, t: &Text) -> Vec<Link> {
         (!page.members.is_empty(), t.members_managed, "members"),
         (!page.operators.rows.is_empty(), t.operators, "operators"),
         (!page.plan.is_empty(), t.plan, "plan"),
+        (!page.not_measured.is_empty(), t.not_measured, "not-measured"),
         (!page.chapters.is_empty(), t.own_chapters, "chapters"),
     ];
     jumps(&sections)
@@ -124,15 +126,12 @@ fn product(room: &Room<'_>, playbook: &Playbook) -> Vec<Fact> {
             facts.text(t.l_earns, model.earns.given());
             facts.word(t.l_community_serves, model.serves.get().map(|end| end.word(lang)));
         }
-        if let Some(problems) = product.problems.given() {
-            let answers = problems.answers.given().map(|actor| actor_words(room, actor)).unwrap_or_default();
-            let within = problems.within.get().map(|hours| within_hours(hours, lang)).unwrap_or_default();
-            facts.line(t.l_problems, &[problems.report_to.text(), &phrase::aside(&answers, &within, lang)]);
-        }
+        complaints(room, t.l_problems, &mut facts);
         facts.text(t.l_tie, product.tie.given());
     }
     if let Some(metric) = playbook.core_metric.given() {
-        facts.line(t.l_core_metric, &[metric.what.text(), metric.why.text()]);
+        let reason = |why: &String| phrase::labelled(metric.what.text(), why, lang);
+        facts.own(t.l_core_metric, metric.why.given().map(reason).or_else(|| metric.what.given().cloned()));
     }
     facts.rows()
 }

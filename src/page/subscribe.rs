@@ -127,5 +127,5 @@ pub fn way(room: &Room<'_>) -> Meta {
 }
 
 fn way_to(room: &Room<'_>, text: &str, target: &Address) -> Meta {
-    Meta { label: String::new(), text: text.to_owned(), href: room.to(target) }
+    Meta { label: String::new(), text: text.to_owned(), href: room.to(target), is_way: true }
 }

@@ -87,7 +87,7 @@ impl Facts {
 impl Meta {
     /// A label and a value.
     pub fn labelled(label: &str, text: impl Into<String>) -> Self {
-        Self { label: label.to_owned(), text: text.into(), href: String::new() }
+        Self { label: label.to_owned(), text: text.into(), href: String::new(), is_way: false }
     }
 }
 

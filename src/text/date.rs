@@ -84,6 +84,16 @@ pub fn span(from: Date, to: Date, lang: Lang) -> String {
     }
 }
 
+/// The same for days that need not be of this year, which has to be said: `2025年11月3日至30日`, `3 to 30 November 2025`.
+pub fn dated_span(from: Date, to: Date, today: Date, lang: Lang) -> String {
+    let span = span(from, to, lang);
+    match lang {
+        _ if from.year() != to.year() || from.year() == today.year() => span,
+        Lang::Zh => format!("{}年{span}", from.year()),
+        Lang::En => format!("{span} {}", from.year()),
+    }
+}
+
 /// The day that leads a page: `三月五日`, `5 March`.
 pub fn leading(day: Date, lang: Lang) -> String {
     match lang {

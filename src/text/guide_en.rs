@@ -63,7 +63,7 @@ pub(super) static WORDS: GuideWords = GuideWords {
     mentor: "Ask",
     other_duties: "Other duties",
     read_first: "Read these first",
-    why_rules: "Know them by heart; somebody will ask today",
+    why_rules: "Know the rules by heart; somebody will ask today",
     why_positioning: "Knowing what the group is for tells you what to leave",
     why_entry: "The order matters; send the words as they are",
     why_steps: "Which steps are yours, when, under which name",

@@ -94,7 +94,7 @@ pub(super) static WORDS: GuideWords = GuideWords {
     coverage: "覆盖图",
     coverage_lede: "成员走到哪一步，有哪些群、SOP、抓手接着；没人接的地方说出来",
     by_stage: "按阶段看",
-    by_stage_note: "五个阶段：来了、参与、留下、付费、带人来；画横线的，这一类归不到这个阶段",
+    by_stage_note: "五个阶段：获取、激活、留存、收入、推荐；写「—」的，这一类归不到这个阶段",
     stage: "阶段",
     segments: "人群",
     incentives: "激励",

@@ -64,14 +64,10 @@ impl Safe {
         }
         let mut parts = text.split_inclusive('/').peekable();
         while let Some(part) = parts.next() {
-            // A hyphen at the end of a line would seem to belong to the line.
-            // So would a digit of a position, `:44:11`.
+            // A hyphen at the end of a line would seem to belong to the line; a position, `:44:11`, stays with its file.
             let (name, position) = part.split_at(part.find(':').unwrap_or(part.len()));
             push_part(name, name.contains('-') && part.len() <= SHORT_PART, &mut html);
-            if !position.is_empty() {
-                html.push_str("<wbr>");
-                push_part(position, true, &mut html);
-            }
+            push_part(position, !position.is_empty(), &mut html);
             html.push_str(if parts.peek().is_some() { "<wbr>" } else { "" });
         }
         Self(html)
@@ -110,7 +106,8 @@ fn escape_whole(text: &str, html: &mut String) -> bool {
     while let Some((start, end)) = first_day(rest) {
         // `至3月5日` is one clause: no line ends with the word before the day.
         let before = &rest[..start];
-        let start = before.strip_suffix(['至', '到']).map_or(start, str::len);
+        let before = before.strip_suffix("截至").or_else(|| before.strip_suffix(['至', '到']));
+        let start = before.map_or(start, str::len);
         escape_bound(&rest[..start], html);
         html.push_str("<span class=\"nw\">");
         escape(&rest[start..end], html);
@@ -121,8 +118,8 @@ fn escape_whole(text: &str, html: &mut String) -> bool {
     rest.len() < text.len()
 }
 
-/// Escapes prose; a space between a number and its unit, before a paragraph's sign, or between a lone letter and Han does
-/// not break.
+/// Escapes prose; a space between a number and its unit, between a sign and the number that it works on, before a
+/// paragraph's sign or a question's number, or between a lone letter and Han does not break.
 fn escape_bound(text: &str, html: &mut String) {
     let mut from = 0;
     for (at, space) in text.match_indices(' ') {
@@ -133,7 +130,13 @@ fn escape_bound(text: &str, html: &mut String) {
         let of_letter = before.len() == 1 && before.starts_with(|sign: char| sign.is_ascii_alphabetic());
         let name = of_letter && after.starts_with(is_han);
         let more = after.starts_with("more") && before.bytes().all(|byte| byte.is_ascii_digit());
-        let binds = number_and_unit || money || more || name || after.starts_with('§');
+        let is_digit = |sign: char| sign.is_ascii_digit();
+        let minutes = before.ends_with(is_digit) && after.starts_with("min");
+        let reckoned =
+            before.ends_with(['=', '−', '+', '÷', '×', '/']) && after.starts_with(|sign| is_digit(sign) || sign == '−');
+        let question = before.ends_with(is_digit) && after.starts_with('q') && after[1..].starts_with(is_digit);
+        let cited = question || after.starts_with('§');
+        let binds = number_and_unit || minutes || reckoned || money || more || name || cited;
         html.push(if binds { '\u{a0}' } else { ' ' });
         from = at + space.len();
     }
@@ -211,6 +214,7 @@ mod tests {
         assert_eq!(html("2026-02 <1>"), "<span class=\"nw\">2026-02</span> &lt;1&gt;");
         assert_eq!(html("2026-02, 2026-03"), "<span class=\"nw\">2026-02</span>, <span class=\"nw\">2026-03</span>");
         assert_eq!(html("`2026-03-05 §1`"), "<code>2026-03-05 §1</code>", "code is copied as it is");
+        assert_eq!(html("截至3月5日"), "<span class=\"nw\">截至3月5日</span>");
         assert_eq!(html("2026年3月5日至12日"), "<span class=\"nw\">2026年3月5日</span>至12日");
         assert_eq!(
             html("12月5日至1月8日"),
@@ -246,11 +250,11 @@ mod tests {
         let html = |text: &str| Safe::breaking(text).to_string();
         assert_eq!(
             html("playbooks/a/<b>.yaml:4:15"),
-            "playbooks/<wbr>a/<wbr>&lt;b&gt;.yaml<wbr><span class=\"nw\">:4:15</span>"
+            "playbooks/<wbr>a/<wbr>&lt;b&gt;.yaml<span class=\"nw\">:4:15</span>"
         );
         assert_eq!(
             html("a/word-bet/c.yaml:1"),
-            "a/<wbr><span class=\"nw\">word-bet/</span><wbr>c.yaml<wbr><span class=\"nw\">:1</span>"
+            "a/<wbr><span class=\"nw\">word-bet/</span><wbr>c.yaml<span class=\"nw\">:1</span>"
         );
         assert_eq!(html("49/88"), "49/88");
         assert_eq!(html("到3月5日"), "<span><span class=\"nw\">到3月5日</span></span>", "one piece of a grid");

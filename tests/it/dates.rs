@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use qunce::text::Lang::{En, Zh};
-use qunce::text::date::{exact, full, han, leading, short, span};
+use qunce::text::date::{dated_span, exact, full, han, leading, short, span};
 use qunce::text::phrase::weekdays;
 
 #[test]
@@ -27,6 +27,14 @@ fn a_span_says_month_and_year_once() {
     );
     assert_eq!([span(from, from, Zh), span(from, from, En)], ["3月2日", "2\u{a0}March"], "one day is no span");
     assert_eq!(span(date(2025, 12, 29), date(2026, 1, 4), Zh), "2025年12月29日至2026年1月4日");
+}
+
+#[test]
+fn a_span_of_another_year_says_which() {
+    let (from, to, today) = (date(2025, 11, 3), date(2025, 11, 30), date(2026, 3, 5));
+    let said = [dated_span(from, to, today, Zh), dated_span(from, to, today, En)];
+    assert_eq!(said, ["2025年11月3日至30日", "3 to 30\u{a0}November 2025"]);
+    assert_eq!(dated_span(from, to, to, Zh), span(from, to, Zh), "this year is plain");
 }
 
 #[test]

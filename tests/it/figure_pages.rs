@@ -56,14 +56,18 @@ fn latest<'f>(figures: &'f [Figure], measure: &str) -> Vec<&'f Figure> {
 }
 
 /// How a figure is written, apart from the product's own way: the number, and for a share the counts.
-fn written(figure: &Figure) -> Vec<String> {
+fn written(figure: &Figure, book: &BookFacts<'_>) -> Vec<String> {
     let count = |quantity| match quantity {
         Some(Quantity::Count(count)) => number::count(count),
         other => panic!("{other:?} is no count"),
     };
     match (figure.status, figure.unit) {
         (Status::Withheld, _) => vec!["人太少，不公布".to_owned()],
-        (Status::Missing, _) => vec!["无记录".to_owned()],
+        (Status::Missing, _) => {
+            let closes = book.book.edition(&figure.subject.id).and_then(|at| at.edition.closes.get());
+            let is_to_come = closes.is_some_and(|closes| closes >= book.as_of());
+            vec![if is_to_come { "还没出" } else { "无记录" }.to_owned()]
+        }
         (Status::Insufficient, _) => {
             vec![format!("{}/{}", count(figure.numerator), figure.denominator.unwrap())]
         }
@@ -104,7 +108,7 @@ fn the_index_page_holds_every_latest_figure_of_its_five_lines() {
             let figures = latest(&figures, measure);
             assert_eq!(rows.len(), figures.len(), "{measure} of {}", book.book.id);
             for figure in figures {
-                let says = written(figure);
+                let says = written(figure, book);
                 let is_there = |row: &&str| says.iter().all(|words| row.contains(words.as_str()));
                 assert!(rows.iter().any(is_there), "{} {says:?} is not in {rows:#?}", figure.subject.id);
                 seen += 1;
@@ -260,5 +264,55 @@ fn objects_lead_to_their_figures_and_back() {
         ("zh/word-bet/operating-index.html", "campaigns/word-bet-1.html"),
     ] {
         assert!(page(&files, from).contains(&format!("href=\"{to}")), "{from} does not lead to {to}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_row_stands_on_the_page_that_is_made_of_it() {
+    let loaded = books::loaded(books::all());
+    let facts = Facts::new(&loaded);
+    let files = rendered(&facts);
+    let of = BTreeMap::from([
+        ("channel_periods", "channels.html"),
+        ("contact_days", "staff.html"),
+        ("contribution_periods", "contribution.html"),
+        ("magnet_days", "magnets.html"),
+        ("owner_days", "staff.html"),
+        ("segment_counts", "segments.html"),
+        ("tag_counts", "segments.html"),
+    ]);
+    let settled = check(&facts, &[]);
+    let about_rows = settled.open().filter(|finding| finding.subject.kind == "data");
+    let told: Vec<_> = about_rows.filter_map(|it| Some((it, of.get(it.subject.id.as_str())?))).collect();
+    assert!(told.len() > 1, "the sample books have such findings");
+    for (finding, path) in told {
+        let page = page(&files, &format!("zh/{}/{path}", finding.subject.book));
+        let findings = page.split_once("id=\"findings\"").map_or("", |(_, after)| after);
+        assert!(findings.contains(finding.code), "{} is not among the findings of {path}", finding.code);
+    }
+}
+
+#[test]
+fn a_layer_of_too_few_people_has_counts_and_no_rate() {
+    let loaded = books::loaded(books::all());
+    let files = rendered(&Facts::new(&loaded));
+    let page = page(&files, "zh/kidney-care/segments.html");
+    assert!(page.contains("12 / 27 走到下一步，样本太小"), "the counts of 27 people");
+    assert!(!page.contains("44.4%"), "no rate of them, in the table neither");
+    assert!(page.contains("30.4% 走到下一步"), "46 people are enough");
+}
+
+#[test]
+fn a_tag_without_a_user_on_its_page_is_one_that_a_finding_names() {
+    let loaded = books::loaded(books::all());
+    let facts = Facts::new(&loaded);
+    let files = rendered(&facts);
+    let settled = check(&facts, &[]);
+    for book in ["kidney-care", "parents", "word-bet"] {
+        let page = page(&files, &format!("zh/{book}/segments.html"));
+        let rows = page.split("<tr id=\"t-").skip(1).map(|row| row.split("</tr>").next().unwrap());
+        let idle: Vec<&str> = rows.filter(|row| !row.contains("<a ")).filter_map(|row| row.split('"').next()).collect();
+        let unused = settled.findings.iter().filter(|it| it.code == "TAG005" && it.subject.book == book).count();
+        assert_eq!(idle.len(), unused, "{book}: {idle:?}");
     }
 }

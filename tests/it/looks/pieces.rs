@@ -83,8 +83,8 @@ pub(super) fn head(title: &str, lede: &str, local: &[(&str, &str)]) -> Head {
         lede: lede.to_owned(),
         badge: Some(Badge { tone: Tone::Live, text: "运营中".to_owned() }),
         meta: vec![
-            Meta { label: "开群".to_owned(), text: "2026年1月4日".to_owned(), href: String::new() },
-            Meta { label: "现有".to_owned(), text: "87 人".to_owned(), href: String::new() },
+            Meta { label: "开群".to_owned(), text: "2026年1月4日".to_owned(), href: String::new(), is_way: false },
+            Meta { label: "现有".to_owned(), text: "87 人".to_owned(), href: String::new(), is_way: false },
         ],
         local: local.iter().map(|(name, id)| Link::to(*name, format!("#{id}"))).collect(),
         ..Head::default()
