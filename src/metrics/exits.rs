@@ -14,7 +14,7 @@ pub(super) static EXIT_SHARE: Measure = Measure {
     zh: "退群占比",
     en: "share that left",
     formula_zh: "一周退群人数 ÷ 上周末的群人数；上周末没有数的，用本周末的群人数加退群减新进",
-    formula_en: "leavers of the week ÷ members at the end of the week before, or worked out from this week's",
+    formula_en: "leavers of the week ÷ members at the end of the week before, or the same worked out from this week's figures",
     unit: Unit::Share,
     source: "S1 §5",
 };

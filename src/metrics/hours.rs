@@ -18,7 +18,7 @@ pub(super) static ACTIVE_HOURS: Measure = Measure {
     zh: "活跃时段",
     en: "active hours",
     formula_zh: "各天这一小时活跃的人次之和 ÷ 各天各小时活跃的人次之和；区间按一天的平均人次算",
-    formula_en: "members active in the hour, summed over the days ÷ those of all hours; the interval rests on one day's",
+    formula_en: "members active in the hour, summed over the days ÷ those active in all hours; the interval rests on one day's members",
     unit: Unit::Share,
     source: "S4 §6",
 };

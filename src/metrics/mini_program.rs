@@ -51,7 +51,7 @@ pub(super) static STICKINESS: Measure = Measure {
     zh: "黏性（日活 ÷ 月活）",
     en: "stickiness (daily ÷ monthly active)",
     formula_zh: "各天打开人数之和 ÷ 各天月活之和；月活是到当天为止 30 天内打开过的不重复人数，区间按一天的平均月活算",
-    formula_en: "daily active summed ÷ monthly active summed over the days that have both; monthly active are the distinct members of the 30 days up to that day; the interval rests on one day's",
+    formula_en: "daily active summed ÷ monthly active summed over the days that have both; monthly active are the distinct members of the 30 days up to that day; the interval rests on one day's members",
     unit: Unit::Share,
     source: "S4 §6, derived",
 };

@@ -268,7 +268,11 @@ fn heat(room: &Room<'_>, monday: Date) -> Option<Figure> {
     let chart = Chart {
         id: "calendar-heat".to_owned(),
         lang,
-        title: t.heat.to_owned(),
+        title: match lang {
+            Lang::Zh => "这一周，一小时一格",
+            Lang::En => "This week, hour by hour",
+        }
+        .to_owned(),
         desc: says.clone(),
         kind: chart::Kind::Heat(Heat {
             head: t.hour.to_owned(),

@@ -106,7 +106,9 @@ pub(super) fn draw_target(
         return;
     };
     let down = frame.down(scale, target.value);
-    pen.line((frame.left, down), (frame.right, down), Style::line(Tone::C5, 2.0));
+    // Up to the last day: beyond it stands the value of that day, before which the line would be read as a minus.
+    let last = frame.places().iter().copied().fold(frame.left, f64::max);
+    pen.line((frame.left, down), (last, down), Style::line(Tone::C5, 2.0));
     let words = format!("{} {}", target.words, unit.chosen(target.value, lang));
     // Below the line where it runs along the top.
     let beside = if down - frame.top < 14.0 { down + 15.0 } else { down - 5.0 };

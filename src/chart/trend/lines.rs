@@ -46,7 +46,8 @@ pub(crate) fn draw(lines: &Lines, lang: Lang, pen: &mut Pen) {
         return;
     }
     let scale = scale_of(lines, shown);
-    let names: Vec<Name> = shown.iter().map(|series| Name::of(series, lines, lang)).collect();
+    let ends_apart = shown.iter().any(|series| early_end(series, &lines.days).is_some());
+    let names: Vec<Name> = shown.iter().map(|series| Name::of(series, lines, ends_apart, lang)).collect();
     // The first of them is set bold.
     let beside = names.iter().filter(|name| !name.in_key);
     let widest = beside.map(|name| lettering::bold_width(&name.words, 12.0)).fold(0.0, f64::max);
@@ -78,13 +79,15 @@ struct Name {
 }
 
 impl Name {
-    fn of(series: &Series, lines: &Lines, lang: Lang) -> Self {
+    /// Where lines end on days far apart, each says on which its value is.
+    fn of(series: &Series, lines: &Lines, ends_apart: bool, lang: Lang) -> Self {
         let value = known(series).last().map(|value| lines.unit.label(value, lang)).unwrap_or_default();
-        let words = format!("{} {value}", series.name).trim_end().to_owned();
-        match early_end(series, &lines.days) {
-            Some(day) => Self { words: phrase::aside(&words, &scale::day_name(day, lang), lang), in_key: true },
-            None => Self { in_key: lettering::bold_width(&words, 12.0) > NAMES, words },
+        let mut words = format!("{} {value}", series.name).trim_end().to_owned();
+        if let (true, Some(day)) = (ends_apart, last_day(series, &lines.days)) {
+            words = phrase::aside(&words, &scale::day_name(day, lang), lang);
         }
+        let is_early = early_end(series, &lines.days).is_some();
+        Self { in_key: is_early || lettering::bold_width(&words, 12.0) > NAMES, words }
     }
 }
 
@@ -122,10 +125,15 @@ fn draw_names(names: &[Name], mut ends: Vec<(usize, (f64, f64))>, frame: &Frame,
     }
 }
 
+/// The day of a line's last value.
+fn last_day(series: &Series, days: &[Date]) -> Option<Date> {
+    days.get(series.values.iter().rposition(|value| value.known().is_some())?).copied()
+}
+
 /// The day of a line's last value, where that is long before the last day: beside the names of the others it would be
 /// read as of their day.
 fn early_end(series: &Series, days: &[Date]) -> Option<Date> {
-    let end = days[series.values.iter().rposition(|value| value.known().is_some())?];
+    let end = last_day(series, days)?;
     let (first, last) = (*days.first()?, *days.last()?);
     (scale::days_between(end, last) * 10 > scale::days_between(first, last)).then_some(end)
 }
