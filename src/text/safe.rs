@@ -124,19 +124,18 @@ fn escape_bound(text: &str, html: &mut String) {
     let mut from = 0;
     for (at, space) in text.match_indices(' ') {
         let (before, after) = (&text[from..at], &text[at + space.len()..]);
-        let number_and_unit = before.ends_with(|sign: char| sign.is_ascii_digit()) && after.starts_with(UNITS);
-        let money = before.ends_with("CNY") && after.starts_with(|sign: char| sign.is_ascii_digit());
+        let is_digit = |sign: char| sign.is_ascii_digit();
+        let counted = before.ends_with(is_digit) && (after.starts_with(UNITS) || after.starts_with("min"));
+        let money = before.ends_with("CNY") && after.starts_with(is_digit);
         escape(before, html);
         let of_letter = before.len() == 1 && before.starts_with(|sign: char| sign.is_ascii_alphabetic());
         let name = of_letter && after.starts_with(is_han);
         let more = after.starts_with("more") && before.bytes().all(|byte| byte.is_ascii_digit());
-        let is_digit = |sign: char| sign.is_ascii_digit();
-        let minutes = before.ends_with(is_digit) && after.starts_with("min");
         let reckoned =
             before.ends_with(['=', '−', '+', '÷', '×', '/']) && after.starts_with(|sign| is_digit(sign) || sign == '−');
         let question = before.ends_with(is_digit) && after.starts_with('q') && after[1..].starts_with(is_digit);
         let cited = question || after.starts_with('§');
-        let binds = number_and_unit || minutes || reckoned || money || more || name || cited;
+        let binds = counted || reckoned || money || more || name || cited;
         html.push(if binds { '\u{a0}' } else { ' ' });
         from = at + space.len();
     }

@@ -46,7 +46,7 @@ pub(crate) fn draw(lines: &Lines, lang: Lang, pen: &mut Pen) {
         return;
     }
     let scale = scale_of(lines, shown);
-    let ends_apart = shown.iter().any(|series| early_end(series, &lines.days).is_some());
+    let ends_apart = shown.iter().any(|series| ends_early(series, &lines.days));
     let names: Vec<Name> = shown.iter().map(|series| Name::of(series, lines, ends_apart, lang)).collect();
     // The first of them is set bold.
     let beside = names.iter().filter(|name| !name.in_key);
@@ -86,8 +86,7 @@ impl Name {
         if let (true, Some(day)) = (ends_apart, last_day(series, &lines.days)) {
             words = phrase::aside(&words, &scale::day_name(day, lang), lang);
         }
-        let is_early = early_end(series, &lines.days).is_some();
-        Self { in_key: is_early || lettering::bold_width(&words, 12.0) > NAMES, words }
+        Self { in_key: ends_early(series, &lines.days) || lettering::bold_width(&words, 12.0) > NAMES, words }
     }
 }
 
@@ -130,12 +129,13 @@ fn last_day(series: &Series, days: &[Date]) -> Option<Date> {
     days.get(series.values.iter().rposition(|value| value.known().is_some())?).copied()
 }
 
-/// The day of a line's last value, where that is long before the last day: beside the names of the others it would be
-/// read as of their day.
-fn early_end(series: &Series, days: &[Date]) -> Option<Date> {
-    let end = last_day(series, days)?;
-    let (first, last) = (*days.first()?, *days.last()?);
-    (scale::days_between(end, last) * 10 > scale::days_between(first, last)).then_some(end)
+/// Whether a line's last value is long before the last day: beside the names of the others it would be read as of their
+/// day.
+fn ends_early(series: &Series, days: &[Date]) -> bool {
+    let (Some(end), Some(first), Some(last)) = (last_day(series, days), days.first(), days.last()) else {
+        return false;
+    };
+    scale::days_between(end, *last) * 10 > scale::days_between(*first, *last)
 }
 
 /// From 0 where that loses nothing; both sides of 0 where there are negative values.
